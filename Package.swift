@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Our own code is held to warnings as errors; dependencies keep their own settings.
+let house: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "wfchain",
+    products: [
+        .executable(name: "wfchain", targets: ["wfchain"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        .target(name: "Quantities", swiftSettings: house),
+        .target(name: "Expressions", dependencies: ["Quantities"], swiftSettings: house),
+        .target(
+            name: "Worksheets",
+            dependencies: ["Expressions", "Quantities", "CLibXML2", "CZip", "CZlib"],
+            swiftSettings: house),
+        .target(
+            name: "Evaluation", dependencies: ["Expressions", "Quantities"], swiftSettings: house),
+        .target(
+            name: "Chains",
+            dependencies: [
+                "Evaluation", "Expressions", "Quantities", .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: house),
+        .target(
+            name: "Engines",
+            dependencies: [
+                "Chains", "Evaluation", "Expressions", "Quantities", "Worksheets",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: house),
+        .target(
+            name: "SQLiteStore",
+            dependencies: ["Chains", "Quantities", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
+        .executableTarget(
+            name: "wfchain",
+            dependencies: [
+                "Chains", "Engines", "Evaluation", "Expressions", "Quantities", "SQLiteStore",
+                "Worksheets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,11 @@
+/// A real number with a dimension, in SI base units.
+public struct Quantity: Hashable, Sendable {
+    /// The number in SI base units.
+    public var si: Double
+    public var dimension: Dimension
+
+    @inlinable public init(_ si: Double, _ dimension: Dimension = .one) {
+        self.si = si
+        self.dimension = dimension
+    }
+}
