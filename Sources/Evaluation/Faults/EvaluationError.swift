@@ -1,0 +1,79 @@
+import Expressions
+import Quantities
+
+/// Why an expression has no value, and the node of the formula at fault.
+public struct EvaluationError: Error, Sendable {
+    /// The reason, with what was found and expected.
+    public enum Reason: Sendable, Equatable {
+        case undefinedName(String, near: [String])
+        /// A name whose definition failed in the region given.
+        case dependsOnError(String, region: String)
+        case placeholder
+        case unitsMismatch(found: Dimension, expected: Dimension)
+        case needsUnitless(String, found: Dimension)
+        case divisionByZero
+        case tooLarge
+        case domain(String)
+        case notAScalar(found: String)
+        case notReal(found: String)
+        case notAnInteger(Double)
+        /// A value of the wrong kind: `expected` and `found` are phrases such as "a matrix".
+        case typeMismatch(expected: String, found: String)
+        case shapeMismatch(String)
+        case indexOutOfBounds(String)
+        case singularMatrix
+        case arity(function: String, found: Int, expected: String)
+        case noValue
+        case userError(String)
+        case noConvergence(String)
+        case recursion(String)
+        /// Something that this evaluator does not compute; never caught by `on error`.
+        case unsupported(String)
+        /// A name whose definition is not computed by this evaluator.
+        case dependsOnUnsupported(String, region: String, what: String)
+    }
+
+    public let reason: Reason
+    /// The node at fault; unknown where the fault has no place of its own.
+    public var place: Place
+
+    public init(_ reason: Reason, at place: Place = .unknown) {
+        self.reason = reason
+        self.place = place
+    }
+
+    /// True where the fault is ours, not the worksheet's: the region is reported as unsupported.
+    public var isUnsupported: Bool {
+        switch reason {
+        case .unsupported, .dependsOnUnsupported: true
+        default: false
+        }
+    }
+
+    /// The code by which programs tell the reasons apart.
+    public var code: String {
+        switch reason {
+        case .undefinedName: "undefined-name"
+        case .dependsOnError: "depends-on-error"
+        case .placeholder: "placeholder"
+        case .unitsMismatch: "units-mismatch"
+        case .needsUnitless: "needs-unitless"
+        case .divisionByZero: "division-by-zero"
+        case .tooLarge: "too-large"
+        case .domain: "domain"
+        case .notAScalar: "not-a-scalar"
+        case .notReal: "not-real"
+        case .notAnInteger: "not-an-integer"
+        case .typeMismatch: "type-mismatch"
+        case .shapeMismatch: "shape-mismatch"
+        case .indexOutOfBounds: "index-out-of-bounds"
+        case .singularMatrix: "singular-matrix"
+        case .arity: "arity"
+        case .noValue: "no-value"
+        case .userError: "user-error"
+        case .noConvergence: "no-convergence"
+        case .recursion: "recursion"
+        case .unsupported, .dependsOnUnsupported: "unsupported"
+        }
+    }
+}

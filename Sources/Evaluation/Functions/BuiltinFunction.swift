@@ -1,0 +1,54 @@
+import Quantities
+
+/// A function that worksheets know without defining it: one entry of the table.
+public struct BuiltinFunction: Sendable {
+    /// How the function is computed.
+    public enum Implementation: Sendable {
+        /// A function of one dimensionless number, applied to each element of an array.
+        ///
+        /// `real` gives NaN or an infinity outside its real domain; there, and for complex arguments, `complex` decides.
+        case elementwise(
+            real: @Sendable (Double) -> Double,
+            complex: @Sendable (Complex) throws(EvaluationError) -> Complex)
+        /// A function of any values. `Call` lets it call function arguments back.
+        case general(@Sendable ([Value], Call) throws(EvaluationError) -> Value)
+        /// Known by name and not computed, for the reason given.
+        case unsupported(String)
+    }
+
+    /// What a function may use besides its arguments.
+    public struct Call {
+        public let rules: Rules
+        /// The function's name, for messages.
+        public let name: String
+        /// Applies a function value to arguments.
+        public let apply: (any FunctionValue, [Value]) throws(EvaluationError) -> Value
+    }
+
+    /// The name in formulas; a literal subscript follows a dot.
+    public let name: String
+    /// The fewest and the most arguments.
+    public let parameters: ClosedRange<Int>
+    public let implementation: Implementation
+
+    public init(_ name: String, _ parameters: ClosedRange<Int>, _ implementation: Implementation) {
+        self.name = name
+        self.parameters = parameters
+        self.implementation = implementation
+    }
+
+    /// A function of a fixed number of any values.
+    public init(
+        _ name: String, _ parameters: Int,
+        _ evaluate: @escaping @Sendable ([Value], Call) throws(EvaluationError) -> Value
+    ) {
+        self.init(name, parameters...parameters, .general(evaluate))
+    }
+
+    /// "2 arguments", "1 to 3 arguments".
+    var arityText: String {
+        let (low, high) = (parameters.lowerBound, parameters.upperBound)
+        if high == Int.max { return "at least \(low) argument\(low == 1 ? "" : "s")" }
+        return low == high ? "\(low) argument\(low == 1 ? "" : "s")" : "\(low) to \(high) arguments"
+    }
+}

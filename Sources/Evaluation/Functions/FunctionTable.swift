@@ -1,0 +1,11 @@
+/// All built-in functions by name.
+public enum FunctionTable {
+    /// Every entry, family by family.
+    public static let all: [BuiltinFunction] = []
+
+    private static let byName: [String: BuiltinFunction] = Dictionary(
+        all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// The function of that name (a literal subscript follows a dot); nil when there is none.
+    public static func function(_ name: String) -> BuiltinFunction? { byName[name] }
+}
