@@ -1,0 +1,43 @@
+import Quantities
+
+/// One try at calculating a step: all that an engine gets to see of it.
+public struct Attempt: Sendable {
+    public let run: RunID
+    public let step: String
+    /// Counted from 1.
+    public let number: Int
+    /// Run, step, iteration and the hash of the inputs: equal keys mean the same attempt.
+    public let key: String
+    public let engine: EngineChoice
+    /// The absolute path of the worksheet.
+    public let worksheet: String
+    /// What the worksheet's hash was when the run was planned; another one fails the attempt with `worksheet-changed`.
+    public let worksheetHash: String?
+    /// The absolute path of the chain file's folder.
+    public let folder: String
+    public let inputs: [AttemptInput]
+    /// The outputs that later steps, checks and the chain's outputs use; empty where all count as results.
+    public let outputs: [String]
+    /// Milliseconds the attempt may take; nil without a limit. The run loop enforces it too.
+    public let timeout: Int?
+    public let cancellation: Cancellation
+
+    public init(
+        run: RunID, step: String, number: Int, key: String, engine: EngineChoice, worksheet: String,
+        worksheetHash: String?, folder: String, inputs: [AttemptInput], outputs: [String], timeout: Int?,
+        cancellation: Cancellation
+    ) {
+        self.run = run
+        self.step = step
+        self.number = number
+        self.key = key
+        self.engine = engine
+        self.worksheet = worksheet
+        self.worksheetHash = worksheetHash
+        self.folder = folder
+        self.inputs = inputs
+        self.outputs = outputs
+        self.timeout = timeout
+        self.cancellation = cancellation
+    }
+}

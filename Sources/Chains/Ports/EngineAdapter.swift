@@ -1,0 +1,32 @@
+/// Calculates steps: the port behind which an evaluator, a child process, a cluster or a web service stands.
+///
+/// One shape serves all of them: `start` hands an attempt over and returns at once or when it is already done, `poll`
+/// tells how it stands. The same attempt started again returns the same ticket, because a crash can fall between the
+/// start and its record.
+public protocol EngineAdapter: Sendable {
+    /// The name by which plans and journals know the engine, such as `builtin`.
+    var name: String { get }
+    /// Changes whenever the same worksheet and inputs could give other results.
+    var version: String { get }
+
+    /// What the step takes and gives, read before anything runs. Throws `EngineFailure` where the worksheet cannot be
+    /// read; `EngineFailure.code` then names the reason.
+    func describe(_ step: StepRequest) async throws -> StepInterface
+
+    /// Hands an attempt over. An engine that calculates inside this call watches `attempt.cancellation`.
+    /// Throws `EngineFailure` where the attempt cannot be begun at all.
+    func start(_ attempt: Attempt) async throws -> Ticket
+
+    /// How the attempt stands, without waiting. A finished attempt gives the same outcome again until `forget`.
+    func poll(_ ticket: Ticket) async throws -> TicketState
+
+    /// Ends the attempt as soon as may be; it returns when nothing of the attempt runs any more.
+    func cancel(_ ticket: Ticket) async
+
+    /// The outcome is on disk: whatever the engine keeps for the ticket can go.
+    func forget(_ ticket: Ticket) async
+}
+
+extension EngineAdapter {
+    public func forget(_ ticket: Ticket) async {}
+}

@@ -1,0 +1,12 @@
+/// Why an engine could not describe, start or finish a step.
+public struct EngineFailure: Error, Sendable, Equatable {
+    /// The code, the sentence and, where there is one, the region.
+    public let fault: Fault
+    /// What the engine printed until then.
+    public let log: String?
+
+    public init(_ fault: Fault, log: String? = nil) {
+        self.fault = fault
+        self.log = log
+    }
+}

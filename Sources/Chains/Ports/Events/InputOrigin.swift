@@ -1,0 +1,14 @@
+/// Where the value of an input came from.
+public enum InputOrigin: Sendable, Hashable {
+    /// Written in the chain file.
+    case literal
+    /// Set from the command line.
+    case override
+    /// An input of the chain.
+    case chainInput(String)
+    case output(step: String, name: String)
+    /// An input of another step, forwarded.
+    case input(step: String, name: String)
+    /// Calculated from several outputs; the text of the expression.
+    case expression(String)
+}

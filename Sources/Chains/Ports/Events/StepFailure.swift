@@ -1,0 +1,25 @@
+/// A step could not be started, or its attempt ended without a result that can be used.
+public struct StepFailure: Sendable {
+    public let step: String
+    /// 0 where the inputs could not be resolved, so that no attempt began.
+    public let attempt: Int
+    public let fault: Fault
+    /// The attempt took longer than its step may.
+    public var isTimeout: Bool { fault.code == Fault.Code.timedOut }
+    /// What was calculated all the same, for whoever looks for the cause.
+    public let outputs: [StepOutput]
+    public let log: String?
+    /// Milliseconds from the start to the outcome.
+    public let duration: Double
+
+    public init(
+        step: String, attempt: Int, fault: Fault, outputs: [StepOutput] = [], log: String? = nil, duration: Double = 0
+    ) {
+        self.step = step
+        self.attempt = attempt
+        self.fault = fault
+        self.outputs = outputs
+        self.log = log
+        self.duration = duration
+    }
+}

@@ -1,0 +1,31 @@
+/// An error as journals, documents and people know it: a stable code, a sentence, and where it happened.
+public struct Fault: Sendable, Hashable {
+    /// In kebab case, such as `unit-mismatch`.
+    public let code: String
+    /// Starts in lower case and ends without a full stop.
+    public let message: String
+    public var step: String?
+    /// The worksheet's region id.
+    public let region: String?
+    /// A guess at the fix.
+    public let help: String?
+
+    public init(code: String, message: String, step: String? = nil, region: String? = nil, help: String? = nil) {
+        self.code = code
+        self.message = message
+        self.step = step
+        self.region = region
+        self.help = help
+    }
+
+    /// The codes on which the run loop and the exit code depend; engines add their own beside them.
+    public enum Code {
+        public static let timedOut = "timed-out"
+        public static let engineUnavailable = "engine-unavailable"
+        public static let worksheetChanged = "worksheet-changed"
+        public static let worksheetMissing = "worksheet-missing"
+        public static let worksheetUnreadable = "worksheet-unreadable"
+        /// A construct that is not computed yet; it fails a step only where a used output depends on it.
+        public static let unsupported = "unsupported"
+    }
+}

@@ -1,0 +1,33 @@
+/// What a step takes and gives, as its engine reads it from the worksheet.
+///
+/// `Chains` checks mappings against this and knows nothing else about worksheets.
+public struct StepInterface: Sendable {
+    /// One per name, aliases before variables of the same name.
+    public let inputs: [InputPort]
+    public let outputs: [OutputPort]
+    /// The names are not known beforehand, as of a program that is no worksheet: every name is accepted.
+    public let isOpen: Bool
+    /// SHA-256 of the worksheet file in hexadecimal digits; the attempt carries it, so that a changed file is noticed.
+    public let worksheetHash: String?
+    /// What a person should know, such as constructs that are not supported; printed by `check`.
+    public let notes: [String]
+
+    private let inputIndex: [String: Int]
+    private let outputIndex: [String: Int]
+
+    public init(
+        inputs: [InputPort], outputs: [OutputPort], isOpen: Bool = false, worksheetHash: String? = nil,
+        notes: [String] = []
+    ) {
+        self.inputs = inputs
+        self.outputs = outputs
+        self.isOpen = isOpen
+        self.worksheetHash = worksheetHash
+        self.notes = notes
+        inputIndex = Dictionary(inputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        outputIndex = Dictionary(outputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public func input(_ name: String) -> InputPort? { inputIndex[name].map { inputs[$0] } }
+    public func output(_ name: String) -> OutputPort? { outputIndex[name].map { outputs[$0] } }
+}
