@@ -1,0 +1,47 @@
+// The sentences of this module's errors.
+
+extension JSONTextError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .malformed: "not well-formed JSON"
+        case .unreadable(let path): "the value at \(path) cannot be read"
+        }
+    }
+}
+
+extension UnitTextError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unknownUnit(let name, _, let near):
+            "unknown unit '\(name)'" + (near.isEmpty ? "" : "; did you mean \(quotedList(near))?")
+        case .unexpected(let found, let expected, _): "expected \(expected), found \(found)"
+        case .affineInProduct(let symbol, _):
+            "'\(symbol)' is a temperature scale and cannot be part of a product: use 'K' or 'Δ\(symbol.suffix(2))'"
+        case .ambiguousProduct: "a blank after '/' is ambiguous: write '*' or parentheses"
+        case .exponentOutOfRange: "the exponent is out of range"
+        }
+    }
+}
+
+extension ValueFormatError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .missing(let path, let key): at(path) + "the key '\(key)' is missing"
+        case .wrongKind(let path, let expected, let found): at(path) + "expected \(expected), found \(found)"
+        case .unknownType(let path, let type): at(path) + "'\(type)' is not a type of value"
+        case .unknownBase(let path, let key): at(path) + "'\(key)' is not a base unit (m kg s K A mol cd ¤)"
+        case .wrongShape(let path, let rows, let columns): at(path) + "expected \(rows) rows of \(columns) elements"
+        case .functionValue(let path): at(path) + "a function cannot be passed on"
+        case .unit(let path, let error): at(path) + error.description
+        }
+    }
+
+    private func at(_ path: String) -> String { path.isEmpty ? "" : "at \(path): " }
+}
+
+/// Names in quotes: `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`.
+func quotedList(_ names: [String]) -> String {
+    let quoted = names.map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+}

@@ -1,0 +1,56 @@
+/// One line of the unit table: a unit under all of its names, with the prefixes that the programs know for it.
+struct UnitRow: Sendable {
+    /// The names in formulas, between blanks; prefixes are put before the first.
+    let symbols: String
+    /// The names in stored results, between blanks; prefix words are put before the first.
+    let fileNames: String
+    let factor: Double
+    let dimension: Dimension
+    let offset: Double
+    /// The symbols of the prefixes that are known, between blanks.
+    let prefixes: String
+    let dialects: [Dialect]
+
+    init(
+        _ symbols: String, _ fileNames: String, _ factor: Double, _ dimension: Dimension, offset: Double = 0,
+        prefixes: String = "", only dialect: Dialect? = nil
+    ) {
+        self.symbols = symbols
+        self.fileNames = fileNames
+        self.factor = factor
+        self.dimension = dimension
+        self.offset = offset
+        self.prefixes = prefixes
+        dialects = dialect.map { [$0] } ?? Dialect.allCases
+    }
+
+    /// Every symbol with its unit: the row's own, then the prefixed ones.
+    var units: [Unit] {
+        let own = symbols.split(separator: " ").map { Unit(symbol: String($0), factor: factor, offset: offset, self) }
+        let first = symbols.prefix { $0 != " " }
+        return own
+            + prefixes.split(separator: " ").compactMap { symbol in
+                MetricPrefix(symbol: symbol).map { Unit(symbol: "\(symbol)\(first)", factor: $0.times(factor), self) }
+            }
+    }
+
+    /// Every name in stored results with its unit, whose symbol is the one in formulas.
+    var fileUnits: [(name: String, unit: Unit)] {
+        let symbol = symbols.prefix { $0 != " " }
+        let unit = Unit(symbol: String(symbol), factor: factor, offset: offset, self)
+        let own = fileNames.split(separator: " ").map { (String($0), unit) }
+        let first = fileNames.prefix { $0 != " " }
+        return own
+            + prefixes.split(separator: " ").compactMap { sign in
+                MetricPrefix(symbol: sign).map {
+                    ("\($0.word)\(first)", Unit(symbol: "\(sign)\(symbol)", factor: $0.times(factor), self))
+                }
+            }
+    }
+}
+
+extension Unit {
+    fileprivate init(symbol: String, factor: Double, offset: Double = 0, _ row: UnitRow) {
+        self.init(symbol: symbol, factor: factor, dimension: row.dimension, offset: offset)
+    }
+}

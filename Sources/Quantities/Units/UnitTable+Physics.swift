@@ -1,0 +1,55 @@
+extension UnitTable {
+    /// Temperature, electricity, magnetism, light, radiation, chemistry and money.
+    static let physics: [UnitRow] = [
+        // Temperature. °C and °F are scales: they add their zero point; a difference is a Δ°C
+        UnitRow("K kelvin", "kelvin", 1, .temperature, prefixes: "m"),
+        UnitRow("R Ra °R", "rankine degR", 5.0 / 9, .temperature),
+        UnitRow("Δ°C", "delta_degC", 1, .temperature),
+        UnitRow("Δ°F", "delta_degF", 5.0 / 9, .temperature),
+        UnitRow("°C degC", "degC celsius", 1, .temperature, offset: 273.15),
+        UnitRow("°F degF", "degF fahrenheit", 5.0 / 9, .temperature, offset: 459.67 * (5.0 / 9)),
+        UnitRow("/°C", "per_degC", 1, .perTemperature),
+        UnitRow("/°F", "per_degF", 9.0 / 5, .perTemperature),
+        // Electricity and magnetism
+        UnitRow("A amp ampere", "ampere", 1, .current, prefixes: "p n μ m k M"),
+        UnitRow("V volt", "volt", 1, .voltage, prefixes: "n μ m k M"),
+        UnitRow("Ω ohm", "ohm", 1, .resistance, prefixes: "μ m k M G"),
+        UnitRow("S siemens mho", "siemens", 1, .conductance, prefixes: "μ m"),
+        UnitRow("C coul coulomb", "coulomb", 1, .charge, prefixes: "p n μ m k"),
+        UnitRow("F farad", "farad", 1, .capacitance, prefixes: "f p n μ m"),
+        UnitRow("H henry", "henry", 1, .inductance, prefixes: "p n μ m"),
+        UnitRow("Wb weber", "weber", 1, .magneticFlux, prefixes: "m μ"),
+        UnitRow("T tesla", "tesla", 1, .fluxDensity, prefixes: "n μ m"),
+        UnitRow("G gauss", "gauss", 1e-4, .fluxDensity),
+        UnitRow("Mx maxwell", "maxwell", 1e-8, .magneticFlux, only: .prime),
+        UnitRow("Oe oersted", "oersted", 1000 / (4 * .pi), .fieldStrength),
+        UnitRow("Ah", "ampere_hour", 3600, .charge, prefixes: "m"),
+        UnitRow("debye", "debye", 3.33564095e-30, .dipoleMoment),
+        UnitRow("statcoul statcoulomb", "statcoulomb", 3.3356409519815204e-10, .charge),
+        UnitRow("statamp", "statampere", 3.3356409519815204e-10, .current),
+        UnitRow("statvolt", "statvolt", 299.792458, .voltage),
+        UnitRow("statΩ statohm", "statohm", 8.987551787368176e11, .resistance),
+        UnitRow("statsiemens", "statsiemens", 1.1126500560536185e-12, .conductance),
+        UnitRow("statfarad", "statfarad", 1.1126500560536185e-12, .capacitance),
+        UnitRow("stathenry", "stathenry", 8.987551787368176e11, .inductance),
+        UnitRow("abamp", "abampere", 10, .current, only: .prime),
+        UnitRow("abcoul", "abcoulomb", 10, .charge, only: .prime),
+        // Light and radiation
+        UnitRow("cd candela", "candela", 1, .luminosity),
+        UnitRow("lm lumen", "lumen", 1, .luminosity),
+        UnitRow("lx lux", "lux", 1, .illuminance, prefixes: "k"),
+        UnitRow("fc footcandle", "footcandle", 10.763910416709722, .illuminance),
+        UnitRow("Bq becquerel", "becquerel", 1, .frequency, prefixes: "k M G T"),
+        UnitRow("Ci curie", "curie", 3.7e10, .frequency, prefixes: "m μ"),
+        UnitRow("Gy gray", "gray", 1, .dose, prefixes: "m"),
+        UnitRow("Sv sievert", "sievert", 1, .dose, prefixes: "m μ"),
+        UnitRow("rd", "rad_dose", 0.01, .dose),
+        UnitRow("rem", "rem", 0.01, .dose, prefixes: "m"),
+        UnitRow("roentgen", "roentgen", 2.58e-4, Dimension(kg: -1, s: 1, A: 1)),
+        // Chemistry
+        UnitRow("mol mole", "mole", 1, .amount, prefixes: "k m μ n"),
+        UnitRow("kat katal", "katal", 1, .catalysis),
+        // Money
+        UnitRow("¤ $", "currency money", 1, .money, only: .prime),
+    ]
+}
