@@ -1,0 +1,109 @@
+import Quantities
+
+extension RunCreation {
+    var members: [JSON.Member] {
+        [
+            JSON.Member("name", .string(name)), JSON.Member("file", .string(file)), JSON.Member("text", .string(text)),
+            JSON.Member("textHash", .string(textHash)),
+            JSON.Member("overrides", .array(overrides.map { ["target": .string($0.target), "value": $0.value] })),
+            JSON.Member(
+                "engines",
+                .array(engines.map { ["name": .string($0.name), "version": .string($0.version)] })),
+            JSON.Member("plan", plan.journalJSON),
+        ]
+    }
+
+    init(_ reader: JSONFields) throws {
+        self.init(
+            name: try reader.string("name"), file: try reader.string("file"), text: try reader.string("text"),
+            textHash: try reader.string("textHash"),
+            overrides: try reader.list("overrides") {
+                Override(target: try $0.string("target"), value: $0.json["value"] ?? .null)
+            },
+            engines: try reader.list("engines") {
+                EngineVersion(name: try $0.string("name"), version: try $0.string("version"))
+            },
+            plan: try Plan(journal: reader.fields("plan")))
+    }
+}
+
+extension StepStart {
+    var members: [JSON.Member] {
+        [
+            JSON.Member("step", .string(step)), JSON.Member("attempt", .integer(attempt)),
+            JSON.Member("reason", .string(reason)), JSON.Member("inputHash", .string(inputHash)),
+            JSON.Member("inputs", .array(inputs.map(\.json))),
+        ]
+    }
+
+    init(_ reader: JSONFields) throws {
+        self.init(
+            step: try reader.string("step"), attempt: try reader.integer("attempt"), reason: try reader.string("reason"),
+            inputHash: try reader.string("inputHash"), inputs: try reader.list("inputs", ResolvedInput.init))
+    }
+}
+
+extension StepCompletion {
+    var members: [JSON.Member] {
+        var members: [JSON.Member] = [
+            JSON.Member("step", .string(step)), JSON.Member("attempt", .integer(attempt)),
+            JSON.Member("duration", .number(duration)), JSON.Member("outputs", .array(result.outputs.map(\.json))),
+        ]
+        if let log = result.log { members.append(JSON.Member("log", .string(log))) }
+        if !result.notes.isEmpty { members.append(JSON.Member("notes", .array(result.notes.map(JSON.string)))) }
+        return members
+    }
+
+    init(_ reader: JSONFields) throws {
+        self.init(
+            step: try reader.string("step"), attempt: try reader.integer("attempt"),
+            result: StepResult(
+                outputs: try reader.list("outputs", StepOutput.init), log: try reader.optionalString("log"),
+                notes: reader.json["notes"]?.asArray?.compactMap(\.asString) ?? []),
+            duration: try reader.double("duration"))
+    }
+}
+
+extension StepFailure {
+    var members: [JSON.Member] {
+        var members: [JSON.Member] = [
+            JSON.Member("step", .string(step)), JSON.Member("attempt", .integer(attempt)),
+            JSON.Member("duration", .number(duration)), JSON.Member("error", fault.json),
+            JSON.Member("outputs", .array(outputs.map(\.json))),
+        ]
+        if let log { members.append(JSON.Member("log", .string(log))) }
+        return members
+    }
+
+    init(_ reader: JSONFields) throws {
+        self.init(
+            step: try reader.string("step"), attempt: try reader.integer("attempt"),
+            fault: try Fault(reader.fields("error")), outputs: try reader.list("outputs", StepOutput.init),
+            log: try reader.optionalString("log"), duration: try reader.double("duration"))
+    }
+}
+
+extension RunCompletion {
+    var members: [JSON.Member] {
+        [
+            JSON.Member(
+                "outputs",
+                .array(
+                    outputs.map {
+                        ["name": .string($0.name), "value": $0.value.journalJSON, "text": .string($0.text)]
+                    })),
+            JSON.Member("checks", .array(checks.map { ["text": .string($0.text), "holds": .bool($0.holds)] })),
+            JSON.Member("verdict", .string(verdict.rawValue)),
+        ]
+    }
+
+    init(_ reader: JSONFields) throws {
+        self.init(
+            outputs: try reader.list("outputs") {
+                ChainResult(name: try $0.string("name"), value: try $0.value("value"), text: try $0.string("text"))
+            },
+            checks: try reader.list("checks") {
+                CheckResult(text: try $0.string("text"), holds: try $0.bool("holds"))
+            })
+    }
+}
