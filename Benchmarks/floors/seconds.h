@@ -1,0 +1,14 @@
+/// A monotonic clock in seconds.
+
+#ifndef WFCHAIN_SECONDS_H
+#define WFCHAIN_SECONDS_H
+
+#include <time.h>
+
+static inline double seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+#endif

@@ -1,0 +1,60 @@
+# wfchain: run `make` for the list of what there is to make.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+CORPUS  ?=
+
+SWIFT    = swift
+RELEASE  = -c release --static-swift-stdlib -Xlinker -s -Xlinker --gc-sections
+# An undeclared import of another target or package otherwise compiles silently.
+IMPORTS  = --explicit-target-dependency-import-check error
+SOURCES  = Package.swift Sources Tests Benchmarks/Driver
+WFCHAIN  = .build/release/wfchain
+FLOORS   = .build/floors
+SHARE    = $(DESTDIR)$(PREFIX)/share
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build debug format check test demo bench install clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## Install the Debian packages that are missing
+	@tools/install-dependencies
+
+build: deps ## Build the release binary, statically linked against the Swift runtime
+	$(SWIFT) build $(RELEASE) --product wfchain
+
+debug: deps ## Build everything for debugging
+	$(SWIFT) build --build-tests $(IMPORTS)
+
+format: ## Put the sources into the house's format
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+check: deps ## Check the format and build with warnings and undeclared imports as errors
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+	$(SWIFT) build --build-tests $(IMPORTS)
+
+test: check ## Check, then run all tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+demo: build ## Build and run the example chain in chains/footbridge
+	@mkdir -p .build/demo
+	$(WFCHAIN) run --store .build/demo/runs.sqlite chains/footbridge/chain.json
+
+bench: build ## Compare with C programs that do the same work (CORPUS=PATH adds real worksheets)
+	$(SWIFT) build $(RELEASE) --product wfchain-bench
+	tools/compile-floors $(FLOORS)
+	.build/release/wfchain-bench --wfchain $(WFCHAIN) --floors $(FLOORS) $(CORPUS)
+
+install: build ## Install the binary, its completions and its man page under PREFIX
+	install -D -m 755 $(WFCHAIN) $(DESTDIR)$(PREFIX)/bin/wfchain
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+	    $(SHARE)/fish/vendor_completions.d $(SHARE)/man/man1
+	$(WFCHAIN) --generate-completion-script bash > $(SHARE)/bash-completion/completions/wfchain
+	$(WFCHAIN) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_wfchain
+	$(WFCHAIN) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/wfchain.fish
+	tools/man-page $(WFCHAIN) > $(SHARE)/man/man1/wfchain.1
+
+clean: ## Remove everything that was built
+	rm -rf .build
