@@ -39,6 +39,14 @@ extension ValueFormatError: CustomStringConvertible {
     private func at(_ path: String) -> String { path.isEmpty ? "" : "at \(path): " }
 }
 
+extension Conversion.Refusal: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .differentDimensions(let source, let target): "found \(source.described), expected \(target.described)"
+        }
+    }
+}
+
 /// Names in quotes: `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`.
 func quotedList(_ names: [String]) -> String {
     let quoted = names.map { "'\($0)'" }

@@ -42,7 +42,10 @@ import Testing
 
     @Test func numbersReadBackBitForBit() throws {
         var state: UInt64 = 42
-        var numbers = [0.1, -0.0, .leastNonzeroMagnitude, 1.7976931348623157e308, 1e307, 12500, 1e22, 123456789012345680, -3, 0.1 + 0.2]
+        var numbers = [
+            0.1, -0.0, .leastNonzeroMagnitude, 1.7976931348623157e308, 1e307, 12500, 1e22, 123456789012345680, -3,
+            0.1 + 0.2,
+        ]
         while numbers.count < 2000 {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let x = Double(bitPattern: state)

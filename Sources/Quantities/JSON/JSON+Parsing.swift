@@ -51,7 +51,8 @@ private struct Decoded: Decodable {
         case .object:
             guard let members = try? decoder.container(keyedBy: Key.self) else { return nil }
             let keys = members.allKeys.sorted { $0.stringValue < $1.stringValue }
-            return .object(try keys.map { JSON.Member($0.stringValue, try members.decode(Decoded.self, forKey: $0).json) })
+            return .object(
+                try keys.map { JSON.Member($0.stringValue, try members.decode(Decoded.self, forKey: $0).json) })
         case .string: return (try? container.decode(String.self)).map(JSON.string)
         case .number:
             guard let number = try? container.decode(Double.self) else { return nil }

@@ -15,9 +15,7 @@ public enum JSONTextError: Error, Sendable, Equatable {
         }
         var path = ""
         for key in context.codingPath {
-            if let index = key.intValue { path += "[\(index)]" } else {
-                path += (path.isEmpty ? "" : ".") + key.stringValue
-            }
+            path = key.intValue.map { path + "[\($0)]" } ?? path.member(key.stringValue)
         }
         self = .unreadable(path: path)
     }

@@ -47,7 +47,8 @@ extension Value {
         case "range":
             self = .range(
                 Progression(
-                    first: try Value.double(json, "first", path: path), step: try Value.double(json, "step", path: path),
+                    first: try Value.double(json, "first", path: path),
+                    step: try Value.double(json, "step", path: path),
                     last: try Value.double(json, "last", path: path), dimension: try Value.dimension(json, path: path)))
         case "function": throw .functionValue(path: path)
         default: throw .unknownType(path: path, type: type.asString ?? type.text)

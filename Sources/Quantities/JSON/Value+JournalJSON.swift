@@ -53,7 +53,8 @@ extension Matrix {
         }
         return data.withUnsafeBytes { bytes in
             (0..<data.count / 8).map { index in
-                Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)))
+                let bits = bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+                return Double(bitPattern: UInt64(littleEndian: bits))
             }
         }
     }

@@ -217,10 +217,8 @@ extension UnitTextParser {
         let start = position
         guard let first = peek, UnitTextParser.startsName(first) else { return nil }
         while let scalar = peek {
-            let continues =
-                UnitTextParser.startsName(scalar) || UnitTextParser.isDigit(scalar)
-                || (scalar == "." && following.map { UnitTextParser.startsName($0) || UnitTextParser.isDigit($0) } == true)
-            guard continues else { break }
+            let isDot = scalar == "." && following.map(UnitTextParser.continuesName) == true
+            guard isDot || UnitTextParser.continuesName(scalar) else { break }
             advance()
         }
         return String(text[start..<position])
@@ -229,6 +227,8 @@ extension UnitTextParser {
     private static func startsName(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || "_°%$¤℃℉\u{2206}\u{BA}".unicodeScalars.contains(scalar)
     }
+
+    private static func continuesName(_ scalar: Unicode.Scalar) -> Bool { startsName(scalar) || isDigit(scalar) }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar >= "0" && scalar <= "9" }
 

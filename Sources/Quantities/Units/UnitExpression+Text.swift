@@ -22,8 +22,8 @@ extension Dimension {
     /// The unit in which a quantity is shown where none was chosen: the derived SI unit that Mathcad names, otherwise base
     /// units in normal form, such as `kg*m^2/s^4`.
     public var displayUnit: UnitExpression {
-        if let named = NamedDimension.named(self), let symbol = named.unit, let unit = UnitTable.unit(symbol, in: .prime) {
-            return UnitExpression(unit)
+        if let symbol = NamedDimension.named(self)?.unit {
+            return UnitExpression(Unit(symbol: symbol, factor: 1, dimension: self))
         }
         let order: [BaseDimension] = [.mass, .length, .time, .temperature, .current, .amount, .luminosity, .money]
         let factors = order.map { base in

@@ -56,9 +56,8 @@ public struct UnitExpression: Hashable, Sendable {
             else { return nil }
             dimension = product
             let exponent = abs(factor.exponent.value)
-            if factor.exponent.numerator > 0 { above *= pow(factor.unit.factor, exponent) } else {
-                below *= pow(factor.unit.factor, exponent)
-            }
+            let scale = pow(factor.unit.factor, exponent)
+            if factor.exponent.numerator > 0 { above *= scale } else { below *= scale }
         }
         self.init(factors: merged, factor: above / below, dimension: dimension, offset: 0)
     }

@@ -1,0 +1,111 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension NumberFormat {
+    /// The number as text.
+    public func text(_ x: Double) -> String {
+        if x.isNaN { return "NaN" }
+        if x.isInfinite || abs(x) == 1e307 { return x < 0 ? "-∞" : "∞" }
+        if x == 0 || (zeroThreshold < 300 && abs(x) < pow(10, -Double(zeroThreshold))) { return zeroText }
+        switch style {
+        case .general:
+            let limit = pow(10, Double(exponentialThreshold))
+            return abs(x) < limit && abs(x) >= 1 / limit ? decimal(x) : scientific(x, stepOfThree: false)
+        case .decimal: return decimal(x)
+        case .scientific: return scientific(x, stepOfThree: false)
+        case .engineering: return scientific(x, stepOfThree: true)
+        case .percent: return decimal(x * 100) + "%"
+        case .significant: return significant(x)
+        }
+    }
+
+    /// A complex number: `1+2i`.
+    public func text(_ z: Complex) -> String {
+        let imaginary = text(z.im)
+        let sign = imaginary.hasPrefix("-") ? "" : "+"
+        return (z.re == 0 ? "" : text(z.re) + sign) + imaginary + "i"
+    }
+
+    private var zeroText: String {
+        let zeros = showsTrailingZeros && style != .significant && precision > 0 ? "." + digits("0", precision) : ""
+        return "0" + zeros + (style == .percent ? "%" : "")
+    }
+
+    private func decimal(_ x: Double) -> String { trimmed(NumberFormat.printed("%.*f", precision, x)) }
+
+    private func scientific(_ x: Double, stepOfThree: Bool) -> String {
+        let (mantissa, exponent) = NumberFormat.split(NumberFormat.printed("%.*e", precision, x))
+        if !stepOfThree { return joined(trimmed(mantissa), exponent) }
+        // The digits before the point are those above the multiple of three, so the precision counts from there.
+        let lower = exponent - ((exponent % 3) + 3) % 3
+        let (wide, after) = NumberFormat.split(NumberFormat.printed("%.*e", precision + exponent - lower, x))
+        if after != exponent { return scientific(copysign(pow(10, Double(after)), x), stepOfThree: true) }
+        return joined(trimmed(NumberFormat.shifted(wide, by: exponent - lower)), lower)
+    }
+
+    private func significant(_ x: Double) -> String {
+        if precision >= 17 {
+            return Int(exactly: x).flatMap { abs($0) < 1 << 53 ? $0.description : nil } ?? x.description
+        }
+        let (mantissa, exponent) = NumberFormat.split(NumberFormat.printed("%.*e", max(precision, 1) - 1, x))
+        if exponent < -5 || exponent >= max(precision, 6) {
+            return joined(NumberFormat.withoutZeros(mantissa), exponent)
+        }
+        return NumberFormat.withoutZeros(NumberFormat.printed("%.*f", max(0, precision - 1 - exponent), x))
+    }
+
+    private func trimmed(_ text: String) -> String { showsTrailingZeros ? text : NumberFormat.withoutZeros(text) }
+
+    /// The number without zeros at its end behind the point; "-0" becomes "0".
+    private static func withoutZeros(_ text: String) -> String {
+        guard text.contains(".") else { return text == "-0" ? "0" : text }
+        var kept = text[...]
+        while kept.last == "0" { kept = kept.dropLast() }
+        if kept.last == "." { kept = kept.dropLast() }
+        return kept == "-0" ? "0" : String(kept)
+    }
+
+    private func joined(_ mantissa: String, _ exponent: Int) -> String {
+        if exponent == 0 { return mantissa }
+        switch self.exponent {
+        case .letter: return mantissa + "e\(exponent)"
+        case .power: return mantissa + "×10" + NumberFormat.superscript(exponent)
+        }
+    }
+
+    private func digits(_ digit: Character, _ count: Int) -> String { String(repeating: digit, count: count) }
+
+    /// A whole number in superscript digits.
+    static func superscript(_ number: Int) -> String {
+        let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+        return String(number.description.map { $0.wholeNumberValue.map { digits[$0] } ?? "⁻" })
+    }
+
+    /// The mantissa and exponent of what `%e` prints.
+    private static func split(_ text: String) -> (mantissa: String, exponent: Int) {
+        guard let letter = text.firstIndex(of: "e") else { return (text, 0) }
+        return (String(text[..<letter]), Int(text[text.index(after: letter)...]) ?? 0)
+    }
+
+    /// The mantissa with its point moved to the right.
+    private static func shifted(_ mantissa: String, by places: Int) -> String {
+        let sign = mantissa.hasPrefix("-") ? "-" : ""
+        let digits = mantissa.filter(\.isNumber)
+        let whole = digits.prefix(1 + places)
+        let fraction = digits.dropFirst(1 + places)
+        return sign + whole + (fraction.isEmpty ? "" : "." + fraction)
+    }
+
+    private static func printed(_ format: String, _ precision: Int, _ x: Double) -> String {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
+            let count = withVaList([Int32(precision), x]) { vsnprintf(buffer.baseAddress, 400, format, $0) }
+            let bytes = buffer.prefix(max(0, min(Int(count), 399))).map { UInt8(bitPattern: $0) }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+}
