@@ -1,0 +1,136 @@
+import Quantities
+
+/// Reads the settings parts of a `.mcdx` file.
+final class SettingsPart: XMLHandler {
+    var settings: SettingsReader
+
+    init(_ settings: SettingsReader) { self.settings = settings }
+
+    func start(_ element: XMLStart) { settings.start(element) }
+    func end(_ name: XMLName) { settings.end(name) }
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Reads `docProps/app.xml`: the version of the program that wrote the file.
+final class ApplicationPart: XMLHandler {
+    private(set) var version = ""
+    private var isInVersion = false
+
+    func start(_ element: XMLStart) { isInVersion = element.name == .appVersion }
+    func end(_ name: XMLName) { isInVersion = false }
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if isInVersion { version += String(decoding: bytes, as: UTF8.self) }
+    }
+}
+
+/// Reads `mathcad/integration.xml`: which regions are inputs and outputs, and their aliases.
+final class IntegrationPart: XMLHandler {
+    private(set) var aliases: [Alias] = []
+    private var region = ""
+    private var direction: Alias.Direction?
+    private var text: String?
+
+    func start(_ element: XMLStart) {
+        switch element.name {
+        case .region: region = element[.regionID] ?? ""
+        case .inputAliases: direction = .input
+        case .outputAliases: direction = .output
+        case .alias: text = ""
+        default: break
+        }
+    }
+
+    func end(_ name: XMLName) {
+        switch name {
+        case .inputAliases, .outputAliases: direction = nil
+        case .alias:
+            if let text, let direction, !text.trimmed.isEmpty {
+                aliases.append(Alias(name: text.trimmed, region: region, direction: direction))
+            }
+            text = nil
+        default: break
+        }
+    }
+
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        text?.append(String(decoding: bytes, as: UTF8.self))
+    }
+}
+
+/// Reads `mathcad/result.xml`: the stored results by the number that regions refer to them by.
+final class ResultPart: XMLHandler {
+    /// What is stored under one number, before it is known whether a display unit divides it.
+    struct Entry {
+        let plain: StoredResult
+        let divided: StoredResult
+    }
+
+    private(set) var results: [String: Entry] = [:]
+    private let tree = ElementTree()
+    private var id = ""
+    private var isCalculated = false
+    private var isCapturing = false
+    /// Elements open inside one that is passed over, such as the data of a plot.
+    private var skipped = 0
+    private var error: (code: String, text: String)?
+    private var isDone = false
+    private var textOf = XMLName.unknown
+
+    func start(_ element: XMLStart) {
+        if isCapturing { return tree.start(element) }
+        if skipped > 0 {
+            skipped += 1
+            return
+        }
+        textOf = .unknown
+        switch element.name {
+        case .resultsList, .engineErrors, .engineError: break
+        case .resultData:
+            id = element[.resultID] ?? ""
+            let status = element[.calculationStatus] ?? "Synchronized"
+            isCalculated = status == "Synchronized"
+            error = nil
+            isDone = false
+            if !isCalculated { results[id] = Entry(plain: .pending, divided: .pending) }
+        case .errorCode where error == nil, .resourceString where error?.text == "":
+            textOf = element.name
+            if error == nil { error = ("", "") }
+        case .result where isCalculated && !isDone:
+            isCapturing = true
+            tree.removeAll()
+            tree.start(element)
+        default: skipped = 1
+        }
+    }
+
+    func end(_ name: XMLName) {
+        if isCapturing {
+            if tree.end() { finishResult() }
+        } else if skipped > 0 {
+            skipped -= 1
+        } else {
+            textOf = .unknown
+            if name == .resultData, isCalculated, let error {
+                let stored = StoredResult.error(code: error.code.trimmed, text: error.text.trimmed)
+                results[id] = Entry(plain: stored, divided: stored)
+            }
+        }
+    }
+
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if isCapturing { return tree.characters(bytes) }
+        switch textOf {
+        case .errorCode: error?.code += String(decoding: bytes, as: UTF8.self)
+        case .resourceString: error?.text += String(decoding: bytes, as: UTF8.self)
+        default: break
+        }
+    }
+
+    private func finishResult() {
+        isCapturing = false
+        guard let value = Element(tree, 0).children.first(where: { _ in true }) else { return }
+        isDone = true
+        results[id] = Entry(
+            plain: ValueReader.result(value, isDivided: false), divided: ValueReader.result(value, isDivided: true))
+    }
+}

@@ -1,0 +1,133 @@
+import Expressions
+
+/// A region whose element is still open.
+struct RegionFrame {
+    /// What the region has turned out to be so far.
+    enum Kind {
+        case undecided
+        case math
+        case text
+        case area(name: String, isCollapsed: Bool)
+        case solveBlock(number: Int)
+        case table
+        case plot
+        case picture
+        case component(what: String)
+        case reference
+        case other(String)
+    }
+
+    let id: String
+    var kind = Kind.undecided
+    var top = 0.0
+    var left = 0.0
+    var order: Region.Order?
+    /// `guess-value`, `constraint` or `solver` inside a solve block of Prime.
+    var category: String?
+    var children: [Region] = []
+    var runs: [TextRun] = []
+    var text = ""
+    var plotted: [Expression] = []
+    var outputs: [Name] = []
+    var href = ""
+    var isDisabled = false
+    var storedError: String?
+    /// How many elements the region's formulas had so far.
+    var elementCount = 0
+
+    init(id: String) { self.id = id }
+
+    /// Adds a region inside this one.
+    mutating func add(_ region: Region) {
+        if case .text = kind {
+            flushText()
+            runs.append(.region(region))
+        } else {
+            children.append(region)
+        }
+    }
+
+    mutating func flushText() {
+        if !text.isEmpty { runs.append(.text(text)) }
+        text = ""
+    }
+
+    /// Adds text of which runs of blanks and line ends are one blank.
+    mutating func addText(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var clean: [UInt8] = []
+        clean.reserveCapacity(bytes.count)
+        var last = text.utf8.last ?? 10
+        for byte in bytes {
+            let isBlank = byte == 32 || byte == 10 || byte == 13 || byte == 9
+            if isBlank && (last == 32 || last == 10) { continue }
+            last = isBlank ? 32 : byte
+            clean.append(last)
+        }
+        text += String(decoding: clean, as: UTF8.self)
+    }
+
+    /// Ends a line of text.
+    mutating func endLine() {
+        while text.utf8.last == 32 { text.removeLast() }
+        if !text.isEmpty || !runs.isEmpty { text += "\n" }
+    }
+
+    /// The region, when its element has ended.
+    func finished() -> Region {
+        var region = Region(id: id, kind: finishedKind(), top: top, left: left, storedError: storedError)
+        region.order = order
+        return region
+    }
+
+    private func finishedKind() -> Region.Kind {
+        switch kind {
+        case .undecided: return .other("")
+        case .math:
+            if children.count == 1 { return children[0].kind }
+            return .table(children)
+        case .text:
+            var copy = self
+            while copy.text.utf8.last == 10 { copy.text.removeLast() }
+            copy.flushText()
+            return .text(copy.runs)
+        case .area(let name, let isCollapsed): return .area(name: name, isCollapsed: isCollapsed, children)
+        case .solveBlock: return .solveBlock(children)
+        case .table: return .table(children)
+        case .plot: return .plot(plotted)
+        case .picture: return .picture
+        case .component(let what): return .component(external(what))
+        case .reference: return .reference(href: href, external("included worksheet '\(href)'"))
+        case .other(let name):
+            if children.isEmpty && outputs.isEmpty { return .other(name) }
+            return .component(external("region '\(name)'"))
+        }
+    }
+
+    /// The names that come from outside: those listed as outputs and those that formulas inside define.
+    private func external(_ what: String) -> MathRegion {
+        var names = outputs
+        var inner: [MathRegion] = []
+        for child in children { child.appendMath(to: &inner) }
+        for region in inner {
+            switch region.statement {
+            case .define(let target, _), .globalDefine(let target, _): names += target.definedNames
+            case .external(let more, _): names += more
+            case .evaluate, .symbolic, .given, .bare: break
+            }
+        }
+        return MathRegion(
+            id: id, statement: .external(names: names, what: what), isDisabled: isDisabled)
+    }
+}
+
+extension Expression {
+    /// The names that a definition of this target defines.
+    fileprivate var definedNames: [Name] {
+        switch kind {
+        case .name(let name), .function(let name, _): [name]
+        case .matrix(_, _, let elements): elements.flatMap(\.definedNames)
+        case .parentheses(let inner): inner.definedNames
+        default: []
+        }
+    }
+}

@@ -1,0 +1,319 @@
+import Expressions
+import Quantities
+
+/// Reads the main part: the whole of an `.xmcd` file, or `mathcad/worksheet.xml` of a `.mcdx` file.
+///
+/// Containers are followed while they stream by; only one formula at a time is held as a tree of elements.
+final class WorksheetPart: XMLHandler {
+    /// What an open element outside of formulas is.
+    private enum Context: UInt8 {
+        case worksheet, settings, metadata, generator
+        /// Holds regions: the worksheet, an area, a solve block.
+        case regions
+        case region, text, table, plot, component, reference
+    }
+
+    private enum Capture { case none, math, outputs }
+
+    var settings: SettingsReader
+    private(set) var program = ""
+    private(set) var schemaVersion = ""
+    var storedResults: [EvaluationKey: StoredResult] = [:]
+
+    private let place: ReadingPlace
+    private let tree = ElementTree()
+    private let expressions: ExpressionReader
+    /// Prime's results by their number; nil in a file that holds its results itself.
+    private var results: [String: ResultPart.Entry]?
+    private var contexts: [Context] = []
+    private var capture = Capture.none
+    /// Elements open inside one that is passed over, such as a picture.
+    private var skipped = 0
+    /// The open regions; the first stands for the worksheet itself.
+    private var frames = [RegionFrame(id: "")]
+    private var ordinals: [String: Int] = [:]
+    private var blockCount = 0
+
+    init(_ dialect: Dialect, settings: SettingsReader, results: [String: ResultPart.Entry]?, place: ReadingPlace) {
+        self.settings = settings
+        self.results = results
+        self.place = place
+        expressions = ExpressionReader(dialect: dialect)
+    }
+
+    /// The outer regions.
+    var regions: [Region] { frames[0].children }
+
+    func start(_ element: XMLStart) throws(ReadingError) {
+        if capture != .none { return tree.start(element) }
+        if skipped > 0 {
+            skipped += 1
+            return
+        }
+        guard let context = contexts.last else { return try startRoot(element) }
+        switch context {
+        case .worksheet: startPart(element)
+        case .settings:
+            settings.start(element)
+            contexts.append(.settings)
+        case .metadata: contexts.append(element.name == .generator ? .generator : .metadata)
+        case .generator, .reference: startReference(element, context)
+        case .regions, .text, .table, .plot, .component: startInside(element, context)
+        case .region: startContent(element)
+        }
+    }
+
+    private func startRoot(_ element: XMLStart) throws(ReadingError) {
+        let namespace = element.namespaceText
+        guard element.name == .worksheet, namespace.contains("mathsoft.com/worksheet") else {
+            let found = namespace.isEmpty ? element.text : "\(element.text) of \(namespace)"
+            throw .wrongRoot(place, found: found, expected: "worksheet of http://schemas.mathsoft.com/worksheet…")
+        }
+        schemaVersion = element[.version] ?? ""
+        settings.applySchema(namespace)
+        contexts.append(.worksheet)
+    }
+
+    private func startPart(_ element: XMLStart) {
+        switch element.name {
+        case .settings: contexts.append(.settings)
+        case .metadata: contexts.append(.metadata)
+        case .regions: contexts.append(.regions)
+        default: skipped = 1
+        }
+    }
+
+    private func startReference(_ element: XMLStart, _ context: Context) {
+        if element.name == .originRef, let href = element[.href], frames[frames.count - 1].href.isEmpty {
+            frames[frames.count - 1].href = href
+        }
+        contexts.append(context)
+    }
+
+    /// An element inside a container: a further region, a formula, or layout around them.
+    private func startInside(_ element: XMLStart, _ context: Context) {
+        switch element.name {
+        case .region: startRegion(element)
+        case .math where context != .regions: startCapture(.math, element)
+        case .outputs where context == .component: startCapture(.outputs, element)
+        case .inputs where context == .component: skipped = 1
+        case .sp where context == .text:
+            let count = min(element[.count].flatMap { Int($0) } ?? 1, 1000)
+            frames[frames.count - 1].text += String(repeating: " ", count: max(count, 0))
+            contexts.append(context)
+        case .tab where context == .text:
+            frames[frames.count - 1].text += "\t"
+            contexts.append(context)
+        case .br where context == .text:
+            frames[frames.count - 1].endLine()
+            contexts.append(context)
+        default: contexts.append(context)
+        }
+    }
+
+    private func startCapture(_ capture: Capture, _ element: XMLStart) {
+        self.capture = capture
+        tree.removeAll()
+        tree.start(element)
+    }
+
+    private func startRegion(_ element: XMLStart) {
+        var frame = RegionFrame(id: element[.regionID] ?? "")
+        let number = { (name: XMLName) in element[name].flatMap { Double($0) } }
+        frame.top = number(.top) ?? 0
+        frame.left = number(.left) ?? 0
+        if let major = expressions.dialect == .prime ? number(.top) : number(.alignY) ?? number(.top) {
+            let minor = expressions.dialect == .prime ? number(.left) : number(.alignX) ?? number(.left)
+            frame.order = Region.Order(major: major, minor: minor ?? 0)
+        }
+        frame.category = element[.category]
+        frames.append(frame)
+        contexts.append(.region)
+    }
+
+    /// The element that says what kind of region this is.
+    private func startContent(_ element: XMLStart) {
+        let last = frames.count - 1
+        switch element.name {
+        case .math:
+            if case .undecided = frames[last].kind { frames[last].kind = .math }
+            return startCapture(.math, element)
+        case .text: open(.text, .text)
+        case .area, .primeArea:
+            open(.area(name: element[.name] ?? "", isCollapsed: element[.isCollapsed] == "true"), .regions)
+        case .solveblock:
+            open(.solveBlock(number: blockCount), .regions)
+            blockCount += 1
+        case .specTable: open(.table, .table)
+        case .plot, .plot3D, .xyPlot, .contourPlot, .chartComponent: open(.plot, .plot)
+        case .component:
+            let isExcel = element[.classBuddy]?.hasPrefix("00020820-") == true
+            frames[last].isDisabled = element[.disableCalc] == "true"
+            open(.component(what: isExcel ? "component 'Excel'" : "component"), .component)
+        case .excelComponent: open(.component(what: "component 'Excel'"), .component)
+        case .reference:
+            frames[last].href = element[.href] ?? ""
+            open(.reference, .reference)
+        case .link:
+            if case .reference = frames[last].kind { frames[last].href = element[.href] ?? frames[last].href }
+            skipped = 1
+        case .picture:
+            frames[last].kind = .picture
+            skipped = 1
+        case .rendering, .resultFormat: skipped = 1
+        case .ole, .oleObject, .pageBreak, .excelTable, .conversionLoss:
+            frames[last].kind = .other(element.text)
+            skipped = 1
+        default:
+            if case .undecided = frames[last].kind { frames[last].kind = .other(element.text) }
+            contexts.append(.component)
+        }
+    }
+
+    private func open(_ kind: RegionFrame.Kind, _ context: Context) {
+        frames[frames.count - 1].kind = kind
+        contexts.append(context)
+    }
+
+    func end(_ name: XMLName) {
+        if capture != .none {
+            if tree.end() { finishCapture() }
+            return
+        }
+        if skipped > 0 {
+            skipped -= 1
+            return
+        }
+        switch contexts.popLast() {
+        case .settings: settings.end(name)
+        case .generator: program = program.trimmed
+        case .region:
+            let region = frames.removeLast().finished()
+            frames[frames.count - 1].add(region)
+        case .text where name == .p: frames[frames.count - 1].endLine()
+        default: break
+        }
+    }
+
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if capture != .none { return tree.characters(bytes) }
+        if skipped > 0 { return }
+        switch contexts.last {
+        case .text: frames[frames.count - 1].addText(bytes)
+        case .generator: program += String(decoding: bytes, as: UTF8.self)
+        default: break
+        }
+    }
+
+    private func finishCapture() {
+        let isMath = capture == .math
+        capture = .none
+        let last = frames.count - 1
+        expressions.firstNumber = frames[last].elementCount
+        frames[last].elementCount += tree.nodes.count
+        let root = Element(tree, 0)
+        if isMath {
+            finishMath(root)
+        } else {
+            for index in tree.nodes.indices where tree.nodes[index].name == .id {
+                frames[last].outputs.append(expressions.name(Element(tree, index)))
+            }
+        }
+    }
+
+    private func finishMath(_ math: Element) {
+        let last = frames.count - 1
+        if case .plot = frames[last].kind {
+            frames[last].plotted += expressions.expressions(expressions.operands(math).prefix(1))
+            _ = countEvaluations(math, isDisabled: true)
+            return
+        }
+        let isDisabled = math[.disableCalc] == "true"
+        let error = math[.error]
+        if error != nil { frames[last].storedError = error }
+        let statement = StatementReader(expressions: expressions).statement(math)
+        let region = MathRegion(
+            id: frames[last].id, statement: statement, isDisabled: isDisabled, solveBlock: solveBlock(statement),
+            firstOrdinal: countEvaluations(math, isDisabled: isDisabled))
+        let format = math.child(.resultFormat).flatMap { ResultFormat.format($0) }
+        frames[last].add(
+            Region(id: frames[last].id, kind: .math(region, format: format), storedError: error))
+    }
+
+    /// The part that the region being read plays in a solve block of Prime.
+    private func solveBlock(_ statement: Statement) -> MathRegion.SolveBlockPart? {
+        for frame in frames.dropLast().reversed() {
+            guard case .solveBlock(let number) = frame.kind else { continue }
+            let role: MathRegion.SolveBlockPart.Role =
+                switch frames[frames.count - 1].category {
+                case "guess-value": .guess
+                case "constraint": .constraint
+                case "solver": .solver
+                default: statement.solveBlockRole
+                }
+            return MathRegion.SolveBlockPart(block: number, role: role)
+        }
+        return nil
+    }
+
+    /// Numbers the evaluations of a formula and notes their stored results; the number of the first one.
+    private func countEvaluations(_ math: Element, isDisabled: Bool) -> Int {
+        let id = frames[frames.count - 1].id
+        var first: Int?
+        var index = 0
+        while index < tree.nodes.count {
+            let name = tree.nodes[index].name
+            if name == .result || name == .symResult {
+                index = Int(tree.nodes[index].end)
+                continue
+            }
+            if name == .eval {
+                let ordinal = ordinals[id] ?? 0
+                ordinals[id] = ordinal + 1
+                let isFirst = first == nil
+                if isFirst { first = ordinal }
+                if !isDisabled, let stored = storedResult(math, Element(tree, index), isFirst: isFirst) {
+                    storedResults[EvaluationKey(region: id, ordinal: ordinal)] = stored
+                }
+            }
+            index += 1
+        }
+        return first ?? ordinals[id] ?? 0
+    }
+
+    private func storedResult(_ math: Element, _ evaluation: Element, isFirst: Bool) -> StoredResult? {
+        if results != nil {
+            guard isFirst, let number = math[.resultRef], let entry = results?.removeValue(forKey: number) else {
+                return nil
+            }
+            let unit = evaluation.child(.unitOverride).flatMap { expressions.operands($0).first }
+            return unit == nil || unit?.name == .placeholder ? entry.plain : entry.divided
+        }
+        if let error = math[.error] { return .error(code: "", text: error) }
+        guard let value = evaluation.child(.result)?.children.first(where: { _ in true }) else { return nil }
+        return ValueReader.result(value, isDivided: false)
+    }
+}
+
+extension Statement {
+    /// The role in a solve block of a region whose file does not say it.
+    fileprivate var solveBlockRole: MathRegion.SolveBlockPart.Role {
+        switch self {
+        case .define(_, let value): value.asksSolver ? .solver : .guess
+        case .evaluate(let evaluation): evaluation.body.asksSolver ? .solver : .constraint
+        case .globalDefine, .symbolic, .given, .external: .guess
+        case .bare: .constraint
+        }
+    }
+}
+
+extension Expression {
+    fileprivate var asksSolver: Bool {
+        switch kind {
+        case .solver: true
+        case .evaluation(let evaluation): evaluation.body.asksSolver
+        case .parentheses(let inner): inner.asksSolver
+        default: false
+        }
+    }
+}

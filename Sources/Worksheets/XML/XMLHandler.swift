@@ -1,0 +1,7 @@
+/// Takes the elements of one XML part as they are parsed.
+protocol XMLHandler: AnyObject {
+    func start(_ element: XMLStart) throws(ReadingError)
+    func end(_ name: XMLName) throws(ReadingError)
+    /// A piece of text; one text may come in several pieces.
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>)
+}

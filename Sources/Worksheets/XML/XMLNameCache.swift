@@ -1,0 +1,29 @@
+/// Maps the parser's interned name strings to `XMLName` by their address, so that a name is compared once a document.
+struct XMLNameCache {
+    private var keys: [UnsafePointer<UInt8>?]
+    private var names: [XMLName]
+    /// A power of two, well above the number of distinct names; a full neighbourhood falls back to comparing.
+    private static let slots = 2048
+
+    init() {
+        keys = Array(repeating: nil, count: Self.slots)
+        names = Array(repeating: .unknown, count: Self.slots)
+    }
+
+    /// The name at an address that the parser's dictionary owns as long as this cache lives.
+    mutating func name(_ key: UnsafePointer<UInt8>) -> XMLName {
+        let bits = UInt(bitPattern: key)
+        var slot = Int((bits ^ (bits >> 11)) & UInt(Self.slots - 1))
+        for _ in 0..<8 {
+            if keys[slot] == key { return names[slot] }
+            if keys[slot] == nil {
+                let name = XMLName(text: String(cString: key))
+                keys[slot] = key
+                names[slot] = name
+                return name
+            }
+            slot = (slot + 1) & (Self.slots - 1)
+        }
+        return XMLName(text: String(cString: key))
+    }
+}

@@ -1,0 +1,161 @@
+import CLibXML2
+
+/// Parses one XML part from a source of bytes, without a tree, a network, a document type or outside entities.
+final class XMLStream {
+    private var names = XMLNameCache()
+    private let source: any ByteSource
+    private let part: ReadingPlace
+    private let limits: ReadingLimits
+    fileprivate let handler: any XMLHandler
+    private var context: xmlParserCtxtPtr?
+    private var depth = 0
+    /// Bytes taken from the source so far.
+    private(set) var byteCount = 0
+    /// The first thing that went wrong; parsing stops there.
+    private var failure: ReadingError?
+
+    /// No entity is ever loaded, from no file and no address. The loader is one for the process, set once.
+    private static let isPrepared: Bool = {
+        xmlInitParser()
+        xmlSetExternalEntityLoader { _, _, _ in nil }
+        return true
+    }()
+
+    init(_ source: any ByteSource, part: ReadingPlace, limits: ReadingLimits, handler: any XMLHandler) {
+        self.source = source
+        self.part = part
+        self.limits = limits
+        self.handler = handler
+    }
+
+    /// The name at an address of the parser's dictionary.
+    func name(_ key: UnsafePointer<UInt8>) -> XMLName { names.name(key) }
+
+    /// The line and column that the parser has reached.
+    var place: ReadingPlace {
+        guard let context else { return part }
+        return part.at(line: Int(xmlSAX2GetLineNumber(context)), column: Int(xmlSAX2GetColumnNumber(context)))
+    }
+
+    /// Parses to the end of the part, or throws the first failure.
+    func parse() throws(ReadingError) {
+        guard XMLStream.isPrepared else { return }
+        var sax = XMLStream.callbacks
+        let me = Unmanaged.passUnretained(self).toOpaque()
+        guard
+            let context = xmlCreateIOParserCtxt(
+                &sax, me, XMLStream.readCallback, nil, me, XML_CHAR_ENCODING_NONE)
+        else {
+            throw failure ?? .malformedXML(part, reason: "the parser could not start")
+        }
+        self.context = context
+        defer {
+            self.context = nil
+            xmlFreeParserCtxt(context)
+        }
+        xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+        xmlParseDocument(context)
+        if let failure { throw failure }
+        if context.pointee.wellFormed == 0 {
+            throw .malformedXML(place, reason: "the text is not well-formed")
+        }
+    }
+
+    /// Records a failure, of which the first counts, and stops the parser.
+    func fail(_ error: ReadingError) {
+        if failure == nil { failure = error }
+        if let context { xmlStopParser(context) }
+    }
+
+    fileprivate func read(into buffer: UnsafeMutableRawBufferPointer) -> Int32 {
+        guard failure == nil else { return -1 }
+        do throws(ReadingError) {
+            let count = try source.read(into: buffer)
+            byteCount += count
+            if byteCount > limits.bytes { throw .tooLarge(part, limit: limits.bytes) }
+            return Int32(count)
+        } catch {
+            failure = error
+            return -1
+        }
+    }
+
+    fileprivate func start(
+        _ localName: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?, _ count: Int,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    ) {
+        guard failure == nil else { return }
+        depth += 1
+        guard depth <= limits.depth else { return fail(.tooDeep(place, limit: limits.depth)) }
+        do throws(ReadingError) {
+            try handler.start(
+                XMLStart(
+                    name: names.name(localName), localName: localName, namespace: namespace,
+                    attributes: attributes, attributeCount: count, stream: self))
+        } catch {
+            fail(error.located(at: place))
+        }
+    }
+
+    fileprivate func end(_ localName: UnsafePointer<UInt8>) {
+        guard failure == nil else { return }
+        depth -= 1
+        do throws(ReadingError) { try handler.end(names.name(localName)) } catch {
+            fail(error.located(at: place))
+        }
+    }
+
+    fileprivate func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if failure == nil { handler.characters(bytes) }
+    }
+
+    fileprivate func report(_ error: xmlError) {
+        guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+        let text = error.message.map { String(cString: $0) } ?? "unknown fault"
+        let reason = String(text.prefix { !$0.isNewline })
+        fail(
+            .malformedXML(
+                part.at(line: Int(error.line), column: Int(error.int2)), reason: reason))
+    }
+}
+
+extension XMLStream {
+    private static func stream(_ pointer: UnsafeMutableRawPointer?) -> XMLStream? {
+        pointer.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    fileprivate static let readCallback: xmlInputReadCallback = { pointer, buffer, length in
+        guard let stream = XMLStream.stream(pointer), let buffer, length > 0 else { return -1 }
+        return stream.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(length)))
+    }
+
+    private static let charactersCallback: charactersSAXFunc = { pointer, bytes, length in
+        guard let stream = XMLStream.stream(pointer), let bytes else { return }
+        stream.characters(UnsafeBufferPointer(start: bytes, count: Int(length)))
+    }
+
+    fileprivate static var callbacks: xmlSAXHandler {
+        var sax = xmlSAXHandler()
+        sax.initialized = 0xDEED_BEAF
+        sax.startElementNs = { pointer, name, _, namespace, _, _, count, _, attributes in
+            guard let stream = XMLStream.stream(pointer), let name else { return }
+            stream.start(name, namespace, Int(count), attributes)
+        }
+        sax.endElementNs = { pointer, name, _, _ in
+            guard let stream = XMLStream.stream(pointer), let name else { return }
+            stream.end(name)
+        }
+        sax.characters = charactersCallback
+        sax.ignorableWhitespace = charactersCallback
+        sax.cdataBlock = charactersCallback
+        sax.internalSubset = { pointer, _, _, _ in
+            guard let stream = XMLStream.stream(pointer) else { return }
+            stream.fail(.documentType(stream.place))
+        }
+        sax.serror = { pointer, error in
+            guard let stream = XMLStream.stream(pointer), let error else { return }
+            stream.report(error.pointee)
+        }
+        return sax
+    }
+}
