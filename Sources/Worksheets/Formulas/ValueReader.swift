@@ -39,7 +39,11 @@ struct ValueReader {
             var inner = Scale()
             var number: Element?
             for child in element.children {
-                if child.name == .unitMonomial { inner = try self.scale(child) } else if number == nil { number = child }
+                if child.name == .unitMonomial {
+                    inner = try self.scale(child)
+                } else if number == nil {
+                    number = child
+                }
             }
             guard let number else { throw Unreadable(reason: "a unit without a number") }
             return try value(number, inner)
