@@ -1,7 +1,8 @@
 /// All built-in functions by name.
 public enum FunctionTable {
     /// Every entry, family by family.
-    public static let all: [BuiltinFunction] = []
+    public static let all: [BuiltinFunction] =
+        ElementaryFunctions.functions + CoordinateFunctions.functions
 
     private static let byName: [String: BuiltinFunction] = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
