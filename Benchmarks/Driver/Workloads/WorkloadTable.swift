@@ -1,0 +1,22 @@
+/// All workloads, one row each.
+enum WorkloadTable {
+    struct Entry {
+        let name: String
+        /// Generates what the workload needs and checks every contender's result once.
+        let prepare: (Workbench) throws -> Workload
+
+        func isSelected(by prefix: String?) -> Bool { prefix.map(name.hasPrefix) ?? true }
+    }
+
+    static func entries(corpus: String?) -> [Entry] {
+        var entries = [
+            Entry(name: "version", prepare: VersionStart.workload),
+            Entry(name: "W1a", prepare: ThreeSteps.workload),
+            Entry(name: "W1b", prepare: ThousandSteps.workload),
+        ]
+        if let corpus {
+            entries.append(Entry(name: "corpus") { try CorpusEvaluation.workload($0, folder: corpus) })
+        }
+        return entries
+    }
+}
