@@ -1,0 +1,120 @@
+import Expressions
+import Quantities
+
+/// Remainders, divisors, counting, and the functions that are defined piece by piece.
+enum NumberTheoryFunctions {
+    static let functions: [BuiltinFunction] = [
+        .general("mod", 2, remainder),
+        .variadic("gcd") { arguments throws(EvaluationError) in
+            var result = 0
+            for x in try integers(arguments) { result = greatestCommonDivisor(result, x) }
+            return .number(Double(result))
+        },
+        .variadic("lcm", leastCommonMultiple),
+        .general("combin", 2) { arguments throws(EvaluationError) in
+            let (n, k) = try choice(arguments)
+            return .number(try combinations(n, k))
+        },
+        .general("permut", 2) { arguments throws(EvaluationError) in
+            let (n, k) = try choice(arguments)
+            return .number(try permutations(n, k))
+        },
+        .general("if", 3) { arguments throws(EvaluationError) in
+            try Comparison.truth(arguments[0]) ? arguments[1] : arguments[2]
+        },
+        .general("δ", 2) { arguments throws(EvaluationError) in
+            let (x, y, _) = try arguments.pair(0, 1)
+            return .truth(Comparison.reals(.equal, x, y, exact: arguments.rules.exactBoolean))
+        },
+        .general("ε", 3, permutationSign),
+        .general("Φ", 1, step),
+    ]
+
+    /// n!, correctly rounded, for n from 0.
+    static func factorial(_ n: Int) throws(EvaluationError) -> Double { try permutations(n, n) }
+
+    /// x − y·trunc(x/y), which has the sign of x.
+    @Sendable private static func remainder(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let (x, y, dimension) = try arguments.pair(0, 1)
+        if y == 0 { throw EvaluationError(.divisionByZero) }
+        let quotient = RoundingFunctions.significant(x / y, arguments.rules).rounded(.towardZero)
+        return .number(x - y * quotient, dimension)
+    }
+
+    /// All arguments and elements of arrays as whole numbers.
+    private static func integers(_ arguments: Arguments) throws(EvaluationError) -> [Int] {
+        var integers: [Int] = []
+        for value in arguments.values {
+            let elements = if case .matrix(let matrix) = value { matrix.values } else { [value] }
+            for element in elements {
+                integers.append(try Arguments([element], arguments.call).integer(0))
+            }
+        }
+        return integers
+    }
+
+    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+        var (a, b) = (abs(a), abs(b))
+        while b != 0 { (a, b) = (b, a % b) }
+        return a
+    }
+
+    @Sendable private static func leastCommonMultiple(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        var result = 1
+        for x in try integers(arguments) {
+            if x == 0 { return .number(0) }
+            let (product, overflow) = result.multipliedReportingOverflow(
+                by: abs(x) / greatestCommonDivisor(result, x))
+            if overflow || product > 1 << 53 { throw arguments.unsupported("a multiple beyond 2^53") }
+            result = product
+        }
+        return .number(Double(result))
+    }
+
+    private static func choice(_ arguments: Arguments) throws(EvaluationError) -> (n: Int, k: Int) {
+        let (n, k) = (try arguments.integer(0), try arguments.integer(1))
+        guard k >= 0, n >= k else {
+            throw EvaluationError(.domain("'\(arguments.call.name)' needs 0 ≤ k ≤ n"))
+        }
+        return (n, k)
+    }
+
+    /// n·(n−1)·…·(n−k+1), with twice the digits on the way so that the result is rounded once.
+    private static func permutations(_ n: Int, _ k: Int) throws(EvaluationError) -> Double {
+        var (high, low) = (1.0, 0.0)
+        for factor in stride(from: Double(n), to: Double(n - k), by: -1) {
+            let product = try (high * factor).checked()
+            let error = (-product).addingProduct(high, factor) + low * factor
+            high = product + error
+            low = error - (high - product)
+        }
+        return try high.checked()
+    }
+
+    /// Exact while the result fits into 53 bits.
+    private static func combinations(_ n: Int, _ k: Int) throws(EvaluationError) -> Double {
+        var result = 1.0
+        for i in stride(from: 1, through: Double(min(k, n - k)), by: 1) {
+            result = try (result * (Double(n) - Double(min(k, n - k)) + i) / i).checked()
+        }
+        return result < 0x1p53 ? result.rounded() : result
+    }
+
+    /// The sign of the permutation (i, j, k) of 0, 1, 2; 0 where two are equal.
+    @Sendable private static func permutationSign(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let indices = [try arguments.integer(0), try arguments.integer(1), try arguments.integer(2)]
+        if arguments.rules.origin != 0 { throw arguments.unsupported("an ORIGIN other than 0") }
+        guard indices.allSatisfy({ (0...2).contains($0) }) else {
+            throw EvaluationError(.domain("'ε' needs indices of 0, 1 or 2"))
+        }
+        let (i, j, k) = (indices[0], indices[1], indices[2])
+        return .number(Double((j - i) * (k - j) * (k - i) / 2))
+    }
+
+    /// 0 for negative numbers and 1 for positive ones.
+    @Sendable private static func step(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let x = try arguments.quantity(0).si
+        if x == 0 { throw arguments.unsupported("the value at zero") }
+        return .number(x.isNaN ? x : x > 0 ? 1 : 0)
+    }
+}
