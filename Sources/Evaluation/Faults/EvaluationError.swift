@@ -36,10 +36,13 @@ public struct EvaluationError: Error, Sendable {
     public let reason: Reason
     /// The node at fault; unknown where the fault has no place of its own.
     public var place: Place
+    /// The region whose formula holds the place: that of a function's definition where the fault is inside it.
+    public var region: String?
 
-    public init(_ reason: Reason, at place: Place = .unknown) {
+    public init(_ reason: Reason, at place: Place = .unknown, region: String? = nil) {
         self.reason = reason
         self.place = place
+        self.region = region
     }
 
     /// True where the fault is ours, not the worksheet's: the region is reported as unsupported.

@@ -22,4 +22,7 @@ public struct Unit: Hashable, Sendable {
     public func quantity(_ number: Double) -> Quantity {
         Quantity(isAffine ? (number * factor) + offset : number * factor, dimension)
     }
+
+    /// How many of this unit a quantity in SI base units is.
+    public func number(_ si: Double) -> Double { (si - offset) / factor }
 }

@@ -1,0 +1,97 @@
+import Expressions
+import Quantities
+
+/// Compiled instructions with the tables they refer to: the body of a region or a function.
+final class Code {
+    /// A loop over the elements of a value.
+    struct EachLoop {
+        let set: Int32
+        /// The real register that counts.
+        let index: Int32
+        let variable: Int32
+        var exit: Int32
+    }
+
+    /// A call and how many arguments it passes.
+    struct CallSite {
+        var builtin: BuiltinFunction?
+        var code: Code?
+        var prototype: FunctionPrototype?
+        /// The dimensions of the arguments of known code.
+        var dimensions: [Dimension] = []
+        var count: Int32
+    }
+
+    /// A function made while running, and the registers whose values it keeps.
+    struct ClosureSite {
+        let prototype: FunctionPrototype
+        let captured: [Int32]
+    }
+
+    /// An elementwise application of code to the leaves of a vectorized expression.
+    struct MapSite {
+        let prototype: FunctionPrototype
+        let count: Int32
+    }
+
+    /// A result shown in the middle of a region's expression.
+    struct Shown {
+        let ordinal: Int
+        let operand: Operand
+        let unit: Expression?
+    }
+
+    /// The instructions, owned here for the machine to step through.
+    let instructions: UnsafeMutableBufferPointer<Instruction>
+    let places: [Place]
+    /// The first contents of the real bank: constants in their registers.
+    let reals: UnsafeMutableBufferPointer<Double>
+    let valueCount: Int
+    let constants: [Value]
+    let dimensions: [Dimension]
+    let functions: [@Sendable (Double) -> Double]
+    let faults: [EvaluationError]
+    let units: [Unit]
+    let shapes: [(rows: Int, columns: Int)]
+    let calls: [CallSite]
+    let closures: [ClosureSite]
+    let maps: [MapSite]
+    let loops: [EachLoop]
+    /// Where the results are when the code has finished.
+    let results: [Operand]
+    let shown: [Shown]
+    /// The region that the formula stands in, for messages.
+    let region: String
+    let exactBoolean: Bool
+
+    init(_ builder: CodeBuilder, results: [Operand], region: String, exactBoolean: Bool) {
+        instructions = .allocate(capacity: builder.instructions.count)
+        _ = instructions.initialize(from: builder.instructions)
+        places = builder.places
+        reals = .allocate(capacity: builder.reals.count)
+        _ = reals.initialize(from: builder.reals)
+        valueCount = Int(builder.valueCount)
+        constants = builder.constants
+        dimensions = builder.dimensions
+        functions = builder.functions
+        faults = builder.faults
+        units = builder.units
+        shapes = builder.shapes
+        calls = builder.calls
+        closures = builder.closures
+        maps = builder.maps
+        loops = builder.loops
+        shown = builder.shown
+        self.results = results
+        self.region = region
+        self.exactBoolean = exactBoolean
+    }
+
+    deinit {
+        instructions.deinitialize().deallocate()
+        reals.deinitialize().deallocate()
+    }
+
+    /// The type of the first result.
+    var resultType: StaticType { results.first?.type ?? .any }
+}

@@ -1,0 +1,58 @@
+import Expressions
+import Quantities
+
+/// A function's text with the scope of its definition; its code is made when it is first called.
+final class FunctionPrototype {
+    let name: String
+    let parameters: [Name]
+    let body: Expression
+    /// The worksheet names that the body sees; a function's own among them.
+    let scope: Scope
+    /// What names without a label mean first: units in the slot of a display unit.
+    let use: Resolution.Use
+    /// The names of enclosing locals whose values are kept when the function is made.
+    let captured: [Name]
+    /// The region of the definition.
+    let region: String
+    /// The ordinals of the evaluations inside a region's expression, by place.
+    let ordinals: [Place: Int]
+    private var general: Code?
+    private var specialised: [[StaticType]: Code?] = [:]
+    private var inProgress: Set<[StaticType]> = []
+    /// Set where specialised code had to be left: from then on only the general code runs.
+    var isUnsettled = false
+
+    init(
+        name: String, parameters: [Name], body: Expression, scope: Scope, captured: [Name] = [],
+        use: Resolution.Use = .value, region: String, ordinals: [Place: Int] = [:]
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.body = body
+        self.scope = scope
+        self.captured = captured
+        self.use = use
+        self.ordinals = ordinals
+        self.region = region
+    }
+
+    /// Code that takes any arguments, boxed: captured values first, then the parameters.
+    func generalCode() -> Code {
+        if let general { return general }
+        let types = [StaticType](repeating: .any, count: captured.count + parameters.count)
+        let code = Compiler.compile(self, types: types, mode: .general)
+        general = code
+        return code
+    }
+
+    /// Code for real arguments of known dimensions; nil while it is being made (recursion) or given up.
+    func specialisedCode(_ types: [StaticType]) -> Code? {
+        if isUnsettled || !captured.isEmpty { return nil }
+        if let known = specialised[types] { return known }
+        guard specialised.count < 16, inProgress.insert(types).inserted else { return nil }
+        defer { inProgress.remove(types) }
+        let code = Compiler.compile(self, types: types, mode: .specialised)
+        specialised[types] = .some(code)
+        return code
+    }
+}

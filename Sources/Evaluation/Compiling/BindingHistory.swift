@@ -1,0 +1,26 @@
+/// Every definition of a worksheet in order, so that each formula sees those above it.
+///
+/// Definitions never change: a name that is defined again gets another slot, and what refers to the old one keeps it.
+final class BindingHistory {
+    private var versions: [Scope.Key: [(position: Int, binding: Scope.Binding)]] = [:]
+
+    /// Adds a definition; positions of one name only grow.
+    func add(_ binding: Scope.Binding, for key: Scope.Key, at position: Int) {
+        versions[key, default: []].append((position, binding))
+    }
+
+    /// The last definition of a name above a position.
+    func latest(_ key: Scope.Key, before position: Int) -> Scope.Binding? {
+        versions[key]?.last { $0.position < position }?.binding
+    }
+
+    /// The variables defined above a position, as they are typed.
+    func names(before position: Int) -> [String] {
+        versions.compactMap { key, list in
+            guard key.space == .variable, list.contains(where: { $0.position < position }) else {
+                return nil
+            }
+            return key.subscripted.isEmpty ? key.text : key.text + "." + key.subscripted
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Expressions
+import Quantities
+
+/// Names: locals first, then what the worksheet and the program know.
+extension Compiler {
+    func name(_ name: Name, at place: Place) -> Operand {
+        if let local = local(name) { return read(local, name, at: place) }
+        return outer(name, as: use, at: place)
+    }
+
+    /// The innermost local of that name; labels of units and constants never mean one.
+    func local(_ name: Name) -> Local? {
+        switch name.label {
+        case .unit, .constant, .keyword: return nil
+        default: break
+        }
+        let key = Scope.Key(name, space: .variable)
+        for layer in layers.reversed() {
+            if let local = layer[key] { return local }
+        }
+        return nil
+    }
+
+    /// A name that no local hides.
+    func outer(_ name: Name, as use: Resolution.Use, at place: Place) -> Operand {
+        switch Resolution(name, as: use, in: scope) {
+        case .binding(let binding): return slot(binding, name, at: place)
+        case .constant(let quantity): return builder.constant(quantity.si, quantity.dimension)
+        case .unit(let unit):
+            if unit.isAffine {
+                return fault(
+                    .unsupported("the temperature scale '\(unit.symbol)' as a factor"), at: place)
+            }
+            return builder.constant(unit.factor, unit.dimension)
+        case .builtin(let function): return constant(.function(BuiltinFunctionValue(function)))
+        case .undefined: return undefined(name, at: place)
+        }
+    }
+
+    func undefined(_ name: Name, at place: Place) -> Operand {
+        let near = NearNames.suggestions(for: name.dotted, in: scope.names)
+        return fault(.undefinedName(name.dotted, near: near), at: place)
+    }
+
+    private func slot(_ binding: Scope.Binding, _ name: Name, at place: Place) -> Operand {
+        let slot = Int32(binding.slot)
+        switch binding.content {
+        case .failed(let error, let region):
+            let reason: EvaluationError.Reason =
+                error.isUnsupported
+                ? .dependsOnUnsupported(name.dotted, region: region, what: error.rootCause)
+                : .dependsOnError(name.dotted, region: region)
+            return fault(reason, at: place)
+        case .real(let dimension) where mode == .specialised:
+            let register = builder.newReal()
+            builder.emit(.loadSlotReal, register, slot)
+            return .real(register, dimension)
+        default:
+            let register = builder.newValue()
+            builder.emit(.loadSlot, register, slot)
+            return .value(register)
+        }
+    }
+
+    /// The value of a local; where it may not be assigned yet, that of the worksheet's name.
+    private func read(_ local: Local, _ name: Name, at place: Place) -> Operand {
+        if assigned.contains(local.id), let operand = local.operand { return operand }
+        guard let flag = local.flag else {
+            assumptions.flagged.insert(local.id)
+            assumptions.changed = true
+            return .value(builder.newValue())
+        }
+        guard let operand = local.operand else {
+            // Not assigned anywhere above: this pass learns its type below.
+            if assumptions.types[local.id] == nil { assumptions.changed = true }
+            return .value(builder.newValue())
+        }
+        let result = builder.newValue()
+        let unset = builder.emitJump(.jumpIfZero, flag)
+        move(operand, toValue: result)
+        let done = builder.emitJump(.jump)
+        builder.land(unset)
+        move(outer(name, as: use, at: place), toValue: result)
+        builder.land(done)
+        return .value(result)
+    }
+}
+
+extension EvaluationError {
+    /// What is not computed, through any number of names that depend on it.
+    var rootCause: String {
+        switch reason {
+        case .unsupported(let what), .dependsOnUnsupported(_, _, let what): what
+        default: code
+        }
+    }
+}

@@ -1,0 +1,227 @@
+import Expressions
+import Quantities
+
+/// Programs: local definitions, conditions, loops and their values.
+extension Compiler {
+    /// A program's value is that of the last line it evaluates.
+    func program(_ lines: [Expression], at place: Place) -> Operand {
+        let isOutermost = enclosingProgram == nil
+        let result = newLocal()
+        let outer = (enclosingProgram, assigned)
+        if isOutermost {
+            enclosingProgram = EnclosingProgram(result: result, tryDepth: tryDepth)
+            layers.append(programLocals(of: lines))
+        }
+        let completes = Completion.always(lines)
+        if !completes {
+            if scope.rules.dialect == .mathcad {
+                assign(builder.constant(0), to: result)
+            } else {
+                assumptions.flagged.insert(result.id)
+                builder.emit(.moveReal, flag(of: result), real(builder.constant(0)) ?? 0)
+            }
+        }
+        self.lines(lines, into: result)
+        if !completes, scope.rules.dialect == .prime, let flag = result.flag {
+            let ok = builder.emitJump(.jumpIfNotZero, flag)
+            _ = fault(.noValue, at: place)
+            builder.land(ok)
+        }
+        if isOutermost {
+            for position in enclosingProgram?.returns ?? [] { builder.land(position) }
+            layers.removeLast()
+            (enclosingProgram, assigned) = outer
+        }
+        return result.operand ?? .value(builder.newValue())
+    }
+
+    /// The locals of a program: every name that it assigns, parameters included.
+    private func programLocals(of lines: [Expression]) -> [Scope.Key: Local] {
+        var names = AssignedNames()
+        for line in lines { names.collect(line) }
+        var layer: [Scope.Key: Local] = [:]
+        for name in names.names {
+            let key = Scope.Key(name, space: .variable)
+            guard layer[key] == nil else { continue }
+            let fresh = newLocal()
+            if let parameter = local(name), let value = parameter.operand,
+                assigned.contains(parameter.id)
+            {
+                assign(value, to: fresh)
+            }
+            layer[key] = fresh
+        }
+        return layer
+    }
+
+    /// Lines in order; those that may be the last one evaluated give the program's value.
+    func lines(_ lines: [Expression], into result: Local?) {
+        let needed = neededFrom(lines)
+        var index = 0
+        while index < lines.count {
+            let sink = index >= needed ? result : nil
+            if case .ifThen = lines[index].kind {
+                var end = index
+                while end < lines.count, case .ifThen = lines[end].kind { end += 1 }
+                var otherwise: Expression?
+                if end < lines.count, case .otherwise(let body) = lines[end].kind {
+                    otherwise = body
+                    end += 1
+                }
+                let groupSink = end > needed ? result : nil
+                conditionalLines(Array(lines[index..<end]), otherwise: otherwise, into: groupSink)
+                index = end
+            } else {
+                line(lines[index], into: sink)
+                index += 1
+            }
+        }
+    }
+
+    /// The first line whose value may be the program's: in Prime only the last line's is.
+    private func neededFrom(_ lines: [Expression]) -> Int {
+        if scope.rules.dialect == .prime { return lines.count - 1 }
+        var index = lines.count - 1
+        while index > 0, !Completion.always(Array(lines[index...])) { index -= 1 }
+        return max(index, 0)
+    }
+
+    private func line(_ node: Expression, into result: Local?) {
+        switch node.kind {
+        case .program(let inner): lines(inner, into: result)
+        case .assign(let target, let value): assignment(target, value, into: result, at: node.place)
+        case .conditional(let branches, let otherwise):
+            conditional(branches[...], otherwise, ran: nil, into: result)
+        case .forLoop(let name, let set, let body):
+            forLoop(name, set, body, into: result, at: node.place)
+        case .whileLoop(let condition, let body): whileLoop(condition, body, into: result)
+        case .breakLoop: leaveLoop(isBreak: true, at: node.place)
+        case .continueLoop: leaveLoop(isBreak: false, at: node.place)
+        case .returnValue(let value): returnLine(value)
+        case .onError(let tried, let handler): onError(tried, handler, into: result)
+        case .otherwise(let body): line(body, into: result)
+        case .placeholder where result == nil: break
+        default:
+            let operand = expression(node)
+            if let result { assign(operand, to: result) }
+        }
+    }
+
+    /// Consecutive `if` lines of Mathcad 12 to 15: every one that holds runs, `otherwise` where none did.
+    private func conditionalLines(
+        _ group: [Expression], otherwise: Expression?, into result: Local?
+    ) {
+        let lines = group.compactMap { line -> (Expression, Expression)? in
+            if case .ifThen(let condition, let body) = line.kind { (condition, body) } else { nil }
+        }
+        let ran = otherwise != nil && lines.count > 1 ? builder.newReal() : nil
+        if let ran { builder.emit(.moveReal, ran, real(builder.constant(0)) ?? 0) }
+        var common: Set<Int>?
+        var skip: Int32?
+        for (condition, body) in lines {
+            let past = jumpUnless(condition)
+            let before = assigned
+            branch {
+                if let ran { builder.emit(.moveReal, ran, real(builder.constant(1)) ?? 0) }
+                line(body, into: result)
+                common = common.map { $0.intersection(assigned) } ?? assigned
+            }
+            assigned = before
+            if otherwise != nil, lines.count == 1 { skip = builder.emitJump(.jump) }
+            builder.land(past)
+        }
+        guard let otherwise else { return }
+        let past = ran.map { builder.emitJump(.jumpIfNotZero, $0) }
+        branch {
+            line(otherwise, into: result)
+            common = common.map { $0.intersection(assigned) } ?? assigned
+        }
+        if let past { builder.land(past) }
+        if let skip { builder.land(skip) }
+        if let common { assigned.formUnion(common) }
+    }
+
+    /// Prime's if, else if, also if, else. `ran` counts the arms that ran where an `also if` asks.
+    private func conditional(
+        _ branches: ArraySlice<Expression.Branch>, _ otherwise: Expression?, ran: Int32?,
+        into result: Local?
+    ) {
+        if branches.dropFirst().contains(where: \.isAlso) {
+            _ = fault(.unsupported("'also if'"), at: branches.first?.test.place ?? .unknown)
+            return
+        }
+        var ends: [Int32] = []
+        var common: Set<Int>?
+        for arm in branches {
+            let past = jumpUnless(arm.test)
+            branch {
+                line(arm.body, into: result)
+                common = common.map { $0.intersection(assigned) } ?? assigned
+            }
+            ends.append(builder.emitJump(.jump))
+            builder.land(past)
+        }
+        if let otherwise {
+            branch {
+                line(otherwise, into: result)
+                common = common.map { $0.intersection(assigned) } ?? assigned
+            }
+            if let common { assigned.formUnion(common) }
+        }
+        for end in ends { builder.land(end) }
+    }
+
+    private func forLoop(
+        _ name: Name, _ set: Expression, _ body: Expression, into result: Local?, at place: Place
+    ) {
+        guard let variable = layers.last?[Scope.Key(name, space: .variable)] ?? local(name) else {
+            return
+        }
+        loop(over: set, variable: variable, at: place) { line(body, into: result) }
+    }
+
+    private func whileLoop(_ condition: Expression, _ body: Expression, into result: Local?) {
+        let top = builder.here
+        let exit = jumpUnless(condition)
+        enclosingLoops.append(EnclosingLoop(tryDepth: tryDepth))
+        branch { line(body, into: result) }
+        builder.emit(.jump, top)
+        builder.land(exit)
+        closeLoop(continuingAt: top)
+    }
+
+    private func leaveLoop(isBreak: Bool, at place: Place) {
+        guard let loop = enclosingLoops.last else {
+            _ = fault(.unsupported(isBreak ? "break outside of a loop" : "continue outside of a loop"), at: place)
+            return
+        }
+        for _ in loop.tryDepth..<tryDepth { builder.emit(.endTry) }
+        let jump = builder.emitJump(.jump)
+        let last = enclosingLoops.count - 1
+        if isBreak {
+            enclosingLoops[last].breaks.append(jump)
+        } else {
+            enclosingLoops[last].continues.append(jump)
+        }
+    }
+
+    private func returnLine(_ value: Expression) {
+        let operand = expression(value)
+        guard let program = enclosingProgram else { return }
+        assign(operand, to: program.result)
+        for _ in program.tryDepth..<tryDepth { builder.emit(.endTry) }
+        enclosingProgram?.returns.append(builder.emitJump(.jump))
+    }
+
+    private func onError(_ tried: Expression, _ handler: Expression, into result: Local?) {
+        let begin = builder.emitJump(.beginTry)
+        tryDepth += 1
+        branch { line(tried, into: result) }
+        tryDepth -= 1
+        builder.emit(.endTry)
+        let end = builder.emitJump(.jump)
+        builder.land(begin)
+        branch { line(handler, into: result) }
+        builder.land(end)
+    }
+}

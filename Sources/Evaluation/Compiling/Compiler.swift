@@ -1,0 +1,221 @@
+import Expressions
+import Quantities
+
+/// Turns the body of a function or region into code.
+///
+/// Specialised code keeps real numbers of known dimensions unboxed and may be left where a result is not an ordinary real
+/// number; general code boxes everything and has the one true meaning. Local variables have one type each: a pass that
+/// finds an assumed type too narrow widens it and compiles again.
+final class Compiler {
+    /// What code may assume.
+    enum Mode { case general, specialised }
+
+    let mode: Mode
+    let scope: Scope
+    let use: Resolution.Use
+    let region: String
+    var builder = CodeBuilder()
+    /// Names by nesting: the last layer is the innermost.
+    var layers: [[Scope.Key: Local]] = []
+    /// The locals that hold a value wherever the code being made can come from.
+    var assigned: Set<Int> = []
+    /// Types of locals and who needs a flag, kept from pass to pass.
+    var assumptions: Assumptions
+    var nextLocal = 0
+    /// Loops around the code being made, for break and continue.
+    var enclosingLoops: [EnclosingLoop] = []
+    var tryDepth = 0
+    /// How deep in branches and loops the code being made is; results are shown only outside of them.
+    var branching = 0
+    /// The program around the code being made, for return.
+    var enclosingProgram: EnclosingProgram?
+    /// The ordinals of inner evaluations by place.
+    var ordinals: [Place: Int] = [:]
+
+    /// What a pass assumes of locals, and whether it had to widen it.
+    struct Assumptions {
+        var types: [Int: StaticType] = [:]
+        var flagged: Set<Int> = []
+        var changed = false
+    }
+
+    struct EnclosingLoop {
+        var breaks: [Int32] = []
+        var continues: [Int32] = []
+        let tryDepth: Int
+    }
+
+    struct EnclosingProgram {
+        let result: Local
+        var returns: [Int32] = []
+        let tryDepth: Int
+    }
+
+    private init(
+        mode: Mode, scope: Scope, use: Resolution.Use, region: String, assumptions: Assumptions
+    ) {
+        self.mode = mode
+        self.scope = scope
+        self.use = use
+        self.region = region
+        self.assumptions = assumptions
+    }
+
+    /// The code of a function for arguments of the given types: captured values first, then the parameters.
+    static func compile(
+        _ function: FunctionPrototype, types: [StaticType], mode: Mode
+    ) -> Code {
+        var assumptions = Assumptions()
+        while true {
+            assumptions.changed = false
+            let compiler = Compiler(
+                mode: mode, scope: function.scope, use: function.use, region: function.region,
+                assumptions: assumptions)
+            compiler.ordinals = function.ordinals
+            let code = compiler.code(of: function, types: types)
+            assumptions = compiler.assumptions
+            if !assumptions.changed { return code }
+        }
+    }
+
+    /// Arguments come first: reals in the first real registers, boxed ones in the first boxed registers.
+    private func code(of function: FunctionPrototype, types: [StaticType]) -> Code {
+        let boxed = types.contains(.any)
+        var layer: [Scope.Key: Local] = [:]
+        for (name, type) in zip(function.captured + function.parameters, types) {
+            let operand: Operand
+            if boxed {
+                operand = .value(builder.newValue())
+            } else if case .real(let dimension) = type {
+                operand = .real(builder.newReal(), dimension)
+            } else {
+                operand = .real(builder.newReal(), .one)
+            }
+            let local = newLocal(operand)
+            assigned.insert(local.id)
+            layer[Scope.Key(name, space: .variable)] = local
+        }
+        layers = [layer]
+        var result = expression(function.body)
+        if mode == .general { result = boxedOperand(result) }
+        builder.emit(.finish)
+        return Code(
+            builder, results: [result], region: region, exactBoolean: scope.rules.exactBoolean)
+    }
+
+    func newLocal(_ operand: Operand? = nil) -> Local {
+        defer { nextLocal += 1 }
+        return Local(id: nextLocal, operand: operand)
+    }
+
+    /// Compiles one node and says where its value will be.
+    func expression(_ node: Expression) -> Operand {
+        switch node.kind {
+        case .number(let x): return builder.constant(x)
+        case .imaginary(let y): return constant(.collapsed(Complex(0, y)))
+        case .string(let text): return constant(.string(text))
+        case .name(let name): return self.name(name, at: node.place)
+        case .placeholder: return fault(.placeholder, at: node.place)
+        case .parentheses(let inner): return expression(inner)
+        case .unary(let op, let x): return unary(op, x, at: node.place)
+        case .binary(let op, let a, let b): return binary(op, a, b, at: node.place)
+        case .call(let head, let arguments): return call(head, arguments, at: node.place)
+        case .postfix(let x, let function): return scaled(x, by: function, at: node.place)
+        case .element(let array, let indices): return element(array, indices, at: node.place)
+        case .matrix(let rows, let columns, let elements):
+            return matrix(rows, columns, elements, at: node.place)
+        case .list: return fault(.unsupported("a list outside of a for loop"), at: node.place)
+        case .range(let first, let second, let last):
+            return range(first, second, last, at: node.place)
+        case .sum(let iteration): return sum(iteration, at: node.place)
+        case .product(let iteration): return product(iteration, at: node.place)
+        case .program(let lines): return program(lines, at: node.place)
+        case .evaluation(let evaluation): return self.evaluation(evaluation, at: node.place)
+        case .united(let number, let units): return united(number, units, at: node.place)
+        case .choice(let elements): return choice(elements, at: node.place)
+        case .assign, .ifThen, .otherwise, .conditional, .forLoop, .whileLoop, .breakLoop,
+            .continueLoop, .returnValue, .onError:
+            return program([node], at: node.place)
+        case .derivative, .integral, .limit, .solver, .symbolic, .function, .unsupported:
+            return fault(.unsupported(Compiler.laterConstruct(node.kind)), at: node.place)
+        }
+    }
+
+    /// The words for a construct that is not computed.
+    static func laterConstruct(_ kind: Expression.Kind) -> String {
+        switch kind {
+        case .derivative: "numerical derivative"
+        case .integral: "numerical integral"
+        case .limit: "limit"
+        case .solver(let solver, _): "solver '\(solver.kind.rawValue)'"
+        case .symbolic(let symbolic):
+            if case .name(let keyword)? = symbolic.commands.first?.first?.kind {
+                "symbolic '\(keyword.dotted)'"
+            } else {
+                "symbolic evaluation"
+            }
+        case .unsupported(let what, _): what
+        default: "this expression"
+        }
+    }
+
+    // MARK: operands
+
+    func constant(_ value: Value) -> Operand {
+        let register = builder.newValue()
+        builder.emit(.loadConstant, register, builder.add(constant: value))
+        return .value(register)
+    }
+
+    /// Code that ends in a fault when it is reached.
+    func fault(_ reason: EvaluationError.Reason, at place: Place, region: String? = nil) -> Operand {
+        let error = EvaluationError(reason, at: place, region: region ?? self.region)
+        builder.emit(.fail, builder.add(fault: error), at: place)
+        return .value(builder.newValue())
+    }
+
+    /// The operand's boxed register, boxing a real one.
+    func boxed(_ operand: Operand) -> Int32 {
+        switch operand.location {
+        case .value(let register): return register
+        case .real(let register):
+            let boxed = builder.newValue()
+            if let literal = operand.literal {
+                let value = Value.number(literal, operand.dimension)
+                builder.emit(.loadConstant, boxed, builder.add(constant: value))
+            } else {
+                builder.emit(.box, boxed, register, builder.index(of: operand.dimension))
+            }
+            return boxed
+        }
+    }
+
+    func boxedOperand(_ operand: Operand) -> Operand { .value(boxed(operand)) }
+
+    /// The register of a real operand.
+    func real(_ operand: Operand) -> Int32? {
+        if case .real(let register) = operand.location { register } else { nil }
+    }
+
+    /// Boxes operands into adjoining registers and gives the first.
+    func adjoining(_ operands: [Operand]) -> Int32 {
+        let first = builder.newValues(operands.count)
+        for (offset, operand) in operands.enumerated() {
+            move(operand, toValue: first + Int32(offset))
+        }
+        return first
+    }
+
+    func move(_ operand: Operand, toValue target: Int32) {
+        switch operand.location {
+        case .value(let register): builder.emit(.moveValue, target, register)
+        case .real(let register):
+            if let literal = operand.literal {
+                let value = Value.number(literal, operand.dimension)
+                builder.emit(.loadConstant, target, builder.add(constant: value))
+            } else {
+                builder.emit(.box, target, register, builder.index(of: operand.dimension))
+            }
+        }
+    }
+}

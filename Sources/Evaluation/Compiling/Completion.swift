@@ -1,0 +1,28 @@
+import Expressions
+
+/// Whether lines of a program always evaluate something, so that the program has a value.
+enum Completion {
+    static func always(_ lines: [Expression]) -> Bool {
+        guard let last = lines.last else { return false }
+        switch last.kind {
+        case .program(let inner): return always(inner)
+        case .ifThen, .whileLoop, .forLoop: return false
+        case .otherwise(let body): return always([body]) && ifLines(lines.dropLast())
+        case .conditional(let branches, let otherwise):
+            guard let otherwise else { return false }
+            return always([otherwise]) && branches.allSatisfy { always([$0.body]) }
+        case .onError(let tried, let handler): return always([tried]) && always([handler])
+        case .breakLoop, .continueLoop: return true
+        default: return true
+        }
+    }
+
+    /// The bodies of the `if` lines just before an `otherwise` all evaluate something.
+    private static func ifLines(_ lines: ArraySlice<Expression>) -> Bool {
+        for line in lines.reversed() {
+            guard case .ifThen(_, let body) = line.kind else { return true }
+            if !always([body]) { return false }
+        }
+        return true
+    }
+}

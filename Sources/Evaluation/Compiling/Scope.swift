@@ -1,0 +1,64 @@
+import Expressions
+import Quantities
+
+/// What worksheet names stand for at one place of the worksheet: a view of the history of definitions.
+struct Scope {
+    /// A name as bindings know it: Prime keeps units and constants apart from variables.
+    struct Key: Hashable {
+        enum Space: UInt8 { case variable, unit, constant }
+
+        let text: String
+        let subscripted: String
+        let style: UInt8
+        let space: Space
+
+        init(_ name: Name, space: Space? = nil) {
+            text = name.text
+            subscripted = name.subscripted
+            style = name.style
+            switch name.label {
+            case .unit: self.space = space ?? .unit
+            case .constant: self.space = space ?? .constant
+            default: self.space = space ?? .variable
+            }
+        }
+    }
+
+    /// A definition above: its slot and what its value turned out to be.
+    struct Binding {
+        enum Content {
+            /// A real number of this dimension, in the real slots.
+            case real(Dimension)
+            case range(Progression)
+            case function(FunctionPrototype)
+            case value
+            /// The definition failed, in the region given.
+            case failed(EvaluationError, region: String)
+        }
+
+        let slot: Int
+        var content: Content
+        /// The label of the defining name: a function and a variable may share a text.
+        let label: Name.Label
+    }
+
+    private let history: BindingHistory
+    /// Definitions at lower positions are visible.
+    let position: Int
+    /// The settings that definitions of ORIGIN, TOL and CTOL change.
+    let rules: Rules
+
+    init(_ history: BindingHistory, position: Int, rules: Rules) {
+        self.history = history
+        self.position = position
+        self.rules = rules
+    }
+
+    subscript(key: Key) -> Binding? { history.latest(key, before: position) }
+
+    /// The definition of a name, in the name's own space.
+    func binding(of name: Name) -> Binding? { self[Key(name)] }
+
+    /// The texts of all variables, for suggestions.
+    var names: [String] { history.names(before: position) }
+}

@@ -1,0 +1,52 @@
+import Expressions
+
+/// Takes a vectorized expression apart: what is evaluated once, and the rest as a function of its elements.
+struct VectorLeaves {
+    /// The parts evaluated once, and the parameters that stand for them.
+    private(set) var expressions: [Expression] = []
+    private(set) var names: [Name] = []
+
+    /// The expression with its leaves replaced by parameters.
+    mutating func lift(_ node: Expression) -> Expression {
+        switch node.kind {
+        case .number, .imaginary, .string, .placeholder: return node
+        case .parentheses(let inner):
+            return Expression(.parentheses(lift(inner)), at: node.place)
+        case .unary(let op, let x):
+            switch op {
+            case .transpose, .determinant, .vectorSum, .functionDerivative: return leaf(node)
+            case .vectorize: return lift(x)
+            default: return Expression(.unary(op, lift(x)), at: node.place)
+            }
+        case .binary(let op, let a, let b):
+            switch op {
+            case .column, .row, .crossProduct: return leaf(node)
+            case .elementOf: return Expression(.binary(op, lift(a), b), at: node.place)
+            case .scale:
+                if case .name = b.kind {
+                    return Expression(.binary(op, lift(a), b), at: node.place)
+                }
+                return Expression(.binary(op, lift(a), lift(b)), at: node.place)
+            default: return Expression(.binary(op, lift(a), lift(b)), at: node.place)
+            }
+        case .call(let head, let arguments):
+            return Expression(.call(head, lifted(arguments)), at: node.place)
+        case .postfix(let x, let function):
+            return Expression(.postfix(lift(x), function: function), at: node.place)
+        default: return leaf(node)
+        }
+    }
+
+    private mutating func lifted(_ nodes: [Expression]) -> [Expression] {
+        var result: [Expression] = []
+        for node in nodes { result.append(lift(node)) }
+        return result
+    }
+
+    private mutating func leaf(_ node: Expression) -> Expression {
+        let name = Name("\u{0}\(names.count)")
+        names.append(name)
+        expressions.append(node)
+        return Expression(.name(name), at: node.place)
+    }
+}

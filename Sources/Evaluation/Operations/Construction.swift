@@ -1,0 +1,74 @@
+import Quantities
+
+/// Makes arrays, ranges and temperatures from values.
+enum Construction {
+    /// An array literal, column by column; a range inside it is its column of values.
+    static func matrix(
+        _ rows: Int, _ columns: Int, _ elements: [Value]
+    ) throws(EvaluationError) -> Value {
+        for element in elements {
+            if case .range = element {
+                throw EvaluationError(.unsupported("a range variable inside an array"))
+            }
+        }
+        return .matrix(Matrix(rows: rows, columns: columns, values: elements))
+    }
+
+    /// A range from its first, second and last value; `flag` as in `LoopBlock.prepare`.
+    static func range(
+        _ first: Value, _ second: Value, _ last: Value, flag: UInt8
+    ) throws(EvaluationError) -> Value {
+        let (a, b, c) = (try bound(first), try bound(second), try bound(last))
+        var dimension = Dimension.one
+        for x in [a, b, c] where !(x.si == 0 && x.dimension.isOne) {
+            if dimension.isOne { dimension = x.dimension }
+            guard x.dimension == dimension else {
+                throw EvaluationError(.unitsMismatch(found: x.dimension, expected: dimension))
+            }
+        }
+        let step = flag == 0 ? b.si - a.si : flag == 2 || c.si >= a.si ? 1 : -1
+        if flag == 2, c.si < a.si { return .matrix(Matrix(rows: 0, columns: 1, si: [])) }
+        let range = Progression(first: a.si, step: step, last: c.si, dimension: dimension)
+        guard range.count <= 100_000_000 else {
+            throw EvaluationError(.domain("a range of more than a hundred million values"))
+        }
+        return .range(range)
+    }
+
+    private static func bound(_ value: Value) throws(EvaluationError) -> Quantity {
+        guard case .number(let quantity) = value else { throw Arithmetic.kind("a real number", value) }
+        guard quantity.si.isFinite else {
+            throw EvaluationError(.domain("a range needs ordinary numbers"))
+        }
+        return quantity
+    }
+
+    /// A number in a temperature scale as an absolute temperature; arrays element by element.
+    static func temperature(_ value: Value, _ scale: Unit) throws(EvaluationError) -> Value {
+        switch value {
+        case .number(let x):
+            guard x.dimension.isOne else {
+                throw EvaluationError(.needsUnitless("'\(scale.symbol)'", found: x.dimension))
+            }
+            return .number(scale.quantity(x.si))
+        case .matrix(let matrix):
+            return try Arithmetic.elementwise(matrix) { i throws(EvaluationError) in
+                try temperature(matrix[i], scale)
+            }
+        default: throw Arithmetic.kind("a number", value)
+        }
+    }
+
+    /// One element of an array that is taken apart into as many names as it has elements.
+    static func part(
+        _ index: Int, of value: Value, _ shape: (rows: Int, columns: Int)
+    ) throws(EvaluationError) -> Value {
+        guard case .matrix(let matrix) = value else { throw Arithmetic.kind("an array", value) }
+        guard matrix.count == shape.rows * shape.columns else {
+            throw EvaluationError(
+                .shapeMismatch(
+                    "\(Arithmetic.shape(matrix)) into \(shape.rows) x \(shape.columns) names"))
+        }
+        return matrix[index]
+    }
+}

@@ -1,0 +1,131 @@
+import Expressions
+import Quantities
+
+/// Elements, columns and rows of arrays, counted from ORIGIN.
+enum Indexing {
+    /// The whole number of an index value.
+    static func integer(_ value: Value) throws(EvaluationError) -> Int {
+        guard case .number(let x) = value else { throw Arithmetic.kind("an index", value) }
+        guard x.dimension.isOne else {
+            throw EvaluationError(.needsUnitless("an index", found: x.dimension))
+        }
+        guard let integer = x.si.nearInteger else { throw EvaluationError(.notAnInteger(x.si)) }
+        return integer
+    }
+
+    /// The element by one index of a vector, or by row and column.
+    static func element(
+        _ array: Value, _ indices: [Value], _ rules: Rules
+    ) throws(EvaluationError) -> Value {
+        guard case .matrix(let matrix) = array else { throw Arithmetic.kind("an array", array) }
+        let row = try integer(indices[0]) - rules.origin
+        if indices.count == 1 {
+            guard matrix.columns == 1 else {
+                throw EvaluationError(
+                    .shapeMismatch(
+                        "one index needs a vector, not an array of \(Arithmetic.shape(matrix))"))
+            }
+            guard row >= 0, row < matrix.rows else {
+                throw outside(row + rules.origin, matrix.rows, "element", rules)
+            }
+            return matrix[row]
+        }
+        let column = try integer(indices[1]) - rules.origin
+        guard row >= 0, row < matrix.rows else {
+            throw outside(row + rules.origin, matrix.rows, "row", rules)
+        }
+        guard column >= 0, column < matrix.columns else {
+            throw outside(column + rules.origin, matrix.columns, "column", rules)
+        }
+        return matrix[row, column]
+    }
+
+    /// Puts a value into an array, which grows to hold it; nil or a number counts as an empty array.
+    static func store(
+        _ value: Value, into array: inout Value?, _ indices: [Value], _ rules: Rules
+    ) throws(EvaluationError) {
+        let row = try integer(indices[0]) - rules.origin
+        let column = indices.count > 1 ? try integer(indices[1]) - rules.origin : 0
+        guard row >= 0, column >= 0 else {
+            throw EvaluationError(
+                .indexOutOfBounds("the first index is \(rules.origin) (ORIGIN)"))
+        }
+        guard row < 10_000_000, column < 10_000_000 else {
+            throw EvaluationError(.indexOutOfBounds("an index above ten million"))
+        }
+        var matrix = Matrix(rows: 0, columns: 0, si: [])
+        if case .matrix(let existing)? = array { matrix = existing }
+        array = nil
+        if indices.count == 1, matrix.columns > 1 {
+            throw EvaluationError(
+                .shapeMismatch(
+                    "one index needs a vector, not an array of \(Arithmetic.shape(matrix))"))
+        }
+        matrix.set(value, row: row, column: column)
+        array = .matrix(matrix)
+    }
+
+    static func column(_ array: Value, _ index: Value, _ rules: Rules) throws(EvaluationError) -> Value {
+        guard case .matrix(let matrix) = array else { throw Arithmetic.kind("an array", array) }
+        let column = try integer(index) - rules.origin
+        guard column >= 0, column < matrix.columns else {
+            throw outside(column + rules.origin, matrix.columns, "column", rules)
+        }
+        return .matrix(Matrix(column: (0..<matrix.rows).map { matrix[$0, column] }))
+    }
+
+    static func row(_ array: Value, _ index: Value, _ rules: Rules) throws(EvaluationError) -> Value {
+        guard case .matrix(let matrix) = array else { throw Arithmetic.kind("an array", array) }
+        let row = try integer(index) - rules.origin
+        guard row >= 0, row < matrix.rows else {
+            throw outside(row + rules.origin, matrix.rows, "row", rules)
+        }
+        let values = (0..<matrix.columns).map { matrix[row, $0] }
+        return .matrix(Matrix(rows: 1, columns: values.count, values: values))
+    }
+
+    /// Replaces a whole column; the array grows to hold it.
+    static func storeColumn(
+        _ value: Value, into array: inout Value?, _ index: Value, _ rules: Rules
+    ) throws(EvaluationError) {
+        guard case .matrix(let source) = value, source.columns == 1 else {
+            throw Arithmetic.kind("a vector", value)
+        }
+        let column = try integer(index) - rules.origin
+        guard column >= 0, column < 10_000_000 else {
+            throw EvaluationError(
+                .indexOutOfBounds("the first index is \(rules.origin) (ORIGIN)"))
+        }
+        var matrix = Matrix(rows: 0, columns: 0, si: [])
+        if case .matrix(let existing)? = array { matrix = existing }
+        array = nil
+        guard matrix.rows <= source.rows else {
+            throw EvaluationError(
+                .shapeMismatch("a column of \(source.rows) into \(Arithmetic.shape(matrix))"))
+        }
+        for row in 0..<source.rows { matrix.set(source[row], row: row, column: column) }
+        array = .matrix(matrix)
+    }
+
+    static func transposed(_ value: Value) throws(EvaluationError) -> Value {
+        guard case .matrix(let matrix) = value else {
+            if Scalar(value) != nil { return value }
+            throw Arithmetic.kind("an array", value)
+        }
+        var values: [Value] = []
+        values.reserveCapacity(matrix.count)
+        for row in 0..<matrix.rows {
+            for column in 0..<matrix.columns { values.append(matrix[row, column]) }
+        }
+        return .matrix(Matrix(rows: matrix.columns, columns: matrix.rows, values: values))
+    }
+
+    private static func outside(
+        _ index: Int, _ count: Int, _ what: String, _ rules: Rules
+    ) -> EvaluationError {
+        EvaluationError(
+            .indexOutOfBounds(
+                "\(what) \(index) of an array whose \(what)s are \(rules.origin) to \(count + rules.origin - 1)"
+            ))
+    }
+}

@@ -1,0 +1,16 @@
+import Quantities
+
+/// A function of the worksheet as a value: its prototype and the values it keeps.
+final class UserFunction: FunctionValue, @unchecked Sendable {
+    // No lock: a function value never leaves the one thread that evaluates its worksheet; mappings refuse functions.
+    let prototype: FunctionPrototype
+    let captured: [Value]
+
+    init(_ prototype: FunctionPrototype, captured: [Value] = []) {
+        self.prototype = prototype
+        self.captured = captured
+    }
+
+    var name: String { prototype.name }
+    var parameterCount: Int? { prototype.parameters.count }
+}

@@ -1,0 +1,67 @@
+import Expressions
+import Quantities
+
+/// A region's expression made ready to run: its code and the range variables that it iterates over.
+final class Formula {
+    let prototype: FunctionPrototype
+    /// The progressions of the parameters, which are the range variables in the expression.
+    let ranges: [Progression]
+
+    init(_ prototype: FunctionPrototype, ranges: [Progression] = []) {
+        self.prototype = prototype
+        self.ranges = ranges
+        specialised = prototype.specialisedCode(ranges.map { .real($0.dimension) })
+    }
+
+    private var specialised: Code?
+
+    /// What a run gave: the value and what inner evaluations showed.
+    struct Result {
+        let value: Value
+        var shown: [(ordinal: Int, value: Value, unit: Expression?)] = []
+    }
+
+    /// Runs the formula once for each value of its range variable, or once where it has none.
+    func run(on machine: Machine) throws(EvaluationError) -> Result {
+        guard let range = ranges.first else { return try once(on: machine, []) }
+        guard ranges.count == 1 else {
+            throw EvaluationError(.unsupported("an expression over \(ranges.count) range variables"))
+        }
+        guard range.count <= 10_000_000 else {
+            throw EvaluationError(.domain("a range of more than ten million values"))
+        }
+        var values: [Value] = []
+        values.reserveCapacity(range.count)
+        for index in 0..<range.count {
+            let argument = Quantity(range[index], range.dimension)
+            values.append(try once(on: machine, [argument]).value)
+        }
+        return Result(value: .matrix(Matrix(column: values)))
+    }
+
+    private func once(
+        on machine: Machine, _ arguments: [Quantity]
+    ) throws(EvaluationError) -> Result {
+        if let specialised {
+            let frame = try machine.enter(specialised, name: prototype.name)
+            defer { machine.leave(specialised, frame) }
+            for (index, argument) in arguments.enumerated() { frame.reals[index] = argument.si }
+            if try machine.run(specialised, frame) { return result(of: specialised, frame) }
+            self.specialised = nil
+        }
+        let code = prototype.generalCode()
+        let frame = try machine.enter(code, name: prototype.name)
+        defer { machine.leave(code, frame) }
+        for (index, argument) in arguments.enumerated() { frame.values[index] = .number(argument) }
+        _ = try machine.run(code, frame)
+        return result(of: code, frame)
+    }
+
+    private func result(of code: Code, _ frame: Machine.Frame) -> Result {
+        var result = Result(value: frame.value(code.results[0]))
+        for shown in code.shown {
+            result.shown.append((shown.ordinal, frame.value(shown.operand), shown.unit))
+        }
+        return result
+    }
+}

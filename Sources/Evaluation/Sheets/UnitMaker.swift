@@ -1,0 +1,194 @@
+import Expressions
+import Quantities
+
+/// Makes one region ready to run: decides by its statement and by what the names above it turned out to be.
+struct UnitMaker {
+    let scope: Scope
+    let region: MathRegion
+    /// Gives a new slot for a definition.
+    let newSlot: () -> Int
+    /// The scope in which a function of this region sees itself.
+    let scopeBelow: Scope
+
+    /// What the region computes; `hasInput` where a value from outside takes the place of its right-hand side.
+    func unit(hasInput: Bool) -> RegionUnit {
+        switch region.statement {
+        case .evaluate(let evaluation):
+            var unit = formulaUnit(evaluation.body, target: .none)
+            unit.unit = evaluation.unit
+            return unit
+        case .define(let target, let value), .globalDefine(let target, let value):
+            return definition(target, value, hasInput: hasInput)
+        case .external(let names, let what):
+            return RegionUnit(work: .failure(EvaluationError(.unsupported(what)), names))
+        case .bare, .given, .symbolic: return RegionUnit(work: .nothing)
+        }
+    }
+
+    private func definition(
+        _ target: Expression, _ value: Expression, hasInput: Bool
+    ) -> RegionUnit {
+        var unitOverride: Expression?
+        var body = value
+        if case .evaluation(let evaluation) = EvaluationPlaces.bare(value).kind {
+            unitOverride = evaluation.unit
+            body = evaluation.body
+        }
+        var unit = bound(target, body, hasInput: hasInput)
+        unit.unit = unitOverride
+        return unit
+    }
+
+    private func bound(_ target: Expression, _ body: Expression, hasInput: Bool) -> RegionUnit {
+        switch target.kind {
+        case .name(let name):
+            if ["ORIGIN", "TOL", "CTOL"].contains(name.dotted) {
+                return formulaUnit(body, target: .setting(name.text))
+            }
+            let named = RegionUnit.Target.name(name, slot: newSlot())
+            if hasInput { return RegionUnit(work: .input(named)) }
+            return formulaUnit(body, target: named, definesName: true)
+        case .function(let name, let parameters):
+            let prototype = FunctionPrototype(
+                name: name.dotted, parameters: parameters, body: body, scope: scopeBelow,
+                region: region.id)
+            return RegionUnit(work: .function(prototype, name, slot: newSlot()))
+        case .element(let array, _), .binary(.column, let array, _):
+            return indexed([array], target, body)
+        case .matrix(let rows, let columns, let targets):
+            return destructured(target, rows, columns, targets, body)
+        default:
+            return failure("this target of a definition", target)
+        }
+    }
+
+    private func failure(_ what: String, _ target: Expression) -> RegionUnit {
+        var names = AssignedNames()
+        names.collect(Expression(.assign(target, Expression(.placeholder))))
+        return RegionUnit(work: .failure(EvaluationError(.unsupported(what), at: target.place), names.names))
+    }
+
+    /// A formula that iterates over its range variables; a definition must not.
+    private func formulaUnit(
+        _ body: Expression, target: RegionUnit.Target, definesName: Bool = false
+    ) -> RegionUnit {
+        if definesName, case .name = EvaluationPlaces.bare(body).kind {
+            return RegionUnit(work: .formula(formula(body, []), target))
+        }
+        let ranges = FreeRanges.inside(body, scope)
+        if definesName, let range = ranges.first {
+            let error: EvaluationError =
+                scope.rules.dialect == .mathcad
+                ? EvaluationError(.notAScalar(found: "the range variable '\(range.name.dotted)'"))
+                : EvaluationError(
+                    .unsupported("a definition over the range variable '\(range.name.dotted)'"))
+            if case .name(let name, _) = target {
+                return RegionUnit(work: .failure(error, [name]))
+            }
+        }
+        return RegionUnit(work: .formula(formula(body, ranges), target))
+    }
+
+    private func formula(
+        _ body: Expression, _ ranges: [(name: Name, range: Progression, slot: Int)]
+    ) -> Formula {
+        var ordinals: [Place: Int] = [:]
+        for (offset, site) in EvaluationPlaces.sites(of: region.statement).enumerated() {
+            if let place = site.place { ordinals[place] = region.firstOrdinal + offset }
+        }
+        let prototype = FunctionPrototype(
+            name: "", parameters: ranges.map(\.name), body: body, scope: scope, region: region.id,
+            ordinals: ordinals)
+        return Formula(prototype, ranges: ranges.map(\.range))
+    }
+
+    /// `A[i] := …` is a program that goes through the range variables of the indices and gives the array.
+    private func indexed(
+        _ arrays: [Expression], _ target: Expression, _ body: Expression
+    ) -> RegionUnit {
+        guard case .name(let name)? = arrays.first?.kind else {
+            return failure("this target of a definition", target)
+        }
+        let ranges = FreeRanges.inside(indices(of: target), scope)
+        let program = loops(over: ranges, Expression(.assign(target, body), at: target.place))
+        let lines = [program, Expression(.name(name), at: target.place)]
+        let whole = Expression(.program(lines), at: target.place)
+        return RegionUnit(work: .formula(formula(whole, []), .name(name, slot: newSlot())))
+    }
+
+    /// The elements that an indexed definition wrote, in the order of the iteration; made when its array exists.
+    static func written(_ target: Expression, in scope: Scope, _ region: MathRegion) -> Formula {
+        let ranges = FreeRanges.inside(target, scope)
+        let prototype = FunctionPrototype(
+            name: "", parameters: ranges.map(\.name), body: target, scope: scope,
+            region: region.id)
+        return Formula(prototype, ranges: ranges.map(\.range))
+    }
+
+    private func destructured(
+        _ target: Expression, _ rows: Int, _ columns: Int, _ targets: [Expression],
+        _ body: Expression
+    ) -> RegionUnit {
+        var arrays: [Name] = []
+        for target in targets {
+            switch target.kind {
+            case .name, .placeholder: continue
+            case .element(let array, _):
+                guard case .name(let name) = array.kind else {
+                    return failure("this target of a definition", target)
+                }
+                if !arrays.contains(name) { arrays.append(name) }
+            default: return failure("this target of a definition", target)
+            }
+        }
+        if !arrays.isEmpty { return indexedTogether(arrays, target, targets, body) }
+        let names = targets.map { target -> (name: Name, slot: Int)? in
+            if case .name(let name) = target.kind { (name, newSlot()) } else { nil }
+        }
+        return RegionUnit(
+            work: .formula(formula(body, []), .names(names, rows: rows, columns: columns)))
+    }
+
+    /// Several elements at once: all right-hand sides are computed before any is stored.
+    private func indexedTogether(
+        _ arrays: [Name], _ target: Expression, _ targets: [Expression], _ body: Expression
+    ) -> RegionUnit {
+        guard targets.allSatisfy({ if case .element = $0.kind { true } else { false } }) else {
+            return failure("names and elements in one definition", target)
+        }
+        let ranges = FreeRanges.inside(
+            Expression(.list(targets.map { indices(of: $0) })), scope)
+        let program = loops(over: ranges, Expression(.assign(target, body), at: target.place))
+        let results = arrays.map { Expression(.name($0), at: target.place) }
+        let value =
+            results.count == 1
+            ? results[0] : Expression(.matrix(rows: results.count, columns: 1, results))
+        let whole = Expression(.program([program, value]), at: target.place)
+        let bindings = arrays.map { Optional((name: $0, slot: newSlot())) }
+        let goal: RegionUnit.Target =
+            arrays.count == 1
+            ? .name(arrays[0], slot: bindings[0]?.slot ?? 0)
+            : .names(bindings, rows: arrays.count, columns: 1)
+        return RegionUnit(work: .formula(formula(whole, []), goal))
+    }
+
+    private func indices(of target: Expression) -> Expression {
+        switch target.kind {
+        case .element(_, let indices): Expression(.list(indices))
+        case .binary(.column, _, let index): index
+        default: Expression(.list([]))
+        }
+    }
+
+    /// The last range variable varies fastest.
+    private func loops(
+        over ranges: [(name: Name, range: Progression, slot: Int)], _ body: Expression
+    ) -> Expression {
+        var loop = body
+        for range in ranges.reversed() {
+            let set = Expression(.name(range.name), at: body.place)
+            loop = Expression(.forLoop(range.name, over: set, body: loop), at: body.place)
+        }
+        return loop
+    }
+}
