@@ -21,7 +21,9 @@ import Testing
 
     @Test(arguments: rows)
     func numbersAreRoundedAndCountedAsDefined(_ row: (String, [Double], Double)) throws {
-        let found = row.1.count == 1 ? try evaluate(row.0, .number(row.1[0]))
+        let found =
+            row.1.count == 1
+            ? try evaluate(row.0, .number(row.1[0]))
             : try evaluate(row.0, .number(row.1[0]), .number(row.1[1]))
         #expect(found == .number(row.2), "\(row.0)(\(row.1)) is \(found)")
     }

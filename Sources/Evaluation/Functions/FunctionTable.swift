@@ -3,7 +3,8 @@ public enum FunctionTable {
     /// Every entry, family by family.
     public static let all: [BuiltinFunction] =
         ElementaryFunctions.functions + CoordinateFunctions.functions + ComplexFunctions.functions
-        + RoundingFunctions.functions + NumberTheoryFunctions.functions
+        + RoundingFunctions.functions + NumberTheoryFunctions.functions + ShapeFunctions.functions
+        + OrderFunctions.functions + TypeFunctions.functions + NormFunctions.functions
 
     private static let byName: [String: BuiltinFunction] = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
