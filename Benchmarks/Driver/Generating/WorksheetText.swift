@@ -2,24 +2,22 @@
 struct WorksheetText {
     private var regions: [String] = []
 
-    var regionCount: Int { regions.count }
-
-    mutating func define(_ name: String, _ value: Formula) { define(Formula(name: name), value) }
+    mutating func define(_ name: String, _ value: FormulaText) { define(FormulaText(name: name), value) }
 
     /// `target` may be an indexed name.
-    mutating func define(_ target: Formula, _ value: Formula) {
+    mutating func define(_ target: FormulaText, _ value: FormulaText) {
         add("<ml:define>\(target.xml)\(value.xml)</ml:define>")
     }
 
     /// The user function `name(parameter) := body`.
-    mutating func define(_ name: String, of parameter: String, _ body: Formula) {
-        let head = "<ml:function>\(Formula(name: name).xml)"
-        let parameters = "<ml:boundVars>\(Formula(name: parameter).xml)</ml:boundVars></ml:function>"
+    mutating func define(_ name: String, of parameter: String, _ body: FormulaText) {
+        let head = "<ml:function>\(FormulaText(name: name).xml)"
+        let parameters = "<ml:boundVars>\(FormulaText(name: parameter).xml)</ml:boundVars></ml:function>"
         add("<ml:define>\(head)\(parameters)\(body.xml)</ml:define>")
     }
 
     /// `formula =`, shown in `units` where given.
-    mutating func evaluate(_ formula: Formula, in units: Formula? = nil) {
+    mutating func evaluate(_ formula: FormulaText, in units: FormulaText? = nil) {
         let override = units.map { "<ml:unitOverride>\($0.xml)</ml:unitOverride>" } ?? ""
         add("<ml:eval placeholderMultiplicationStyle=\"default\">\(formula.xml)\(override)</ml:eval>")
     }
@@ -41,6 +39,7 @@ struct WorksheetText {
         <worksheet version="3.0.3" xmlns="http://schemas.mathsoft.com/worksheet30" \
         xmlns:ml="http://schemas.mathsoft.com/math30" xmlns:u="http://schemas.mathsoft.com/units10" \
         xmlns:p="http://schemas.mathsoft.com/provenance10">
+        <metadata><generator>Mathcad Professional 14.1</generator></metadata>
         <settings><calculation><builtInVariables array-origin="0" convergence-tolerance="0.001" \
         constraint-tolerance="0.001" random-seed="1" prn-precision="4" prn-col-width="8"/>\
         <calculationBehavior automatic-recalculation="true" matrix-strict-singularity-check="false" \

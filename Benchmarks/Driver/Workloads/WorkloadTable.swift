@@ -13,6 +13,7 @@ enum WorkloadTable {
             Entry(name: "version", prepare: VersionStart.workload),
             Entry(name: "W1a", prepare: ThreeSteps.workload),
             Entry(name: "W1b", prepare: ThousandSteps.workload),
+            Entry(name: "W5", prepare: LargeParse.workload),
         ]
         if let corpus {
             entries.append(Entry(name: "corpus") { try CorpusEvaluation.workload($0, folder: corpus) })
