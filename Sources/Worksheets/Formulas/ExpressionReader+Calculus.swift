@@ -2,9 +2,9 @@ import Expressions
 
 /// Sums, products, derivatives, integrals and limits: a lambda with what bounds it, in the forms of both schemas.
 extension ExpressionReader {
-    func calculus(_ head: Element, _ rest: ArraySlice<Element>) -> Expression.Kind {
+    func calculus(_ head: Element, _ rest: Element.Children) -> Expression.Kind {
         guard let lambda = rest.first(where: { $0.name == .lambda }),
-            let bodyElement = operands(lambda).last(where: { $0.name != .boundVars })
+            let bodyElement = lambda.operands.filter({ $0.name != .boundVars }).last
         else {
             return .unsupported(what: "operator '\(head.nameText)' without a body", expressions(rest))
         }
@@ -41,9 +41,9 @@ extension ExpressionReader {
     }
 
     /// `bounds(lower, upper)` of Mathcad 12 to 15, `lowerBound` and `upperBound` of Prime; nil where left empty.
-    private func bounds(_ rest: ArraySlice<Element>) -> (lower: Expression?, upper: Expression?) {
+    private func bounds(_ rest: Element.Children) -> (lower: Expression?, upper: Expression?) {
         if let both = rest.first(where: { $0.name == .bounds }) {
-            let parts = operands(both)
+            let parts = Array(both.operands)
             func part(_ index: Int) -> Expression? {
                 guard parts.indices.contains(index), parts[index].name != .placeholder else { return nil }
                 return expression(parts[index])
@@ -58,7 +58,7 @@ extension ExpressionReader {
 
     /// What an element holds; nil for nothing or an empty slot.
     private func filled(_ element: Element) -> Expression? {
-        guard let inner = operands(element).first, inner.name != .placeholder else { return nil }
+        guard let inner = element.operands.first, inner.name != .placeholder else { return nil }
         return expression(inner)
     }
 }

@@ -9,11 +9,11 @@ extension ExpressionReader {
         case .imag: number(element).map { .imaginary($0) } ?? badNumber(element)
         case .complex: complex(element)
         case .str: .string(element.text)
-        case .id: node(name(element))
-        case .parens: .parentheses(expression(operands(element).first, in: element))
+        case .id: nameNode(element)
+        case .parens: .parentheses(expression(element.operands.first, in: element))
         case .unitedValue: united(element)
         case .matrix: matrix(element)
-        case .sequence: .list(expressions(operands(element)))
+        case .sequence: .list(expressions(element.operands))
         default: .placeholder
         }
     }
@@ -27,7 +27,7 @@ extension ExpressionReader {
     }
 
     private func complex(_ element: Element) -> Expression.Kind {
-        let parts = expressions(operands(element))
+        let parts = expressions(element.operands)
         guard parts.count == 2 else { return .unsupported(what: "complex number of \(parts.count) parts", parts) }
         return .binary(.add, parts[0], parts[1])
     }
@@ -35,7 +35,7 @@ extension ExpressionReader {
     private func united(_ element: Element) -> Expression.Kind {
         var value: Expression?
         var monomial = UnitMonomial([])
-        for child in operands(element) {
+        for child in element.operands {
             if child.name == .unitMonomial {
                 guard let product = unitMonomial(child) else {
                     return .unsupported(what: "power of a stored unit", [])
@@ -60,7 +60,7 @@ extension ExpressionReader {
     }
 
     private func matrix(_ element: Element) -> Expression.Kind {
-        let elements = expressions(operands(element))
+        let elements = expressions(element.operands)
         let rows = element[.rows].flatMap { Int($0) } ?? -1
         let columns = element[.cols].flatMap { Int($0) } ?? -1
         let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
@@ -76,9 +76,8 @@ extension ExpressionReader {
     func name(_ element: Element) -> Name {
         var text = element.text
         var subscripted = element[.literalSubscript] ?? ""
-        for index in element.index + 1..<Int(element.tree.nodes[element.index].end) {
-            // XAML: the base text stands in spans, the literal subscript in an element of its own.
-            let part = Element(element.tree, index)
+        // XAML: the base text stands in spans, the literal subscript in an element of its own.
+        for part in element.descendants {
             if part.name == .subscripted { subscripted += part.text } else { text += part.text }
         }
         return Name(
@@ -100,10 +99,12 @@ extension ExpressionReader {
     }
 
     func range(_ element: Element) -> Expression.Kind {
-        let parts = operands(element)
-        guard parts.count == 2 else { return .unsupported(what: "range of \(parts.count) parts", expressions(parts)) }
-        let last = expression(parts[1])
-        let start = parts[0].name == .sequence ? operands(parts[0]) : [parts[0]]
+        guard let (head, tail) = element.operands.pair else {
+            return .unsupported(
+                what: "range of \(element.operands.count) parts", expressions(element.operands))
+        }
+        let last = expression(tail)
+        let start = head.name == .sequence ? Array(head.operands) : [head]
         switch start.count {
         case 1: return .range(first: expression(start[0]), second: nil, last: last)
         case 2: return .range(first: expression(start[0]), second: expression(start[1]), last: last)
@@ -112,8 +113,8 @@ extension ExpressionReader {
     }
 
     func function(_ element: Element) -> Expression.Kind {
-        guard let head = operands(element).first, head.name == .id else {
-            return .unsupported(what: "element 'function' without a name", expressions(operands(element)))
+        guard let head = element.operands.first, head.name == .id else {
+            return .unsupported(what: "element 'function' without a name", expressions(element.operands))
         }
         return .function(name(head), boundNames(element))
     }
@@ -121,15 +122,15 @@ extension ExpressionReader {
     /// The names that `boundVars` of an element lists.
     func boundNames(_ element: Element) -> [Name] {
         guard let variables = element.child(.boundVars) else { return [] }
-        return operands(variables).compactMap { unwrapped($0) }.filter { $0.name == .id }.map { name($0) }
+        return variables.operands.compactMap { unwrapped($0) }.filter { $0.name == .id }.map { name($0) }
     }
 
     /// The values of a combo box in its selected row: one a column, times the column's scale factor.
     func comboBox(_ element: Element) -> Expression.Kind {
         let row = element[.selectedRow].flatMap { Int($0) } ?? 0
         let columns = element[.cols].flatMap { Int($0) } ?? 1
-        let values = element.child(.comboBoxValues).map { operands($0) } ?? []
-        let factors = element.child(.comboBoxScaleFactors).map { operands($0) } ?? []
+        let values = element.child(.comboBoxValues).map { Array($0.operands) } ?? []
+        let factors = element.child(.comboBoxScaleFactors).map { Array($0.operands) } ?? []
         if values.isEmpty {
             let names = element.child(.comboBoxRowNames).map { Array($0.children) } ?? []
             guard names.indices.contains(row) else {

@@ -3,9 +3,8 @@ import Expressions
 /// Operators and function calls: `apply` with its head.
 extension ExpressionReader {
     func application(_ element: Element) -> Expression.Kind {
-        let parts = operands(element)
-        guard let head = parts.first else { return .placeholder }
-        let rest = parts.dropFirst()
+        var rest = element.operands
+        guard let head = rest.next() else { return .placeholder }
         if let binary = BinaryOperator(head.name) { return self.binary(binary, head, rest) }
         if let unary = UnaryOperator(head.name) { return self.unary(unary, head, rest) }
         switch head.name {
@@ -21,42 +20,40 @@ extension ExpressionReader {
         }
     }
 
-    private func wrongCount(_ head: Element, _ rest: ArraySlice<Element>) -> Expression.Kind {
+    private func wrongCount(_ head: Element, _ rest: Element.Children) -> Expression.Kind {
         .unsupported(what: "operator '\(head.nameText)' of \(rest.count) operands", expressions(rest))
     }
 
     private func binary(
-        _ binary: BinaryOperator, _ head: Element, _ rest: ArraySlice<Element>
+        _ binary: BinaryOperator, _ head: Element, _ rest: Element.Children
     ) -> Expression.Kind {
-        guard let first = rest.first, let second = rest.dropFirst().first, rest.count == 2 else {
-            if binary == .subtract, let only = rest.first, rest.count == 1 {
-                return .unary(.negate, expression(only))
-            }
-            return wrongCount(head, rest)
-        }
-        return .binary(binary, expression(first), expression(second))
+        if let (first, second) = rest.pair { return .binary(binary, expression(first), expression(second)) }
+        if binary == .subtract, let only = rest.only { return .unary(.negate, expression(only)) }
+        return wrongCount(head, rest)
     }
 
     private func unary(
-        _ unary: UnaryOperator, _ head: Element, _ rest: ArraySlice<Element>
+        _ unary: UnaryOperator, _ head: Element, _ rest: Element.Children
     ) -> Expression.Kind {
-        guard let only = rest.first, rest.count == 1 else { return wrongCount(head, rest) }
+        guard let only = rest.only else { return wrongCount(head, rest) }
         return .unary(unary, expression(only))
     }
 
-    private func indexed(_ rest: ArraySlice<Element>) -> Expression.Kind {
-        guard let array = rest.first else { return .unsupported(what: "operator 'indexer' of 0 operands", []) }
-        return .element(expression(array), arguments(rest.dropFirst()))
+    private func indexed(_ rest: Element.Children) -> Expression.Kind {
+        var rest = rest
+        guard let array = rest.next() else { return .unsupported(what: "operator 'indexer' of 0 operands", []) }
+        return .element(expression(array), arguments(rest))
     }
 
     /// Several arguments stand in a `sequence`, one stands bare.
-    func arguments(_ rest: ArraySlice<Element>) -> [Expression] {
-        rest.flatMap { argument in
-            argument.name == .sequence ? expressions(operands(argument)) : [expression(argument)]
+    func arguments(_ rest: Element.Children) -> [Expression] {
+        if let only = rest.only, only.name != .sequence { return [expression(only)] }
+        return rest.flatMap { argument in
+            argument.name == .sequence ? expressions(argument.operands) : [expression(argument)]
         }
     }
 
-    private func call(_ element: Element, _ head: Element, _ rest: ArraySlice<Element>) -> Expression.Kind {
+    private func call(_ element: Element, _ head: Element, _ rest: Element.Children) -> Expression.Kind {
         let arguments = arguments(rest)
         if let solver = solver(head) { return .solver(solver, arguments) }
         let function = expression(head)

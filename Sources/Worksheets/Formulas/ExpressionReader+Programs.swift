@@ -4,7 +4,7 @@ import Quantities
 /// The lines of programs, of both schemas.
 extension ExpressionReader {
     func line(_ element: Element) -> Expression.Kind {
-        let parts = operands(element)
+        let parts = Array(element.operands)
         switch element.name {
         case .program: return .program(expressions(parts.filter { $0.name != .placeholder }))
         case .localDefine where parts.count == 2: return .assign(expression(parts[0]), expression(parts[1]))
@@ -39,21 +39,21 @@ extension ExpressionReader {
             guard parts.count == 2, parts[0].name == .test, parts[1].name == .then else { return false }
             branches.append(
                 Expression.Branch(
-                    test: expression(operands(parts[0]).first, in: parts[0]),
-                    body: expression(operands(parts[1]).first, in: parts[1]), isAlso: isAlso))
+                    test: expression(parts[0].operands.first, in: parts[0]),
+                    body: expression(parts[1].operands.first, in: parts[1]), isAlso: isAlso))
             return true
         }
         for part in parts {
             switch part.name {
-            case .test: test = expression(operands(part).first, in: part)
+            case .test: test = expression(part.operands.first, in: part)
             case .then:
-                let body = expression(operands(part).first, in: part)
+                let body = expression(part.operands.first, in: part)
                 branches.append(
                     Expression.Branch(test: test ?? Expression(.placeholder, at: place(element)), body: body))
                 test = nil
-            case .elseif where add(operands(part), isAlso: false): break
-            case .alsoif where add(operands(part), isAlso: true): break
-            case .elseBranch: otherwise = expression(operands(part).first, in: part)
+            case .elseif where add(Array(part.operands), isAlso: false): break
+            case .alsoif where add(Array(part.operands), isAlso: true): break
+            case .elseBranch: otherwise = expression(part.operands.first, in: part)
             default:
                 return .unsupported(what: "element 'if' with '\(part.nameText)'", expressions(parts))
             }

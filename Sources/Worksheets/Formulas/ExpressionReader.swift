@@ -9,8 +9,7 @@ final class ExpressionReader {
     let dialect: Dialect
     /// The number of the region's elements before the formula being read.
     var firstNumber = 0
-    /// One shared node a name: worksheets repeat few names very often.
-    private var nodes: [Name: Expression.Kind] = [:]
+    private let names = NameNodes()
 
     init(dialect: Dialect) { self.dialect = dialect }
 
@@ -34,33 +33,18 @@ final class ExpressionReader {
         children.map { expression($0) }
     }
 
-    /// The children that belong to the formula: neither display hints nor stored results.
-    func operands(_ element: Element) -> [Element] {
-        element.children.filter { !isAside($0.name) }
-    }
-
-    /// Elements that say how something looks, where it came from, or what it once yielded.
-    func isAside(_ name: XMLName) -> Bool {
-        switch name {
-        case .display, .result, .symResult, .resultFormat, .formattingOverride, .originRef, .parentRef, .comment,
-            .originComment, .contentHash, .hash:
-            true
-        default: false
-        }
-    }
-
     /// The formula inside of wrappers that only tell where it was copied from.
     func unwrapped(_ element: Element) -> Element? {
         var element = element
         while element.name == .provenance {
-            guard let inner = operands(element).last else { return nil }
+            guard let inner = element.operands.last else { return nil }
             element = inner
         }
         return element
     }
 
     func unsupported(_ element: Element, _ what: String) -> Expression {
-        Expression(.unsupported(what: what, expressions(operands(element))), at: place(element))
+        Expression(.unsupported(what: what, expressions(element.operands)), at: place(element))
     }
 
     private func kind(_ element: Element) -> Expression.Kind {
@@ -86,7 +70,7 @@ final class ExpressionReader {
         let text = element.nameText
         let what = text.hasSuffix("Control") ? "control '\(text)'" : "element '\(text)'"
         guard text.hasSuffix("Control") else {
-            return .unsupported(what: what, expressions(operands(element)))
+            return .unsupported(what: what, expressions(element.operands))
         }
         // A control's own texts are no formulas; those it shows stand in its input field.
         var shown: [Expression] = []
@@ -100,20 +84,15 @@ final class ExpressionReader {
         }
     }
 
-    /// The shared node of a name.
-    func node(_ name: Name) -> Expression.Kind {
-        if let node = nodes[name] { return node }
-        let node = Expression.Kind.name(name)
-        nodes[name] = node
-        return node
-    }
+    /// The node of the name that an `id` element says.
+    func nameNode(_ element: Element) -> Expression.Kind { names.node(element) { name($0) } }
 
     func evaluation(_ element: Element) -> Expression.Evaluation {
         var body: Expression?
         var unit: Expression?
-        for child in operands(element) {
+        for child in element.operands {
             if child.name == .unitOverride {
-                if let inner = operands(child).first, inner.name != .placeholder { unit = expression(inner) }
+                if let inner = child.operands.first, inner.name != .placeholder { unit = expression(inner) }
             } else if body == nil {
                 body = expression(child)
             }
@@ -124,15 +103,15 @@ final class ExpressionReader {
     func symbolic(_ element: Element) -> Expression.Symbolic {
         var body: Expression?
         var commands: [[Expression]] = []
-        for child in operands(element) {
+        for child in element.operands {
             if child.name == .command {
-                let words = operands(child).flatMap { $0.name == .sequence ? operands($0) : [$0] }
+                let words = child.operands.flatMap { $0.name == .sequence ? Array($0.operands) : [$0] }
                 if words.contains(where: { $0.name != .placeholder }) { commands.append(expressions(words)) }
             } else if body == nil {
                 body = expression(child)
             }
         }
-        let result = element.child(.symResult).flatMap { operands($0).first }.map { expression($0) }
+        let result = element.child(.symResult).flatMap { $0.operands.first }.map { expression($0) }
         return Expression.Symbolic(
             body: body ?? Expression(.placeholder, at: place(element)), commands: commands, result: result)
     }

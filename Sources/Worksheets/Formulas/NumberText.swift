@@ -9,27 +9,27 @@ enum NumberText {
     /// The number that the text says; nil when it says none.
     ///
     /// `base` is the attribute of the element; a text may also end in `h`, `o` or `b`.
-    static func number(_ text: ArraySlice<UInt8>, base: Int? = nil) -> Double? {
+    static func number(_ text: UnsafeBufferPointer<UInt8>, base: Int? = nil) -> Double? {
         let trimmed = trim(text)
         if let base, base != 10 { return based(dropSuffix(trimmed), base) }
         if let exact = short(trimmed) { return exact }
         switch trimmed.last.map({ $0 | 0x20 }) {
-        case UInt8(ascii: "h"): return based(trimmed.dropLast(), 16)
-        case UInt8(ascii: "o"): return based(trimmed.dropLast(), 8)
-        case UInt8(ascii: "b"): return based(trimmed.dropLast(), 2)
+        case UInt8(ascii: "h"): return based(trimmed.rebased(dropLast: 1), 16)
+        case UInt8(ascii: "o"): return based(trimmed.rebased(dropLast: 1), 8)
+        case UInt8(ascii: "b"): return based(trimmed.rebased(dropLast: 1), 2)
         default: return decimal(trimmed)
         }
     }
 
-    private static func trim(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var text = text
-        while let first = text.first, first <= 32 { text = text.dropFirst() }
-        while let last = text.last, last <= 32 { text = text.dropLast() }
-        return text
+    private static func trim(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard let first = text.first, let last = text.last, first <= 32 || last <= 32 else { return text }
+        let start = text.firstIndex { $0 > 32 } ?? text.count
+        let end = text.lastIndex { $0 > 32 }.map { $0 + 1 } ?? start
+        return UnsafeBufferPointer(rebasing: text[start..<end])
     }
 
     /// Up to 15 digits with a point and no exponent: one exact division, so the result is the nearest double.
-    private static func short(_ text: ArraySlice<UInt8>) -> Double? {
+    private static func short(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
         guard text.count <= 17 else { return nil }
         var mantissa = 0
         var digits = 0
@@ -51,7 +51,7 @@ enum NumberText {
         return isNegative ? -number : number
     }
 
-    private static func decimal(_ text: ArraySlice<UInt8>) -> Double? {
+    private static func decimal(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
         guard !text.isEmpty else { return nil }
         let pointed = text.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
         let string = String(decoding: pointed, as: UTF8.self)
@@ -68,16 +68,16 @@ enum NumberText {
 
     private static let decimalBytes = Set("0123456789+-.eE".utf8)
 
-    private static func dropSuffix(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    private static func dropSuffix(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         guard let last = text.last, "hHoO".utf8.contains(last) else { return text }
-        return text.dropLast()
+        return text.rebased(dropLast: 1)
     }
 
-    private static func based(_ text: ArraySlice<UInt8>, _ base: Int) -> Double? {
+    private static func based(_ text: UnsafeBufferPointer<UInt8>, _ base: Int) -> Double? {
         guard (2...36).contains(base), !text.isEmpty else { return nil }
         var text = text
         let isNegative = text.first == UInt8(ascii: "-")
-        if isNegative { text = text.dropFirst() }
+        if isNegative { text = UnsafeBufferPointer(rebasing: text.dropFirst()) }
         var number = 0.0
         var weight = 0.0
         var hasDigit = false
@@ -98,4 +98,8 @@ enum NumberText {
         guard hasDigit else { return nil }
         return isNegative ? -number : number
     }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func rebased(dropLast count: Int) -> Self { Self(rebasing: dropLast(count)) }
 }

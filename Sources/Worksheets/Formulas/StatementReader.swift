@@ -13,21 +13,22 @@ struct StatementReader {
 
     /// The statement of the element `math`.
     func statement(_ math: Element) -> Statement {
-        guard let outer = expressions.operands(math).first else {
+        guard let outer = math.operands.first else {
             return .bare(Expression(.placeholder, at: expressions.place(math)))
         }
         guard let element = expressions.unwrapped(outer) else { return .bare(expressions.expression(outer)) }
-        let parts = expressions.operands(element)
         switch element.name {
-        case .define where parts.count == 2:
-            return .define(target: expressions.expression(parts[0]), value: expressions.expression(parts[1]))
-        case .globalDefine where parts.count == 2:
-            return .globalDefine(target: expressions.expression(parts[0]), value: expressions.expression(parts[1]))
+        case .define, .globalDefine:
+            guard let (target, value) = element.operands.pair else { break }
+            return element.name == .define
+                ? .define(target: expressions.expression(target), value: expressions.expression(value))
+                : .globalDefine(target: expressions.expression(target), value: expressions.expression(value))
         case .eval: return .evaluate(expressions.evaluation(element))
         case .symEval: return .symbolic(expressions.symbolic(element))
         case .id where expressions.dialect == .mathcad && isGiven(expressions.name(element)): return .given
-        default: return .bare(expressions.expression(element))
+        default: break
         }
+        return .bare(expressions.expression(element))
     }
 
     private func isGiven(_ name: Name) -> Bool {

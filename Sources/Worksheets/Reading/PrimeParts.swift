@@ -128,7 +128,7 @@ final class ResultPart: XMLHandler {
 
     private func finishResult() {
         isCapturing = false
-        guard let value = Element(tree, 0).children.first(where: { _ in true }) else { return }
+        guard let value = tree.root.children.first else { return }
         isDone = true
         results[id] = Entry(
             plain: ValueReader.result(value, isDivided: false), divided: ValueReader.result(value, isDivided: true))

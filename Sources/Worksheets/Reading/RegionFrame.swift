@@ -17,7 +17,7 @@ struct RegionFrame {
         case other(String)
     }
 
-    let id: String
+    var id: String
     var kind = Kind.undecided
     var top = 0.0
     var left = 0.0
@@ -27,6 +27,8 @@ struct RegionFrame {
     var children: [Region] = []
     var runs: [TextRun] = []
     var text = ""
+    /// The only formula of a region that is nothing else, which most are.
+    var math: Region.Kind?
     var plotted: [Expression] = []
     var outputs: [Name] = []
     var href = ""
@@ -45,6 +47,20 @@ struct RegionFrame {
         } else {
             children.append(region)
         }
+    }
+
+    /// Adds a formula that stands in the region itself or in its text, table or component.
+    mutating func add(_ formula: MathRegion, _ format: ResultFormat?, storedError: String?) {
+        let kind = Region.Kind.math(formula, format: format)
+        if case .math = self.kind, math == nil, children.isEmpty {
+            math = kind
+            return
+        }
+        if let first = math {
+            children.append(Region(id: id, kind: first))
+            math = nil
+        }
+        add(Region(id: id, kind: kind, storedError: storedError))
     }
 
     mutating func flushText() {
@@ -83,7 +99,7 @@ struct RegionFrame {
         switch kind {
         case .undecided: return .other("")
         case .math:
-            if children.count == 1 { return children[0].kind }
+            if let math, children.isEmpty { return math }
             return .table(children)
         case .text:
             var copy = self

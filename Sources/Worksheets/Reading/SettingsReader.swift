@@ -65,11 +65,7 @@ extension ResultFormat {
     /// The format that a `resultFormat` element says; nil for one that says nothing about numbers.
     static func format(_ element: Element) -> ResultFormat? {
         var format = ResultFormat()
-        let last = Int(element.tree.nodes[element.index].end)
-        for index in element.index..<last {
-            let part = Element(element.tree, index)
-            format.take(part.name) { part[$0] }
-        }
+        for part in element.descendants { format.take(part.name) { part[$0] } }
         return format == ResultFormat() ? nil : format
     }
 

@@ -118,15 +118,23 @@ final class WorksheetPart: XMLHandler {
     }
 
     private func startRegion(_ element: XMLStart) {
-        var frame = RegionFrame(id: element[.regionID] ?? "")
-        let number = { (name: XMLName) in element[name].flatMap { Double($0) } }
-        frame.top = number(.top) ?? 0
-        frame.left = number(.left) ?? 0
-        if let major = expressions.dialect == .prime ? number(.top) : number(.alignY) ?? number(.top) {
-            let minor = expressions.dialect == .prime ? number(.left) : number(.alignX) ?? number(.left)
-            frame.order = Region.Order(major: major, minor: minor ?? 0)
+        var frame = RegionFrame(id: "")
+        var (top, left, alignX, alignY): (Double?, Double?, Double?, Double?)
+        for index in 0..<element.attributeCount {
+            let value = element.value(index)
+            switch element.name(index) {
+            case .regionID: frame.id = XMLStart.text(value)
+            case .top: top = NumberText.number(value)
+            case .left: left = NumberText.number(value)
+            case .alignX: alignX = NumberText.number(value)
+            case .alignY: alignY = NumberText.number(value)
+            case .category: frame.category = XMLStart.text(value)
+            default: break
+            }
         }
-        frame.category = element[.category]
+        frame.top = top ?? 0
+        frame.left = left ?? 0
+        if let major = alignY ?? top { frame.order = Region.Order(major: major, minor: alignX ?? left ?? 0) }
         frames.append(frame)
         contexts.append(.region)
     }
@@ -210,13 +218,12 @@ final class WorksheetPart: XMLHandler {
         capture = .none
         let last = frames.count - 1
         expressions.firstNumber = frames[last].elementCount
-        frames[last].elementCount += tree.nodes.count
-        let root = Element(tree, 0)
+        frames[last].elementCount += tree.count
         if isMath {
-            finishMath(root)
+            finishMath(tree.root)
         } else {
-            for index in tree.nodes.indices where tree.nodes[index].name == .id {
-                frames[last].outputs.append(expressions.name(Element(tree, index)))
+            for element in tree.root.descendants where element.name == .id {
+                frames[last].outputs.append(expressions.name(element))
             }
         }
     }
@@ -224,7 +231,7 @@ final class WorksheetPart: XMLHandler {
     private func finishMath(_ math: Element) {
         let last = frames.count - 1
         if case .plot = frames[last].kind {
-            frames[last].plotted += expressions.expressions(expressions.operands(math).prefix(1))
+            if let plotted = math.operands.first { frames[last].plotted.append(expressions.expression(plotted)) }
             _ = countEvaluations(math, isDisabled: true)
             return
         }
@@ -236,8 +243,7 @@ final class WorksheetPart: XMLHandler {
             id: frames[last].id, statement: statement, isDisabled: isDisabled, solveBlock: solveBlock(statement),
             firstOrdinal: countEvaluations(math, isDisabled: isDisabled))
         let format = math.child(.resultFormat).flatMap { ResultFormat.format($0) }
-        frames[last].add(
-            Region(id: frames[last].id, kind: .math(region, format: format), storedError: error))
+        frames[last].add(region, format, storedError: error)
     }
 
     /// The part that the region being read plays in a solve block of Prime.
@@ -261,24 +267,22 @@ final class WorksheetPart: XMLHandler {
         let id = frames[frames.count - 1].id
         var first: Int?
         var index = 0
-        while index < tree.nodes.count {
-            let name = tree.nodes[index].name
-            if name == .result || name == .symResult {
-                index = Int(tree.nodes[index].end)
-                continue
-            }
-            if name == .eval {
+        while index < math.end {
+            let element = tree[index]
+            index += 1
+            switch element.name {
+            case .result, .symResult: index = element.end
+            case .eval:
                 let ordinal = ordinals[id] ?? 0
                 ordinals[id] = ordinal + 1
-                let isFirst = first == nil
-                if isFirst { first = ordinal }
-                if !isDisabled, let stored = storedResult(math, Element(tree, index), isFirst: isFirst) {
+                if !isDisabled, let stored = storedResult(math, element, isFirst: first == nil) {
                     storedResults[EvaluationKey(region: id, ordinal: ordinal)] = stored
                 }
+                if first == nil { first = ordinal }
+            default: break
             }
-            index += 1
         }
-        return first ?? ordinals[id] ?? 0
+        return first ?? 0
     }
 
     private func storedResult(_ math: Element, _ evaluation: Element, isFirst: Bool) -> StoredResult? {
@@ -286,11 +290,11 @@ final class WorksheetPart: XMLHandler {
             guard isFirst, let number = math[.resultRef], let entry = results?.removeValue(forKey: number) else {
                 return nil
             }
-            let unit = evaluation.child(.unitOverride).flatMap { expressions.operands($0).first }
+            let unit = evaluation.child(.unitOverride).flatMap { $0.operands.first }
             return unit == nil || unit?.name == .placeholder ? entry.plain : entry.divided
         }
         if let error = math[.error] { return .error(code: "", text: error) }
-        guard let value = evaluation.child(.result)?.children.first(where: { _ in true }) else { return nil }
+        guard let value = evaluation.child(.result)?.children.first else { return nil }
         return ValueReader.result(value, isDivided: false)
     }
 }

@@ -1,7 +1,7 @@
 /// The elements of one formula, flat and in document order; emptied and used again for the next formula.
 ///
 /// An element's number is its index, and `end` is the index after its last descendant, so that children need no
-/// pointers. Text and attribute values share one buffer of UTF-8 bytes.
+/// pointers. Text and attribute values share one buffer of UTF-8 bytes, an element's attributes before its text.
 final class ElementTree {
     struct Node {
         var name: XMLName
@@ -18,66 +18,94 @@ final class ElementTree {
         let end: Int32
     }
 
-    private(set) var nodes: [Node] = []
-    private(set) var attributes: [Attribute] = []
-    private(set) var bytes: [UInt8] = []
-    private var open: [Int32] = []
-    /// The texts of names that are not in the table of names, by element.
-    private var unknownNames: [Int: String] = [:]
+    struct Storage {
+        var nodes = GrowingBuffer<Node>(capacity: 256)
+        var attributes = GrowingBuffer<Attribute>(capacity: 256)
+        var bytes = GrowingBuffer<UInt8>(capacity: 4096)
+        var open = GrowingBuffer<Int32>(capacity: 64)
+        /// The texts of names that are not in the table of names, by element.
+        var unknownNames: [Int: String] = [:]
+    }
+
+    let storage: UnsafeMutablePointer<Storage>
+
+    init() {
+        storage = .allocate(capacity: 1)
+        storage.initialize(to: Storage())
+    }
+
+    deinit {
+        storage.pointee.nodes.deallocate()
+        storage.pointee.attributes.deallocate()
+        storage.pointee.bytes.deallocate()
+        storage.pointee.open.deallocate()
+        storage.deinitialize(count: 1)
+        storage.deallocate()
+    }
+
+    /// How many elements there are, pieces of text between elements included.
+    var count: Int { storage.pointee.nodes.count }
+    var root: Element { self[0] }
+    subscript(index: Int) -> Element { Element(storage, index) }
 
     func removeAll() {
-        nodes.removeAll(keepingCapacity: true)
-        attributes.removeAll(keepingCapacity: true)
-        bytes.removeAll(keepingCapacity: true)
-        open.removeAll(keepingCapacity: true)
-        if !unknownNames.isEmpty { unknownNames.removeAll() }
+        storage.pointee.nodes.removeAll()
+        storage.pointee.attributes.removeAll()
+        storage.pointee.bytes.removeAll()
+        storage.pointee.open.removeAll()
+        if !storage.pointee.unknownNames.isEmpty { storage.pointee.unknownNames.removeAll() }
     }
 
     func start(_ element: XMLStart) {
-        let first = Int32(attributes.count)
+        let first = Int32(storage.pointee.attributes.count)
         for index in 0..<element.attributeCount {
             let name = element.name(index)
             if name == .unknown { continue }
-            let start = Int32(bytes.count)
-            bytes.append(contentsOf: element.value(index))
-            attributes.append(Attribute(name: name, start: start, end: Int32(bytes.count)))
+            let start = Int32(storage.pointee.bytes.count)
+            storage.pointee.bytes.append(contentsOf: element.value(index))
+            let end = Int32(storage.pointee.bytes.count)
+            storage.pointee.attributes.append(Attribute(name: name, start: start, end: end))
         }
-        if element.name == .unknown { unknownNames[nodes.count] = element.text }
-        open.append(Int32(nodes.count))
+        if element.name == .unknown { storage.pointee.unknownNames[count] = element.text }
+        storage.pointee.open.append(Int32(count))
         append(element.name, attributeStart: first)
     }
 
     private func append(_ name: XMLName, attributeStart: Int32) {
-        let at = Int32(bytes.count)
-        nodes.append(
+        let at = Int32(storage.pointee.bytes.count)
+        storage.pointee.nodes.append(
             Node(
-                name: name, end: Int32(nodes.count) + 1, textStart: at, textEnd: at,
-                attributeStart: attributeStart, attributeEnd: Int32(attributes.count)))
+                name: name, end: Int32(count) + 1, textStart: at, textEnd: at,
+                attributeStart: attributeStart, attributeEnd: Int32(storage.pointee.attributes.count)))
     }
 
     /// Ends the element opened last; true when it was the outermost.
     func end() -> Bool {
-        guard let index = open.popLast() else { return true }
-        nodes[Int(index)].end = Int32(nodes.count)
-        return open.isEmpty
+        guard let index = storage.pointee.open.removeLast() else { return true }
+        storage.pointee.nodes.base[Int(index)].end = Int32(count)
+        return storage.pointee.open.count == 0
     }
 
     /// Adds text to the open element. Layout between elements is dropped.
     func characters(_ text: UnsafeBufferPointer<UInt8>) {
-        guard let current = open.last else { return }
-        let isLeaf = Int(current) == nodes.count - 1
-        let continues = !isLeaf && nodes[nodes.count - 1].name == .characters
-        let name = nodes[Int(current)].name
-        if name != .str, name != .span, name != .id, name != .subscripted, name != .unknown,
-            name != .rowName, text.allSatisfy({ $0 == 32 || $0 == 10 || $0 == 9 || $0 == 13 })
-        {
-            return
+        guard storage.pointee.open.count > 0 else { return }
+        let current = Int(storage.pointee.open[storage.pointee.open.count - 1])
+        let last = count - 1
+        if !storage.pointee.nodes[current].name.keepsBlanks, text.allSatisfy({ $0 <= 32 }) { return }
+        if current != last && storage.pointee.nodes[last].name != .characters {
+            append(.characters, attributeStart: Int32(storage.pointee.attributes.count))
         }
-        if !isLeaf && !continues { append(.characters, attributeStart: Int32(attributes.count)) }
-        bytes.append(contentsOf: text)
-        nodes[nodes.count - 1].textEnd = Int32(bytes.count)
+        storage.pointee.bytes.append(contentsOf: text)
+        storage.pointee.nodes.base[count - 1].textEnd = Int32(storage.pointee.bytes.count)
     }
+}
 
-    /// The element's name as the file has it.
-    func nameText(_ index: Int) -> String { unknownNames[index] ?? nodes[index].name.rawValue }
+extension XMLName {
+    /// True of elements in which blanks are text.
+    fileprivate var keepsBlanks: Bool {
+        switch self {
+        case .str, .id, .span, .subscripted, .rowName, .unknown: true
+        default: false
+        }
+    }
 }

@@ -1,17 +1,26 @@
 /// Maps the parser's interned name strings to `XMLName` by their address, so that a name is compared once a document.
+///
+/// Its owner deallocates it; the addresses are those of one parser, which outlives it.
 struct XMLNameCache {
-    private var keys: [UnsafePointer<UInt8>?]
-    private var names: [XMLName]
+    private let keys: UnsafeMutablePointer<UnsafePointer<UInt8>?>
+    private let names: UnsafeMutablePointer<XMLName>
     /// A power of two, well above the number of distinct names; a full neighbourhood falls back to comparing.
     private static let slots = 2048
 
     init() {
-        keys = Array(repeating: nil, count: Self.slots)
-        names = Array(repeating: .unknown, count: Self.slots)
+        keys = .allocate(capacity: Self.slots)
+        keys.initialize(repeating: nil, count: Self.slots)
+        names = .allocate(capacity: Self.slots)
+        names.initialize(repeating: .unknown, count: Self.slots)
     }
 
-    /// The name at an address that the parser's dictionary owns as long as this cache lives.
-    mutating func name(_ key: UnsafePointer<UInt8>) -> XMLName {
+    func deallocate() {
+        keys.deallocate()
+        names.deallocate()
+    }
+
+    /// The name at an address of the parser's dictionary.
+    func name(_ key: UnsafePointer<UInt8>) -> XMLName {
         let bits = UInt(bitPattern: key)
         var slot = Int((bits ^ (bits >> 11)) & UInt(Self.slots - 1))
         for _ in 0..<8 {

@@ -7,7 +7,7 @@ struct XMLStart {
     /// Five pointers an attribute: local name, prefix, namespace, value, end of the value.
     let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     let attributeCount: Int
-    unowned(unsafe) let stream: XMLStream
+    let names: XMLNameCache
 
     /// The text of the local name, for messages.
     var text: String { String(cString: localName) }
@@ -24,7 +24,7 @@ struct XMLStart {
 
     func name(_ index: Int) -> XMLName {
         guard let key = attributes?[5 * index] else { return .unknown }
-        return stream.name(key)
+        return names.name(key)
     }
 
     /// The bytes of an attribute's value, in which `&` is written as `&#38;`.

@@ -2,7 +2,7 @@ import CLibXML2
 
 /// Parses one XML part from a source of bytes, without a tree, a network, a document type or outside entities.
 final class XMLStream {
-    private var names = XMLNameCache()
+    private let names = XMLNameCache()
     private let source: any ByteSource
     private let part: ReadingPlace
     private let limits: ReadingLimits
@@ -28,8 +28,7 @@ final class XMLStream {
         self.handler = handler
     }
 
-    /// The name at an address of the parser's dictionary.
-    func name(_ key: UnsafePointer<UInt8>) -> XMLName { names.name(key) }
+    deinit { names.deallocate() }
 
     /// The line and column that the parser has reached.
     var place: ReadingPlace {
@@ -91,7 +90,7 @@ final class XMLStream {
             try handler.start(
                 XMLStart(
                     name: names.name(localName), localName: localName, namespace: namespace,
-                    attributes: attributes, attributeCount: count, stream: self))
+                    attributes: attributes, attributeCount: count, names: names))
         } catch {
             fail(error.located(at: place))
         }
@@ -120,41 +119,46 @@ final class XMLStream {
 }
 
 extension XMLStream {
-    private static func stream(_ pointer: UnsafeMutableRawPointer?) -> XMLStream? {
-        pointer.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
+    /// Calls back without counting references: the stream lives as long as its parser.
+    private static func with(_ pointer: UnsafeMutableRawPointer?, _ body: (XMLStream) -> Void) {
+        guard let pointer else { return }
+        Unmanaged<XMLStream>.fromOpaque(pointer)._withUnsafeGuaranteedRef(body)
     }
 
     fileprivate static let readCallback: xmlInputReadCallback = { pointer, buffer, length in
-        guard let stream = XMLStream.stream(pointer), let buffer, length > 0 else { return -1 }
-        return stream.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(length)))
+        guard let buffer, length > 0 else { return -1 }
+        var count: Int32 = -1
+        XMLStream.with(pointer) {
+            count = $0.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(length)))
+        }
+        return count
     }
 
     private static let charactersCallback: charactersSAXFunc = { pointer, bytes, length in
-        guard let stream = XMLStream.stream(pointer), let bytes else { return }
-        stream.characters(UnsafeBufferPointer(start: bytes, count: Int(length)))
+        guard let bytes else { return }
+        XMLStream.with(pointer) { $0.characters(UnsafeBufferPointer(start: bytes, count: Int(length))) }
     }
 
     fileprivate static var callbacks: xmlSAXHandler {
         var sax = xmlSAXHandler()
         sax.initialized = 0xDEED_BEAF
         sax.startElementNs = { pointer, name, _, namespace, _, _, count, _, attributes in
-            guard let stream = XMLStream.stream(pointer), let name else { return }
-            stream.start(name, namespace, Int(count), attributes)
+            guard let name else { return }
+            XMLStream.with(pointer) { $0.start(name, namespace, Int(count), attributes) }
         }
         sax.endElementNs = { pointer, name, _, _ in
-            guard let stream = XMLStream.stream(pointer), let name else { return }
-            stream.end(name)
+            guard let name else { return }
+            XMLStream.with(pointer) { $0.end(name) }
         }
         sax.characters = charactersCallback
         sax.ignorableWhitespace = charactersCallback
         sax.cdataBlock = charactersCallback
         sax.internalSubset = { pointer, _, _, _ in
-            guard let stream = XMLStream.stream(pointer) else { return }
-            stream.fail(.documentType(stream.place))
+            XMLStream.with(pointer) { $0.fail(.documentType($0.place)) }
         }
         sax.serror = { pointer, error in
-            guard let stream = XMLStream.stream(pointer), let error else { return }
-            stream.report(error.pointee)
+            guard let error else { return }
+            XMLStream.with(pointer) { $0.report(error.pointee) }
         }
         return sax
     }

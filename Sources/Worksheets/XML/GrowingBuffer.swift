@@ -1,0 +1,51 @@
+/// A list of plain values in memory of its own, for the hot path of reading: no reference counts, no exclusivity checks.
+///
+/// Its owner deallocates it, and does not use a copy of it after appending.
+struct GrowingBuffer<Item: BitwiseCopyable> {
+    private(set) var base: UnsafeMutablePointer<Item>
+    private(set) var count = 0
+    private var capacity: Int
+
+    init(capacity: Int) {
+        self.capacity = capacity
+        base = .allocate(capacity: capacity)
+    }
+
+    func deallocate() { base.deallocate() }
+
+    subscript(index: Int) -> Item {
+        get { base[index] }
+        nonmutating set { base[index] = newValue }
+    }
+
+    mutating func append(_ item: Item) {
+        if count == capacity { grow(to: count + 1) }
+        base[count] = item
+        count += 1
+    }
+
+    mutating func append(contentsOf items: UnsafeBufferPointer<Item>) {
+        guard let start = items.baseAddress, !items.isEmpty else { return }
+        if count + items.count > capacity { grow(to: count + items.count) }
+        (base + count).update(from: start, count: items.count)
+        count += items.count
+    }
+
+    mutating func removeLast() -> Item? {
+        guard count > 0 else { return nil }
+        count -= 1
+        return base[count]
+    }
+
+    mutating func removeAll() { count = 0 }
+
+    mutating func removeAll(after kept: Int) { count = min(count, kept) }
+
+    private mutating func grow(to needed: Int) {
+        let larger = UnsafeMutablePointer<Item>.allocate(capacity: max(needed, 2 * capacity))
+        larger.update(from: base, count: count)
+        base.deallocate()
+        base = larger
+        capacity = max(needed, 2 * capacity)
+    }
+}
