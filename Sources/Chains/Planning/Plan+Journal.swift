@@ -165,30 +165,26 @@ extension PlannedSource {
 
 extension PlannedExpression {
     fileprivate var journalJSON: JSON {
-        let references = references.sorted { $0.key < $1.key }
-        return [
-            "text": .string(text),
+        [
+            "text": .string(text), "code": .string(code),
             "references": .array(
-                references.map { name, reference in
+                references.map { reference in
                     switch reference {
-                    case .output(let step, let output):
-                        ["name": .string(name), "step": .integer(step), "output": .string(output)]
-                    case .value(let value): ["name": .string(name), "value": value.journalJSON]
+                    case .output(let step, let output): ["step": .integer(step), "output": .string(output)]
+                    case .value(let value): ["value": value.journalJSON]
                     }
                 }),
         ]
     }
 
     fileprivate init(_ reader: JSONFields) throws {
-        let references = try reader.list("references") { reference -> (String, PlannedReference) in
-            let name = try reference.string("name")
-            if let output = reference.json["output"]?.asString {
-                return (name, .output(step: try reference.integer("step"), name: output))
-            }
-            return (name, .value(try reference.value("value")))
-        }
         self.init(
-            text: try reader.string("text"),
-            references: Dictionary(references, uniquingKeysWith: { first, _ in first }))
+            text: try reader.string("text"), code: try reader.string("code"),
+            references: try reader.list("references") { reference in
+                if let output = reference.json["output"]?.asString {
+                    return .output(step: try reference.integer("step"), name: output)
+                }
+                return .value(try reference.value("value"))
+            })
     }
 }

@@ -29,21 +29,3 @@ public enum PlannedSource: Sendable, Equatable {
     case input(step: Int, name: String)
     case expression(PlannedExpression)
 }
-
-/// An expression over outputs of earlier steps and chain inputs.
-public struct PlannedExpression: Sendable, Equatable {
-    public let text: String
-    /// What its names stand for, by the name as it stands in the text.
-    public let references: [String: PlannedReference]
-
-    public init(text: String, references: [String: PlannedReference]) {
-        self.text = text
-        self.references = references
-    }
-}
-
-/// What a name in a chain expression stands for.
-public enum PlannedReference: Sendable, Equatable {
-    case output(step: Int, name: String)
-    case value(Value)
-}

@@ -10,10 +10,10 @@ public struct ResolvedInput: Sendable, Equatable {
     public let unit: String?
     public let origin: InputOrigin
     /// Nil for values that have no units to convert, such as strings.
-    public let conversion: Conversion?
+    public let conversion: ConversionRecord?
 
     public init(
-        name: String, value: Value, text: String, unit: String?, origin: InputOrigin, conversion: Conversion?
+        name: String, value: Value, text: String, unit: String?, origin: InputOrigin, conversion: ConversionRecord?
     ) {
         self.name = name
         self.value = value

@@ -15,7 +15,7 @@ extension ResolvedInput {
         self.init(
             name: try reader.string("name"), value: try reader.value("value"), text: try reader.string("text"),
             unit: try reader.optionalString("unit"), origin: try InputOrigin(reader.fields("origin")),
-            conversion: try reader.optionalFields("conversion").map(Conversion.init))
+            conversion: try reader.optionalFields("conversion").map(ConversionRecord.init))
     }
 }
 
@@ -44,7 +44,7 @@ extension InputOrigin {
     }
 }
 
-extension Conversion {
+extension ConversionRecord {
     var json: JSON {
         var members: [JSON.Member] = [
             JSON.Member("sourceUnit", .string(sourceUnit)), JSON.Member("targetUnit", .string(targetUnit)),

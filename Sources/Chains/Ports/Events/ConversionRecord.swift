@@ -1,7 +1,7 @@
 /// How a number was carried from the unit of its source to that of its target.
 ///
 /// `target number = source number × factor + offset`; the offset is not zero for temperature scales only.
-public struct Conversion: Sendable, Equatable {
+public struct ConversionRecord: Sendable, Equatable {
     /// The number in the source's unit; nil for arrays and complex numbers.
     public let sourceValue: Double?
     /// Empty for a pure number.

@@ -1,0 +1,40 @@
+/// What a chain file says, in the steps form: the one truth that both forms of chain files become.
+public struct ChainDefinition: Sendable {
+    public let name: String
+    public let description: String?
+    public let inputs: [ChainInput]
+    /// In the order in which they are to be started, as far as the file decides it.
+    public let steps: [Step]
+    /// The order of the steps was given by positions: a mapping may not point backwards.
+    public let hasFixedOrder: Bool
+    public let outputs: [ChainOutput]
+    public let checks: [Check]
+    public let failureMode: FailureMode
+    public let outputFolder: OutputFolder?
+    /// The file it was read from.
+    public let source: SourceText
+}
+
+/// An input of the whole chain.
+public struct ChainInput: Sendable {
+    public let name: String
+    public let place: SourcePlace
+    public let fallback: Literal?
+    public let minimum: Literal?
+    public let maximum: Literal?
+    public let description: String?
+}
+
+/// A named result of the whole chain.
+public struct ChainOutput: Sendable {
+    public let name: String
+    public let place: SourcePlace
+    public let source: InputSource
+    public let sourcePlace: SourcePlace
+}
+
+/// A condition on the results.
+public struct Check: Sendable {
+    public let expression: ChainExpressionText
+    public let place: SourcePlace
+}

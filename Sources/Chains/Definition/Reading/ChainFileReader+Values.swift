@@ -1,0 +1,134 @@
+import Quantities
+
+// Reading single values, reporting what does not fit.
+extension ChainFileReader {
+    /// The text under the key; nil where it is absent or no text.
+    mutating func string(_ fields: ChainFields, _ key: String) -> String? { text(fields, key)?.content }
+
+    mutating func text(_ fields: ChainFields, _ key: String) -> Located<String>? {
+        guard let node = fields.value(key) else { return nil }
+        switch node.content {
+        case .string(let text): return Located(text, at: node.place)
+        // YAML reads a name of digits as a number.
+        case .integer(let whole): return Located(String(whole), at: node.place)
+        default:
+            report(.wrongKind(key: key, expected: "a text", found: node.kindName), at: node.place)
+            return nil
+        }
+    }
+
+    /// The text under the key, which has to be there.
+    mutating func requiredText(_ fields: ChainFields, _ key: String) -> Located<String>? {
+        if fields.value(key) == nil {
+            report(.missingKey(key, in: fields.context), at: fields.node.place)
+            return nil
+        }
+        guard let text = text(fields, key) else { return nil }
+        if text.content.trimmed.isEmpty {
+            report(.missingKey(key, in: fields.context), at: text.place)
+            return nil
+        }
+        return text
+    }
+
+    mutating func bool(_ fields: ChainFields, _ key: String) -> Bool? {
+        guard let node = fields.value(key) else { return nil }
+        guard case .bool(let holds) = node.content else {
+            report(.wrongKind(key: key, expected: "true or false", found: node.kindName), at: node.place)
+            return nil
+        }
+        return holds
+    }
+
+    /// The elements of the list under the key; none where it is absent.
+    mutating func list(_ fields: ChainFields, _ key: String) -> [SourceNode] {
+        guard let node = fields.value(key) else { return [] }
+        guard case .array(let elements) = node.content else {
+            report(.wrongKind(key: key, expected: "a list", found: node.kindName), at: node.place)
+            return []
+        }
+        return elements
+    }
+
+    /// The members of the object under the key; none where it is absent.
+    mutating func object(_ fields: ChainFields, _ key: String) -> [SourceNode.Member] {
+        guard let node = fields.value(key) else { return [] }
+        switch node.content {
+        case .object(let members): return withoutRepetition(members)
+        case .array(let elements) where elements.isEmpty: return []
+        default:
+            report(.wrongKind(key: key, expected: "an object", found: node.kindName), at: node.place)
+            return []
+        }
+    }
+
+    private mutating func withoutRepetition(_ members: [SourceNode.Member]) -> [SourceNode.Member] {
+        var seen: Set<String> = []
+        return members.filter { member in
+            if seen.insert(member.key).inserted { return true }
+            report(.repeatedKey(member.key), at: member.keyPlace)
+            return false
+        }
+    }
+
+    /// An object with its keys checked; nil, and reported, where the node is none.
+    mutating func fields(_ node: SourceNode, context: String, keys: KeyTable) -> ChainFields? {
+        guard case .object = node.content else {
+            report(.wrongKind(key: context, expected: "an object", found: node.kindName), at: node.place)
+            return nil
+        }
+        let fields = ChainFields(node, context: context, keys: keys)
+        check(fields)
+        return fields
+    }
+
+    mutating func literal(_ node: SourceNode, key: String, units: String? = nil) -> Literal? {
+        do { return try LiteralReader.literal(node, key: key, units: units) } catch {
+            report(error, at: node.place)
+            return nil
+        }
+    }
+
+    /// A unit, checked; nil where it is absent, empty or unknown.
+    mutating func unit(_ fields: ChainFields, _ key: String) -> Located<String>? {
+        guard let text = text(fields, key), !text.content.trimmed.isEmpty else { return nil }
+        do { _ = try LiteralReader.unit(text.content) } catch {
+            report(error, at: text.place)
+            return nil
+        }
+        return text
+    }
+
+    /// A duration in milliseconds, at least 1.
+    mutating func duration(_ fields: ChainFields, _ key: String) -> Int? {
+        guard let node = fields.value(key), let literal = literal(node, key: key) else { return nil }
+        if case .number(let quantity) = literal.value, quantity.dimension == Dimension(s: 1), quantity.si > 0,
+            let milliseconds = Int(exactly: (quantity.si * 1000).rounded(.up))
+        {
+            return milliseconds
+        }
+        report(.durationExpected(literal.text), at: node.place)
+        return nil
+    }
+
+    /// What a value of the steps form is: `{{ … }}` refers to something, all else is a literal.
+    mutating func source(_ node: SourceNode, key: String, _ references: ReferenceScanner) -> InputSource? {
+        guard case .string(let text) = node.content, text.contains("{{") else {
+            return literal(node, key: key).map(InputSource.literal)
+        }
+        let trimmed = text.trimmed
+        guard trimmed.hasPrefix("{{"), trimmed.hasSuffix("}}"), trimmed.utf8.count >= 4 else {
+            report(.interpolation, at: node.place)
+            return nil
+        }
+        let inner = trimmed.dropFirst(2).dropLast(2)
+        if inner.contains("{{") {
+            report(.interpolation, at: node.place)
+            return nil
+        }
+        do { return try references.source(inner.trimmed) } catch {
+            report(error == .emptyExpression ? .malformedReference(trimmed) : error, at: node.place)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Quantities
+
+/// Reads chain files of both forms into one definition, collecting all problems instead of stopping at the first.
+public struct ChainFileReader {
+    let source: SourceText
+    var problems: [Located<ChainProblem>] = []
+
+    init(source: SourceText) { self.source = source }
+
+    /// The definition that a chain file holds. JSON and YAML are told apart by the first character of the text.
+    /// Throws `ChainRejection` with all problems.
+    public static func definition(of source: SourceText) throws -> ChainDefinition {
+        var reader = ChainFileReader(source: source)
+        let definition = reader.read()
+        guard let definition, reader.problems.isEmpty else {
+            throw ChainRejection(source: source, problems: reader.problems)
+        }
+        return definition
+    }
+
+    private mutating func read() -> ChainDefinition? {
+        do {
+            return read(try ChainFileReader.node(of: source.text))
+        } catch let failure as JSONScanner.Failure {
+            report(.malformed(reason: failure.message), at: failure.place)
+        } catch {
+            report(.malformed(reason: "\(error)"), at: .none)
+        }
+        return nil
+    }
+
+    /// The nodes of a text: JSON where it begins with a brace or bracket and reads as JSON, otherwise YAML, whose flow
+    /// form begins with the same characters.
+    static func node(of text: String) throws -> SourceNode {
+        let first = text.unicodeScalars.first { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
+        guard first == "{" || first == "[" else { return try YAMLReader.node(of: text) }
+        do {
+            return try JSONScanner.node(of: Array(text.utf8))
+        } catch let failure as JSONScanner.Failure {
+            // What only YAML allows, such as keys without quotes, shows itself by reading as YAML.
+            if let node = try? YAMLReader.node(of: text), case .object = node.content { return node }
+            throw failure
+        }
+    }
+
+    private mutating func read(_ root: SourceNode) -> ChainDefinition? {
+        guard case .object = root.content else {
+            report(.wrongKind(key: "the chain file", expected: "an object", found: root.kindName), at: root.place)
+            return nil
+        }
+        let isClassic = root.member("files") != nil
+        let fields = ChainFields(root, context: "the chain", keys: isClassic ? KeyTable.classicChain : KeyTable.stepsChain)
+        check(fields)
+        if let steps = root.member("steps"), isClassic {
+            report(.bothForms, at: steps.keyPlace)
+            return nil
+        }
+        let name = string(fields, "name") ?? ChainFileReader.stem(of: source.path)
+        let inputs = chainInputs(fields)
+        let steps: [Step]
+        if isClassic {
+            steps = ClassicForm.read(fields, inputs: inputs.map(\.name), into: &self)
+        } else {
+            steps = stepsForm(fields, inputs: inputs.map(\.name))
+        }
+        if steps.isEmpty, problems.isEmpty { report(.noSteps, at: root.place) }
+        let references = ReferenceScanner(steps: steps.map(\.id), inputs: inputs.map(\.name))
+        let definition = ChainDefinition(
+            name: name, description: string(fields, "description"), inputs: inputs, steps: steps,
+            hasFixedOrder: isClassic, outputs: chainOutputs(fields, references), checks: checks(fields, references),
+            failureMode: failureMode(fields), outputFolder: outputFolder(fields), source: source)
+        checkSetTwice(steps)
+        return definition
+    }
+
+    // MARK: Problems
+
+    mutating func report(_ problem: ChainProblem, at place: SourcePlace) {
+        problems.append(Located(problem, at: place))
+    }
+
+    /// The result of the body; nil, and its problem reported, where it throws.
+    mutating func attempt<Result>(at place: SourcePlace, _ body: () throws(ChainProblem) -> Result) -> Result? {
+        do { return try body() } catch {
+            report(error, at: place)
+            return nil
+        }
+    }
+
+    /// Unknown, repeated and not yet supported keys of an object.
+    mutating func check(_ fields: ChainFields) {
+        var seen: Set<String> = []
+        for member in fields.members {
+            if !seen.insert(member.key).inserted {
+                report(.repeatedKey(member.key), at: member.keyPlace)
+            } else if let entry = fields.keys.entry(member.key) {
+                if entry == .later, !member.value.asksForNothing {
+                    report(.notBuiltYet(what: member.key), at: member.keyPlace)
+                }
+            } else {
+                let near = NearNames.suggestions(for: member.key, in: fields.keys.names)
+                report(.unknownKey(member.key, in: fields.context, near: near), at: member.keyPlace)
+            }
+        }
+    }
+
+    /// An input has one source: a value, a mapping or an aggregation.
+    private mutating func checkSetTwice(_ steps: [Step]) {
+        for step in steps {
+            var first: [String: SourcePlace] = [:]
+            for input in step.inputs {
+                if let earlier = first[input.name] {
+                    let (a, b) = (min(earlier, input.namePlace), max(earlier, input.namePlace))
+                    report(.inputSetTwice(step: step.id, input: input.name, firstLine: a.line), at: b)
+                } else {
+                    first[input.name] = input.namePlace
+                }
+            }
+        }
+    }
+
+    /// The name of a file without its folder and its ending.
+    static func stem(of path: String) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
+        return String(file[..<dot])
+    }
+}
+
+extension SourceNode {
+    func member(_ key: String) -> Member? {
+        guard case .object(let members) = content else { return nil }
+        return members.first { $0.key == key }
+    }
+}

@@ -1,0 +1,57 @@
+/// The keys that an object of a chain file may have.
+struct KeyTable: Sendable {
+    /// Whether the work behind a key is done.
+    enum Entry: Sendable {
+        case known
+        /// Refused by name, unless its value asks for nothing.
+        case later
+    }
+
+    private let entries: [String: Entry]
+
+    init(known: [String], later: [String] = []) {
+        entries = Dictionary(
+            known.map { ($0, Entry.known) } + later.map { ($0, Entry.later) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func entry(_ key: String) -> Entry? { entries[key] }
+
+    var names: [String] { Array(entries.keys) }
+
+    private static let chainKnown = [
+        "name", "description", "inputs", "outputs", "checks", "stop_on_error", "failure_mode", "output_dir",
+        "overwrite_existing",
+    ]
+    private static let chainLater = [
+        "retry_config", "conditions", "export_pdf", "export_mcdx", "iteration_mode", "vars", "on_exit", "after",
+    ]
+
+    static let classicChain = KeyTable(
+        known: chainKnown + ["files", "steps", "mappings", "aggregation_mappings"], later: chainLater)
+    static let stepsChain = KeyTable(
+        known: chainKnown + ["steps"], later: chainLater + ["files", "mappings", "aggregation_mappings"])
+
+    private static let stepKnown = ["id", "inputs", "engine", "timeout", "output_units"]
+    private static let stepLater = ["save_worksheet", "save_report"]
+
+    static let file = KeyTable(known: stepKnown + ["file_path", "position"], later: stepLater)
+    static let classicInput = KeyTable(known: ["alias", "value", "units"])
+    static let mapping = KeyTable(
+        known: ["source_file", "source_alias", "target_file", "target_alias", "units", "source_type"])
+    static let aggregation = KeyTable(known: ["expression", "target_file", "target_alias", "units"])
+
+    /// The kinds of steps beside worksheets.
+    static let laterKinds = [
+        "command", "http", "chain", "parallel", "for", "while", "repeat", "switch", "try", "let", "transform", "wait",
+        "approval", "break", "continue",
+    ]
+
+    static let step = KeyTable(
+        known: stepKnown + ["worksheet", "needs"],
+        later: stepLater + laterKinds + [
+            "retry", "when", "until", "join", "on_success", "on_failure", "on_complete", "on_timeout", "cache",
+        ])
+    static let quantity = KeyTable(known: ["value", "units", "string"])
+    static let chainInput = KeyTable(known: ["default", "minimum", "maximum", "description"])
+    static let engine = KeyTable(known: ["command"])
+}

@@ -1,0 +1,191 @@
+import Quantities
+
+/// Makes the plan of a chain: settles the order and where each input comes from, and proves what can be proved.
+///
+/// It collects all problems. Nothing has run when it is done.
+public struct Planner {
+    let definition: ChainDefinition
+    let overrides: [Override]
+    let engines: [String: any EngineAdapter]
+    let expressions: any ChainExpressionEvaluating
+
+    var problems: [Located<ChainProblem>] = []
+    var notes: [PlanNote] = []
+    /// The steps with overridden inputs, in the order of the definition.
+    var steps: [Step] = []
+    var interfaces: [StepInterface?] = []
+    /// Positions in `steps` by id.
+    var positions: [String: Int] = [:]
+    var chainInputs: [String: Literal] = [:]
+    /// What was set from outside, by step and input.
+    var overridden: Set<String> = []
+    var overriddenChainInputs: Set<String> = []
+    /// The outputs that somebody uses, by position in `steps`.
+    var wanted: [WantedOutputs] = []
+
+    public init(
+        _ definition: ChainDefinition, overrides: [Override] = [], engines: [String: any EngineAdapter],
+        expressions: any ChainExpressionEvaluating
+    ) {
+        self.definition = definition
+        self.overrides = overrides
+        self.engines = engines
+        self.expressions = expressions
+    }
+
+    /// The plan and what a person should know about it. Throws `ChainRejection` with all problems.
+    public static func plan(
+        _ definition: ChainDefinition, overrides: [Override] = [], engines: [String: any EngineAdapter],
+        expressions: any ChainExpressionEvaluating
+    ) async throws -> PlannedChain {
+        var planner = Planner(definition, overrides: overrides, engines: engines, expressions: expressions)
+        return try await planner.planned()
+    }
+
+    private mutating func planned() async throws -> PlannedChain {
+        steps = definition.steps
+        positions = Dictionary(steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        applyOverrides()
+        settleChainInputs()
+        await describeSteps()
+        wanted = [WantedOutputs](repeating: WantedOutputs(), count: steps.count)
+        let dependencies = dependencies()
+        let order = order(dependencies)
+        let plan = plan(order, dependencies)
+        if !problems.isEmpty { throw ChainRejection(source: definition.source, problems: problems) }
+        return PlannedChain(
+            plan: plan, creation: creation(plan), notes: notes,
+            interfaces: Dictionary(
+                zip(steps, interfaces).compactMap { step, interface in interface.map { (step.id, $0) } },
+                uniquingKeysWith: { first, _ in first }))
+    }
+
+    private func creation(_ plan: Plan) -> RunCreation {
+        let used = Set(plan.steps.map(\.engine.adapterName)).sorted()
+        return RunCreation(
+            name: plan.name, file: definition.source.path, text: definition.source.text,
+            textHash: definition.source.hash, overrides: overrides,
+            engines: used.compactMap { name in
+                engines[name].map { EngineVersion(name: $0.name, version: $0.version) }
+            }, plan: plan)
+    }
+
+    mutating func report(_ problem: ChainProblem, at place: SourcePlace) {
+        problems.append(Located(problem, at: place))
+    }
+
+    // MARK: Overrides and chain inputs
+
+    private mutating func applyOverrides() {
+        for override in overrides {
+            let literal: Literal
+            do {
+                literal = try LiteralReader.literal(SourceNode(json: override.value, at: .none), key: override.target)
+            } catch {
+                report(.override(override.target, reason: error.message), at: .none)
+                continue
+            }
+            if definition.inputs.contains(where: { $0.name == override.target }) {
+                chainInputs[override.target] = literal
+                overriddenChainInputs.insert(override.target)
+            } else if let dot = override.target.firstIndex(of: "."), let step = positions[String(override.target[..<dot])] {
+                set(literal, step: step, input: String(override.target[override.target.index(after: dot)...]))
+            } else {
+                let names = definition.inputs.map(\.name) + steps.flatMap { step in step.inputs.map { "\(step.id).\($0.name)" } }
+                report(
+                    .unknownOverride(override.target, near: NearNames.suggestions(for: override.target, in: names)),
+                    at: .none)
+            }
+        }
+    }
+
+    private mutating func set(_ literal: Literal, step: Int, input: String) {
+        overridden.insert("\(steps[step].id).\(input)")
+        let replacement = StepInput(
+            name: input, namePlace: .none, source: .literal(literal), sourcePlace: .none, units: nil)
+        if let index = steps[step].inputs.firstIndex(where: { $0.name == input }) {
+            steps[step].inputs[index] = replacement
+        } else {
+            steps[step].inputs.append(replacement)
+        }
+    }
+
+    private mutating func settleChainInputs() {
+        for input in definition.inputs {
+            if let literal = chainInputs[input.name] {
+                if let problem = input.rangeProblem(of: literal) { report(problem, at: .none) }
+                if let fallback = input.fallback, let problem = Planner.otherKind(literal, than: fallback, input.name) {
+                    report(problem, at: .none)
+                }
+            } else if let fallback = input.fallback {
+                chainInputs[input.name] = fallback
+            } else {
+                report(.chainInputWithoutValue(input.name), at: input.place)
+            }
+        }
+    }
+
+    /// What is set from outside has the dimension of the default.
+    private static func otherKind(_ literal: Literal, than fallback: Literal, _ name: String) -> ChainProblem? {
+        guard case .number(let expected) = fallback.value, case .number(let found) = literal.value else { return nil }
+        if expected.dimension == found.dimension || found.si == 0 && found.dimension.isOne { return nil }
+        if found.dimension.isOne { return .bareNumber(source: "", target: name, expected: expected.dimension) }
+        return .mismatch(
+            source: "", target: name, found: found.dimension.described, expected: expected.dimension.described)
+    }
+
+    // MARK: Interfaces
+
+    private mutating func describeSteps() async {
+        for step in steps {
+            guard let engine = engines[step.engine.adapterName] else {
+                let near = NearNames.suggestions(for: step.engine.adapterName, in: engines.keys)
+                report(.unknownEngine(step.engine.adapterName, near: near), at: step.enginePlace)
+                interfaces.append(nil)
+                continue
+            }
+            let request = StepRequest(
+                step: step.id, engine: step.engine, worksheet: step.worksheetPath, folder: definition.source.folder)
+            do {
+                let interface = try await engine.describe(request)
+                notes += interface.notes.map { PlanNote(step: step.id, text: $0) }
+                interfaces.append(interface)
+            } catch {
+                let fault =
+                    (error as? EngineFailure)?.fault
+                    ?? Fault(code: Fault.Code.engineUnavailable, message: "\(error)")
+                report(.engine(step: step.id, fault), at: step.worksheetPlace)
+                interfaces.append(nil)
+            }
+        }
+    }
+}
+
+/// What planning gives: the plan, the first event of a run of it, and remarks for people.
+public struct PlannedChain: Sendable {
+    public let plan: Plan
+    public let creation: RunCreation
+    /// What `check` prints beside problems, such as replaced formulas.
+    public let notes: [PlanNote]
+    /// What the steps take and give, by step id.
+    public let interfaces: [String: StepInterface]
+}
+
+/// A remark about a step for people.
+public struct PlanNote: Sendable, Equatable {
+    public let step: String
+    public let text: String
+
+    public init(step: String, text: String) {
+        self.step = step
+        self.text = text
+    }
+}
+
+/// The outputs of one step that somebody uses, in order of first use.
+struct WantedOutputs {
+    private(set) var names: [String] = []
+    private var known: Set<String> = []
+
+    mutating func insert(_ name: String) { if known.insert(name).inserted { names.append(name) } }
+}

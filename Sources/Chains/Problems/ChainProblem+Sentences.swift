@@ -1,0 +1,145 @@
+import Quantities
+
+extension ChainProblem {
+    /// In kebab case, for programs.
+    public var code: String {
+        switch self {
+        case .malformed: "malformed-file"
+        case .unknownKey: "unknown-key"
+        case .repeatedKey: "repeated-key"
+        case .missingKey: "missing-key"
+        case .wrongKind, .unknownChoice: "wrong-kind"
+        case .notBuiltYet, .interpolation: "not-supported-yet"
+        case .listValue: "list-value"
+        case .bothForms, .noSteps: "no-steps"
+        case .contradictoryFailureMode: "contradiction"
+        case .invalidStepID: "invalid-step-id"
+        case .repeatedStepID, .repeatedFile: "repeated-step-id"
+        case .repeatedPosition, .missingPosition: "position"
+        case .unknownFile, .ambiguousFile: "unknown-file"
+        case .unknownStep: "unknown-step"
+        case .unknownChainInput: "unknown-chain-input"
+        case .inputSetTwice: "input-set-twice"
+        case .malformedReference: "malformed-reference"
+        case .unit: "unknown-unit"
+        case .textWithUnits: "text-with-units"
+        case .durationExpected: "duration-expected"
+        case .unknownEngine: "unknown-engine"
+        case .engine(_, let fault): fault.code
+        case .unknownInput: "unknown-input"
+        case .unknownOutput: "unknown-output"
+        case .defectiveOutput: "defective-output"
+        case .functionOutput: "function-value"
+        case .backwards: "backwards-mapping"
+        case .cycle: "cycle"
+        case .mismatch: "unit-mismatch"
+        case .bareNumber: "bare-number"
+        case .temperatureScale: "temperature-scale"
+        case .requiredInput: "required-input"
+        case .chainInputWithoutValue: "input-without-value"
+        case .belowMinimum, .aboveMaximum: "out-of-range"
+        case .expression, .emptyExpression: "expression"
+        case .unknownOverride, .override: "override"
+        case .outputExists: "output-exists"
+        }
+    }
+
+    /// The sentence, in lower case and without a full stop.
+    public var message: String {
+        switch self {
+        case .malformed(let reason): "the chain file cannot be read: \(reason)"
+        case .unknownKey(let key, let context, _): "unknown key '\(key)' in \(context)"
+        case .repeatedKey(let key): "the key '\(key)' appears twice"
+        case .missingKey(let key, let context): "the key '\(key)' is missing in \(context)"
+        case .wrongKind(let key, let expected, let found): "'\(key)' must be \(expected), found \(found)"
+        case .notBuiltYet(let what): "'\(what)' is not supported yet"
+        case .listValue(let key): "a list as the value of '\(key)' is not supported yet"
+        case .bothForms: "a chain has 'files' or 'steps', not both"
+        case .noSteps: "the chain has no steps"
+        case .contradictoryFailureMode(let mode): "'stop_on_error' contradicts 'failure_mode: \(mode)'"
+        case .unknownChoice(let key, let found, let allowed):
+            "'\(key)' must be \(ChainProblem.alternatives(allowed)), found '\(found)'"
+        case .invalidStepID(let id, let reason): "'\(id)' cannot be a step id: \(reason)"
+        case .repeatedStepID(let id, _): "the step id '\(id)' is used twice"
+        case .repeatedFile(let file): "'\(file)' stands in the chain twice, so that its step id is used twice"
+        case .repeatedPosition(let position, _): "position \(position) is used twice"
+        case .missingPosition(let step): "'\(step)' has no position, though other files have one"
+        case .unknownFile(let file, _): "no file of the chain is '\(file)'"
+        case .ambiguousFile(let file, _): "'\(file)' stands in the chain more than once"
+        case .unknownStep(let step, _): "no step is '\(step)'"
+        case .unknownChainInput(let name, _): "the chain has no input '\(name)'"
+        case .inputSetTwice(let step, let input, _): "the input '\(step).\(input)' is set twice"
+        case .malformedReference(let text): "'\(text)' is not a reference"
+        case .interpolation: "text around '{{ … }}' is not supported yet"
+        case .unit(let text, let error): "'\(text)' is not a quantity: \(ChainProblem.short(error))"
+        case .textWithUnits(let text): "the text '\(text)' cannot have units"
+        case .durationExpected(let found): "expected a duration such as '30 s', found \(found)"
+        case .unknownEngine(let name, _): "no engine is registered as '\(name)'"
+        case .engine(let step, let fault): "step '\(step)': \(fault.message)"
+        case .unknownInput(let step, let input, _): "'\(step)' has no input '\(input)'"
+        case .unknownOutput(let step, let output, _): "'\(step)' has no output '\(output)'"
+        case .defectiveOutput(let step, let output, let reason): "'\(step).\(output)' will have no value: \(reason)"
+        case .functionOutput(let source, let target): "cannot map '\(source)' to '\(target)': a function cannot be mapped"
+        case .backwards(let source, let target): "cannot map '\(source)' to '\(target)': the mapping points backwards"
+        case .cycle(let steps): "the steps depend on one another in a circle: \(steps.joined(separator: " → "))"
+        case .mismatch(let source, let target, let found, let expected, _):
+            "\(ChainProblem.lead(source, target)): found \(found), expected \(expected)"
+        case .bareNumber(let source, let target, let expected):
+            "\(ChainProblem.lead(source, target)): found a number without a unit, expected \(expected.described)"
+        case .temperatureScale(let source, let target, let unit):
+            "\(ChainProblem.lead(source, target)): the temperature scale '\(unit)' cannot be dropped"
+        case .requiredInput(let step, let input): "the required input '\(step).\(input)' is never set"
+        case .chainInputWithoutValue(let name): "the chain input '\(name)' has no value"
+        case .belowMinimum(let input, let value, let minimum): "'\(input)' is \(value), less than its minimum \(minimum)"
+        case .aboveMaximum(let input, let value, let maximum): "'\(input)' is \(value), more than its maximum \(maximum)"
+        case .expression(let text, let reason): "the expression '\(text)' cannot be used: \(reason)"
+        case .emptyExpression: "the expression is empty"
+        case .unknownOverride(let target, _): "nothing in the chain is named '\(target)'"
+        case .override(let target, let reason): "cannot set '\(target)': \(reason)"
+        case .outputExists(let path): "the file '\(path)' exists already"
+        }
+    }
+
+    /// What might help; nil where nothing is known to.
+    public var help: String? {
+        switch self {
+        case .unknownKey(_, _, let near), .unknownFile(_, let near), .unknownStep(_, let near),
+            .unknownChainInput(_, let near), .unknownEngine(_, let near), .unknownInput(_, _, let near),
+            .unknownOutput(_, _, let near), .unknownOverride(_, let near), .mismatch(_, _, _, _, let near):
+            near.isEmpty ? nil : "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?"
+        case .unit(_, .unknownUnit(_, _, let near)) where !near.isEmpty:
+            "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?"
+        case .unit: "text is written as { string: \"…\" }"
+        case .repeatedStepID(_, let line): "it is first used in line \(line)"
+        case .repeatedPosition(_, let line): "it is first used in line \(line)"
+        case .inputSetTwice(_, _, let line): line > 0 ? "it is first set in line \(line)" : nil
+        case .repeatedFile: "give each of them an 'id'"
+        case .ambiguousFile(_, let ids): "name one of the ids \(ChainProblem.alternatives(ids.map { "'\($0)'" }))"
+        case .bareNumber(_, _, let expected): "write the unit, such as '\(expected.displayUnit.text)'"
+        case .malformedReference: "write {{ step.output }} or {{ inputs.name }}"
+        case .defectiveOutput, .functionOutput: nil
+        case .engine(_, let fault): fault.help
+        case .chainInputWithoutValue(let name): "give it a 'default', or --set \(name)=VALUE"
+        case .requiredInput(let step, let input): "set it in the chain file, or --set \(step).\(input)=VALUE"
+        case .temperatureScale: "let the worksheet's input have a unit, or map a difference of temperatures"
+        case .outputExists: "set 'overwrite_existing' to true, or choose another 'output_dir'"
+        default: nil
+        }
+    }
+
+    /// Mappings name both ends, literals their target alone.
+    private static func lead(_ source: String, _ target: String) -> String {
+        source.isEmpty ? "cannot set '\(target)'" : "cannot map '\(source)' to '\(target)'"
+    }
+
+    private static func short(_ error: UnitTextError) -> String {
+        if case .unknownUnit(let name, _, _) = error { return "unknown unit '\(name)'" }
+        return error.description
+    }
+
+    /// `a`, `a or b`, `a, b or c`.
+    static func alternatives(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " or " + last
+    }
+}

@@ -1,0 +1,62 @@
+import Quantities
+
+/// Why a chain is refused before anything runs. Sentences are in `ChainProblem+Sentences.swift`.
+public enum ChainProblem: Error, Sendable, Equatable {
+    // The text of the file.
+    case malformed(reason: String)
+    case unknownKey(String, in: String, near: [String])
+    case repeatedKey(String)
+    case missingKey(String, in: String)
+    case wrongKind(key: String, expected: String, found: String)
+    /// A key, value or kind of step whose work is not built yet.
+    case notBuiltYet(what: String)
+    case listValue(key: String)
+    case bothForms
+    case noSteps
+    case contradictoryFailureMode(String)
+    case unknownChoice(key: String, found: String, allowed: [String])
+
+    // Names of steps and of what they refer to.
+    case invalidStepID(String, reason: String)
+    case repeatedStepID(String, firstLine: Int)
+    case repeatedFile(String)
+    case repeatedPosition(Int, firstLine: Int)
+    case missingPosition(step: String)
+    case unknownFile(String, near: [String])
+    case ambiguousFile(String, ids: [String])
+    case unknownStep(String, near: [String])
+    case unknownChainInput(String, near: [String])
+    case inputSetTwice(step: String, input: String, firstLine: Int)
+    case malformedReference(String)
+    case interpolation
+
+    // Values and units.
+    case unit(String, UnitTextError)
+    case textWithUnits(String)
+    case durationExpected(String)
+
+    // What planning proves.
+    case unknownEngine(String, near: [String])
+    case engine(step: String, Fault)
+    case unknownInput(step: String, input: String, near: [String])
+    case unknownOutput(step: String, output: String, near: [String])
+    case defectiveOutput(step: String, output: String, reason: String)
+    case functionOutput(source: String, target: String)
+    case backwards(source: String, target: String)
+    case cycle([String])
+    /// `near` are inputs of the target that would fit.
+    case mismatch(source: String, target: String, found: String, expected: String, near: [String] = [])
+    case bareNumber(source: String, target: String, expected: Dimension)
+    case temperatureScale(source: String, target: String, unit: String)
+    case requiredInput(step: String, input: String)
+    case chainInputWithoutValue(String)
+    case belowMinimum(input: String, value: String, minimum: String)
+    case aboveMaximum(input: String, value: String, maximum: String)
+    case expression(text: String, reason: String)
+    case emptyExpression
+
+    // The command line.
+    case unknownOverride(String, near: [String])
+    case override(String, reason: String)
+    case outputExists(path: String)
+}
