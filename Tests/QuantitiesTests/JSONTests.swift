@@ -16,11 +16,7 @@ import Testing
                 {
                   "job": "x",
                   "steps": [
-                    {
-                      "type": "number",
-                      "si": 12500.0,
-                      "dimension": { "kg": 1, "m": 2, "s": -2 }
-                    }
+                    { "type": "number", "si": 12500.0, "dimension": { "kg": 1, "m": 2, "s": -2 } }
                   ],
                   "list": [1, 2, 3],
                   "none": []
