@@ -4,7 +4,7 @@ public enum FunctionTable {
     public static let all: [BuiltinFunction] =
         ElementaryFunctions.functions + CoordinateFunctions.functions + ComplexFunctions.functions
         + RoundingFunctions.functions + NumberTheoryFunctions.functions + ShapeFunctions.functions
-        + OrderFunctions.functions + TypeFunctions.functions + NormFunctions.functions
+        + OrderFunctions.functions + TypeFunctions.functions + NormFunctions.functions + StringFunctions.functions
 
     private static let byName: [String: BuiltinFunction] = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
