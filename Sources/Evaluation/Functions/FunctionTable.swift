@@ -5,6 +5,7 @@ public enum FunctionTable {
         ElementaryFunctions.functions + CoordinateFunctions.functions + ComplexFunctions.functions
         + RoundingFunctions.functions + NumberTheoryFunctions.functions + ShapeFunctions.functions
         + OrderFunctions.functions + TypeFunctions.functions + NormFunctions.functions + StringFunctions.functions
+        + LookupFunctions.functions + StatisticsFunctions.functions + RegressionFunctions.functions
 
     private static let byName: [String: BuiltinFunction] = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
