@@ -6,6 +6,7 @@ public enum FunctionTable {
         + RoundingFunctions.functions + NumberTheoryFunctions.functions + ShapeFunctions.functions
         + OrderFunctions.functions + TypeFunctions.functions + NormFunctions.functions + StringFunctions.functions
         + LookupFunctions.functions + StatisticsFunctions.functions + RegressionFunctions.functions
+        + LaterFunctions.functions
 
     private static let byName: [String: BuiltinFunction] = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

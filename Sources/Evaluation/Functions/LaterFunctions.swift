@@ -1,0 +1,104 @@
+/// Functions that are known by name and not computed yet, so that a worksheet learns this instead of "undefined".
+enum LaterFunctions {
+    static let functions: [BuiltinFunction] = tables.flatMap { table in
+        table.names.split(whereSeparator: { $0 == " " || $0 == "\n" }).map {
+            .unsupported(String($0), table.reason)
+        }
+    }
+
+    /// Names between blanks, and why none of them is computed.
+    private static let tables: [(reason: String, names: String)] = [
+        (
+            "Bessel and Airy functions are not computed",
+            """
+            Ai Ai.sc bei ber Bi Bi.sc H1 H1.sc H2 H2.sc I0 I0.sc I1 I1.sc In In.sc J0 J0.sc J1 J1.sc Jn Jn.sc js
+            K0 K0.sc K1 K1.sc Kn Kn.sc Y0 Y0.sc Y1 Y1.sc Yn Yn.sc ys
+            """
+        ),
+        (
+            "special functions are not computed",
+            "Γ lnΓ erf erfc fhyper Her ibeta Jac Lag Leg mhyper Tcheb Ucheb fallfact risefact"
+        ),
+        (
+            "curve fitting and smoothing are not computed",
+            """
+            expfit genfit ksmooth lgsfit linfit lnfit loess logfit medfit medsmooth pwrfit regress sinfit supsmooth
+            polyfit polyfitc polyfitstat movavg
+            """
+        ),
+        (
+            "interpolation other than by straight lines is not computed",
+            """
+            bspline cspline interp lspline pspline predict Spline2 Binterp Thiele Thielecoeff polyint polyiter polycoeff
+            polyeval Dspline aspline cinterp
+            """
+        ),
+        (
+            "linear algebra by decomposition is not computed",
+            """
+            cholesky cond1 cond2 conde condi eigenvals eigenvec eigenvecs geninv genvals genvecs lsolve lu norm2 qr rank
+            rref svd svd2 svds
+            """
+        ),
+        (
+            "probability distributions are not computed",
+            """
+            cnorm dbeta dbinom dcauchy dchisq dexp dF dgamma dgeom dhypergeom dlnorm dlogis dnbinom dnorm dpois dt dunif
+            dweibull pbeta pbinom pcauchy pchisq pexp pF pgamma pgeom phypergeom plnorm plogis pnbinom pnorm ppois pt
+            punif pweibull qbeta qbinom qcauchy qchisq qexp qF qgamma qgeom qhypergeom qlnorm qlogis qnbinom qnorm qpois
+            qt qunif qweibull
+            """
+        ),
+        (
+            "random numbers differ in every calculation",
+            """
+            rnd Seed rbeta rbinom rcauchy rchisq rexp rF rgamma rgeom rhypergeom rlnorm rlogis rnbinom rnorm rpois rt
+            runif rweibull
+            """
+        ),
+        (
+            "tests of samples are not computed",
+            "Ftest Spear kendltau kendltau2 contingtbl qqplot boxplot mad anova fullfact"
+        ),
+        (
+            "differential equations are not solved",
+            """
+            bulstoer Bulstoer bvalfit multigrid numol Odesolve odesolve Pdesolve pdesolve radau Radau relax rkadapt
+            Rkadapt rkfixed sbval stiffb Stiffb stiffr Stiffr Adams BDF AdamsBDF statespace Jacob
+            """
+        ),
+        (
+            "equations are not solved",
+            "Find find Maximize maximize Minerr minerr Minimize minimize polyroots root"
+        ),
+        (
+            "transforms are not computed",
+            """
+            cfft CFFT fft FFT icfft ICFFT ifft IFFT wave iwave dft idft fft2d ifft2d correl correl2d
+            """
+        ),
+        (
+            "finance functions are not computed",
+            """
+            cnper crate cumint cumprn eff fv fvadj fvc ipmt irr mirr nom nper npv pmt ppmt pv rate
+            """
+        ),
+        (
+            "files other than the worksheet are not read or written",
+            """
+            APPENDPRN GETWAVINFO READ_BLUE READ_GREEN READ_RED READ_HLS READ_HLS_HUE READ_HLS_LIGHT READ_HLS_SAT READ_HSV
+            READ_HSV_HUE READ_HSV_SAT READ_HSV_VALUE READ_IMAGE READBIN READBMP READFILE READPRN READRGB READWAV WRITE_HLS
+            WRITE_HSV WRITEBIN WRITEBMP WRITEPRN WRITERGB WRITEWAV READEXCEL WRITEEXCEL READCSV WRITECSV READTEXT
+            WRITETEXT LoadColormap SaveColormap
+            """
+        ),
+        ("functions for plots are not computed", "CreateMesh CreateSpace Polyhedron PolyLookup"),
+        ("the number and place of its points are not known", "logpts"),
+        ("marks for missing data are not computed", "markNaN filterNaN matchNaN"),
+        ("functions that are units are not computed", "DMS FIF hhmmss"),
+        ("the clock and tracing are not part of a calculation", "time pause trace"),
+        ("symbolic functions are not computed", "numer denom clear factor isprime"),
+        ("a loop by a range variable is not computed", "until"),
+        ("functions from outside the worksheet are not called", "CustomFunctions"),
+    ]
+}
