@@ -5,7 +5,7 @@ import Quantities
 extension ExpressionReader {
     func literal(_ element: Element) -> Expression.Kind {
         switch element.name {
-        case .real: number(element).map { .number($0) } ?? badNumber(element)
+        case .real: number(element).map { numberNode($0) } ?? badNumber(element)
         case .imag: number(element).map { .imaginary($0) } ?? badNumber(element)
         case .complex: complex(element)
         case .str: .string(element.text)
@@ -60,7 +60,9 @@ extension ExpressionReader {
     }
 
     private func matrix(_ element: Element) -> Expression.Kind {
-        let elements = expressions(element.operands)
+        var elements: [Expression] = []
+        elements.reserveCapacity(element.operands.count)
+        for part in element.operands { elements.append(expression(part)) }
         let rows = element[.rows].flatMap { Int($0) } ?? -1
         let columns = element[.cols].flatMap { Int($0) } ?? -1
         let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
@@ -104,7 +106,8 @@ extension ExpressionReader {
                 what: "range of \(element.operands.count) parts", expressions(element.operands))
         }
         let last = expression(tail)
-        let start = head.name == .sequence ? Array(head.operands) : [head]
+        let list = unwrapped(head) ?? head
+        let start = list.name == .sequence ? Array(list.operands) : [head]
         switch start.count {
         case 1: return .range(first: expression(start[0]), second: nil, last: last)
         case 2: return .range(first: expression(start[0]), second: expression(start[1]), last: last)

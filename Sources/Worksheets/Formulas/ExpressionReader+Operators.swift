@@ -47,10 +47,15 @@ extension ExpressionReader {
 
     /// Several arguments stand in a `sequence`, one stands bare.
     func arguments(_ rest: Element.Children) -> [Expression] {
-        if let only = rest.only, only.name != .sequence { return [expression(only)] }
-        return rest.flatMap { argument in
-            argument.name == .sequence ? expressions(argument.operands) : [expression(argument)]
+        var arguments: [Expression] = []
+        for argument in rest {
+            if let list = unwrapped(argument), list.name == .sequence {
+                arguments += expressions(list.operands)
+            } else {
+                arguments.append(expression(argument))
+            }
         }
+        return arguments
     }
 
     private func call(_ element: Element, _ head: Element, _ rest: Element.Children) -> Expression.Kind {

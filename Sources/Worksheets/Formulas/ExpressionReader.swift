@@ -10,6 +10,8 @@ final class ExpressionReader {
     /// The number of the region's elements before the formula being read.
     var firstNumber = 0
     private let names = NameNodes()
+    /// Shared nodes of the small whole numbers.
+    private let wholes = (0...100).map { Expression.Kind.number(Double($0)) }
 
     init(dialect: Dialect) { self.dialect = dialect }
 
@@ -84,6 +86,14 @@ final class ExpressionReader {
         }
     }
 
+    /// The node of a number.
+    func numberNode(_ number: Double) -> Expression.Kind {
+        guard number >= 0, number <= 100, let whole = Int(exactly: number), number.sign == .plus else {
+            return .number(number)
+        }
+        return wholes[whole]
+    }
+
     /// The node of the name that an `id` element says.
     func nameNode(_ element: Element) -> Expression.Kind { names.node(element) { name($0) } }
 
@@ -92,7 +102,8 @@ final class ExpressionReader {
         var unit: Expression?
         for child in element.operands {
             if child.name == .unitOverride {
-                if let inner = child.operands.first, inner.name != .placeholder { unit = expression(inner) }
+                guard let inner = child.operands.first.flatMap({ unwrapped($0) }) else { continue }
+                if inner.name != .placeholder { unit = expression(inner) }
             } else if body == nil {
                 body = expression(child)
             }

@@ -13,6 +13,7 @@ extension ReadingError: CustomStringConvertible {
             "found \(found), expected a Mathcad worksheet (.xmcd, .xmcdz or .mcdx)"
         case .tooLarge(_, let limit):
             "found more than \(limit) bytes after unpacking, which is the limit"
+        case .tooManyElements(_, let limit): "found more than \(limit) XML elements, which is the limit"
         case .tooDeep(_, let limit): "found elements nested more than \(limit) deep, which is the limit"
         case .tooManyEntries(_, let found, let limit):
             "found an archive of \(found) entries, expected at most \(limit)"

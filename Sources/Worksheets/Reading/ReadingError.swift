@@ -6,6 +6,7 @@ public enum ReadingError: Error, Hashable, Sendable {
     /// The first bytes are those of no format that is read; `found` names what they look like.
     case unknownFormat(ReadingPlace, found: String)
     case tooLarge(ReadingPlace, limit: Int)
+    case tooManyElements(ReadingPlace, limit: Int)
     case tooDeep(ReadingPlace, limit: Int)
     case tooManyEntries(ReadingPlace, found: Int, limit: Int)
     /// An entry whose name leads out of the archive.
@@ -24,7 +25,8 @@ public enum ReadingError: Error, Hashable, Sendable {
     public var place: ReadingPlace {
         switch self {
         case .unavailable(let place, _), .empty(let place), .unknownFormat(let place, _),
-            .tooLarge(let place, _), .tooDeep(let place, _), .tooManyEntries(let place, _, _),
+            .tooLarge(let place, _), .tooManyElements(let place, _), .tooDeep(let place, _),
+            .tooManyEntries(let place, _, _),
             .unsafeEntry(let place), .missingEntry(let place), .damagedArchive(let place, _),
             .damagedGzip(let place, _), .malformedXML(let place, _), .documentType(let place),
             .wrongRoot(let place, _, _):

@@ -4,6 +4,8 @@ public struct ReadingLimits: Sendable {
     public var bytes = 512 << 20
     /// Bytes of an archive before unpacking.
     public var archiveBytes = 512 << 20
+    /// Elements of one part of the file.
+    public var elements = 20_000_000
     /// Elements inside one another.
     public var depth = 256
     /// Entries of an archive.

@@ -55,35 +55,3 @@ struct SettingsReader {
         if let origin = element[.stringsUseOrigin] { calculation.stringsUseOrigin = origin == "true" }
     }
 }
-
-extension ResultFormat {
-    /// Takes what one element of a `results` or `resultFormat` element says.
-    mutating func read(_ element: XMLStart) {
-        take(element.name) { element[$0] }
-    }
-
-    /// The format that a `resultFormat` element says; nil for one that says nothing about numbers.
-    static func format(_ element: Element) -> ResultFormat? {
-        var format = ResultFormat()
-        for part in element.descendants { format.take(part.name) { part[$0] } }
-        return format == ResultFormat() ? nil : format
-    }
-
-    private mutating func take(_ name: XMLName, _ attribute: (XMLName) -> String?) {
-        if let style = Style(rawValue: name.rawValue) {
-            self.style = style
-            precision = attribute(.precision).flatMap { Int($0) } ?? precision
-            exponentialThreshold = attribute(.exponentialThreshold).flatMap { Int($0) } ?? exponentialThreshold
-            zeroThreshold = attribute(.zeroThreshold).flatMap { Int($0) } ?? zeroThreshold
-            complexThreshold = attribute(.complexThreshold).flatMap { Int($0) } ?? complexThreshold
-            showsTrailingZeros = attribute(.showTrailingZeros).map { $0 == "true" } ?? showsTrailingZeros
-            radix = attribute(.radix) ?? radix
-            imaginarySymbol = attribute(.imaginaryValue) ?? imaginarySymbol
-        } else if name == .unit {
-            simplifiesUnits = attribute(.simplifyUnits).map { $0 == "true" } ?? simplifiesUnits
-            formatsUnits = attribute(.formatUnits).map { $0 == "true" } ?? formatsUnits
-        } else if name == .matrix {
-            expandsNestedArrays = attribute(.expandNestedArrays).map { $0 == "true" } ?? expandsNestedArrays
-        }
-    }
-}

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A list of plain values in memory of its own, for the hot path of reading: no reference counts, no exclusivity checks.
 ///
 /// Its owner deallocates it, and does not use a copy of it after appending.
@@ -8,10 +10,10 @@ struct GrowingBuffer<Item: BitwiseCopyable> {
 
     init(capacity: Int) {
         self.capacity = capacity
-        base = .allocate(capacity: capacity)
+        base = GrowingBuffer.resized(nil, capacity)
     }
 
-    func deallocate() { base.deallocate() }
+    func deallocate() { free(base) }
 
     subscript(index: Int) -> Item {
         get { base[index] }
@@ -42,10 +44,15 @@ struct GrowingBuffer<Item: BitwiseCopyable> {
     mutating func removeAll(after kept: Int) { count = min(count, kept) }
 
     private mutating func grow(to needed: Int) {
-        let larger = UnsafeMutablePointer<Item>.allocate(capacity: max(needed, 2 * capacity))
-        larger.update(from: base, count: count)
-        base.deallocate()
-        base = larger
         capacity = max(needed, 2 * capacity)
+        base = GrowingBuffer.resized(base, capacity)
+    }
+
+    /// Large blocks grow in place or by moving pages, so that what is reserved and not yet used takes no memory.
+    private static func resized(_ base: UnsafeMutablePointer<Item>?, _ capacity: Int) -> UnsafeMutablePointer<Item> {
+        guard let memory = realloc(base, capacity * MemoryLayout<Item>.stride) else {
+            preconditionFailure("out of memory")
+        }
+        return memory.bindMemory(to: Item.self, capacity: capacity)
     }
 }

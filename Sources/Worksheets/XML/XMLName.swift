@@ -53,8 +53,6 @@ enum XMLName: String, CaseIterable {
     case comboBoxScaleFactors = "ComboBoxScaleFactors"
     case comboBoxValues = "ComboBoxValues"
     case rowName
-    case textBoxControl = "TextBoxScriptableControl"
-    case listBoxControl = "ListBoxScriptableControl"
     case parentRef, originComment, comment, contentHash, hash, formattingOverride
 
     // Results, aliases and properties, each a part of its own in a .mcdx file.

@@ -9,6 +9,7 @@ final class XMLStream {
     fileprivate let handler: any XMLHandler
     private var context: xmlParserCtxtPtr?
     private var depth = 0
+    private var elementCount = 0
     /// Bytes taken from the source so far.
     private(set) var byteCount = 0
     /// The first thing that went wrong; parsing stops there.
@@ -53,6 +54,9 @@ final class XMLStream {
             xmlFreeParserCtxt(context)
         }
         xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+        // Faults of input and encoding are reported outside of the parser's own callbacks.
+        xmlSetStructuredErrorFunc(me, XMLStream.errorCallback)
+        defer { xmlSetStructuredErrorFunc(nil, nil) }
         xmlParseDocument(context)
         if let failure { throw failure }
         if context.pointee.wellFormed == 0 {
@@ -85,7 +89,11 @@ final class XMLStream {
     ) {
         guard failure == nil else { return }
         depth += 1
+        elementCount += 1
         guard depth <= limits.depth else { return fail(.tooDeep(place, limit: limits.depth)) }
+        guard elementCount <= limits.elements else {
+            return fail(.tooManyElements(place, limit: limits.elements))
+        }
         do throws(ReadingError) {
             try handler.start(
                 XMLStart(
@@ -139,6 +147,11 @@ extension XMLStream {
         XMLStream.with(pointer) { $0.characters(UnsafeBufferPointer(start: bytes, count: Int(length))) }
     }
 
+    fileprivate static let errorCallback: xmlStructuredErrorFunc = { pointer, error in
+        guard let error else { return }
+        XMLStream.with(pointer) { $0.report(error.pointee) }
+    }
+
     fileprivate static var callbacks: xmlSAXHandler {
         var sax = xmlSAXHandler()
         sax.initialized = 0xDEED_BEAF
@@ -156,10 +169,7 @@ extension XMLStream {
         sax.internalSubset = { pointer, _, _, _ in
             XMLStream.with(pointer) { $0.fail(.documentType($0.place)) }
         }
-        sax.serror = { pointer, error in
-            guard let error else { return }
-            XMLStream.with(pointer) { $0.report(error.pointee) }
-        }
+        sax.serror = errorCallback
         return sax
     }
 }

@@ -13,7 +13,7 @@ final class WorksheetPart: XMLHandler {
         case region, text, table, plot, component, reference
     }
 
-    private enum Capture { case none, math, outputs }
+    enum Capture { case none, math, outputs }
 
     var settings: SettingsReader
     private(set) var program = ""
@@ -21,17 +21,17 @@ final class WorksheetPart: XMLHandler {
     var storedResults: [EvaluationKey: StoredResult] = [:]
 
     private let place: ReadingPlace
-    private let tree = ElementTree()
-    private let expressions: ExpressionReader
+    let tree = ElementTree()
+    let expressions: ExpressionReader
     /// Prime's results by their number; nil in a file that holds its results itself.
-    private var results: [String: ResultPart.Entry]?
+    var results: [String: ResultPart.Entry]?
     private var contexts: [Context] = []
-    private var capture = Capture.none
+    var capture = Capture.none
     /// Elements open inside one that is passed over, such as a picture.
     private var skipped = 0
     /// The open regions; the first stands for the worksheet itself.
-    private var frames = [RegionFrame(id: "")]
-    private var ordinals: [String: Int] = [:]
+    var frames = [RegionFrame(id: "")]
+    var ordinals: [String: Int] = [:]
     private var blockCount = 0
 
     init(_ dialect: Dialect, settings: SettingsReader, results: [String: ResultPart.Entry]?, place: ReadingPlace) {
@@ -161,6 +161,7 @@ final class WorksheetPart: XMLHandler {
         case .excelComponent: open(.component(what: "component 'Excel'"), .component)
         case .reference:
             frames[last].href = element[.href] ?? ""
+            frames[last].hasCopy = element[.itemReference] != nil
             open(.reference, .reference)
         case .link:
             if case .reference = frames[last].kind { frames[last].href = element[.href] ?? frames[last].href }
@@ -210,114 +211,6 @@ final class WorksheetPart: XMLHandler {
         case .text: frames[frames.count - 1].addText(bytes)
         case .generator: program += String(decoding: bytes, as: UTF8.self)
         default: break
-        }
-    }
-
-    private func finishCapture() {
-        let isMath = capture == .math
-        capture = .none
-        let last = frames.count - 1
-        expressions.firstNumber = frames[last].elementCount
-        frames[last].elementCount += tree.count
-        if isMath {
-            finishMath(tree.root)
-        } else {
-            for element in tree.root.descendants where element.name == .id {
-                frames[last].outputs.append(expressions.name(element))
-            }
-        }
-    }
-
-    private func finishMath(_ math: Element) {
-        let last = frames.count - 1
-        if case .plot = frames[last].kind {
-            if let plotted = math.operands.first { frames[last].plotted.append(expressions.expression(plotted)) }
-            _ = countEvaluations(math, isDisabled: true)
-            return
-        }
-        let isDisabled = math[.disableCalc] == "true"
-        let error = math[.error]
-        if error != nil { frames[last].storedError = error }
-        let statement = StatementReader(expressions: expressions).statement(math)
-        let region = MathRegion(
-            id: frames[last].id, statement: statement, isDisabled: isDisabled, solveBlock: solveBlock(statement),
-            firstOrdinal: countEvaluations(math, isDisabled: isDisabled))
-        let format = math.child(.resultFormat).flatMap { ResultFormat.format($0) }
-        frames[last].add(region, format, storedError: error)
-    }
-
-    /// The part that the region being read plays in a solve block of Prime.
-    private func solveBlock(_ statement: Statement) -> MathRegion.SolveBlockPart? {
-        for frame in frames.dropLast().reversed() {
-            guard case .solveBlock(let number) = frame.kind else { continue }
-            let role: MathRegion.SolveBlockPart.Role =
-                switch frames[frames.count - 1].category {
-                case "guess-value": .guess
-                case "constraint": .constraint
-                case "solver": .solver
-                default: statement.solveBlockRole
-                }
-            return MathRegion.SolveBlockPart(block: number, role: role)
-        }
-        return nil
-    }
-
-    /// Numbers the evaluations of a formula and notes their stored results; the number of the first one.
-    private func countEvaluations(_ math: Element, isDisabled: Bool) -> Int {
-        let id = frames[frames.count - 1].id
-        var first: Int?
-        var index = 0
-        while index < math.end {
-            let element = tree[index]
-            index += 1
-            switch element.name {
-            case .result, .symResult: index = element.end
-            case .eval:
-                let ordinal = ordinals[id] ?? 0
-                ordinals[id] = ordinal + 1
-                if !isDisabled, let stored = storedResult(math, element, isFirst: first == nil) {
-                    storedResults[EvaluationKey(region: id, ordinal: ordinal)] = stored
-                }
-                if first == nil { first = ordinal }
-            default: break
-            }
-        }
-        return first ?? 0
-    }
-
-    private func storedResult(_ math: Element, _ evaluation: Element, isFirst: Bool) -> StoredResult? {
-        if results != nil {
-            guard isFirst, let number = math[.resultRef], let entry = results?.removeValue(forKey: number) else {
-                return nil
-            }
-            let unit = evaluation.child(.unitOverride).flatMap { $0.operands.first }
-            return unit == nil || unit?.name == .placeholder ? entry.plain : entry.divided
-        }
-        if let error = math[.error] { return .error(code: "", text: error) }
-        guard let value = evaluation.child(.result)?.children.first else { return nil }
-        return ValueReader.result(value, isDivided: false)
-    }
-}
-
-extension Statement {
-    /// The role in a solve block of a region whose file does not say it.
-    fileprivate var solveBlockRole: MathRegion.SolveBlockPart.Role {
-        switch self {
-        case .define(_, let value): value.asksSolver ? .solver : .guess
-        case .evaluate(let evaluation): evaluation.body.asksSolver ? .solver : .constraint
-        case .globalDefine, .symbolic, .given, .external: .guess
-        case .bare: .constraint
-        }
-    }
-}
-
-extension Expression {
-    fileprivate var asksSolver: Bool {
-        switch kind {
-        case .solver: true
-        case .evaluation(let evaluation): evaluation.body.asksSolver
-        case .parentheses(let inner): inner.asksSolver
-        default: false
         }
     }
 }

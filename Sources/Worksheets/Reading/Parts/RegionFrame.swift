@@ -32,6 +32,8 @@ struct RegionFrame {
     var plotted: [Expression] = []
     var outputs: [Name] = []
     var href = ""
+    /// The file holds a copy of the worksheet that it includes.
+    var hasCopy = false
     var isDisabled = false
     var storedError: String?
     /// How many elements the region's formulas had so far.
@@ -112,7 +114,9 @@ struct RegionFrame {
         case .plot: return .plot(plotted)
         case .picture: return .picture
         case .component(let what): return .component(external(what))
-        case .reference: return .reference(href: href, external("included worksheet '\(href)'"))
+        case .reference:
+            let copy = hasCopy ? ", of which the file holds a copy" : ""
+            return .reference(href: href, external("included worksheet '\(href)'\(copy)"))
         case .other(let name):
             if children.isEmpty && outputs.isEmpty { return .other(name) }
             return .component(external("region '\(name)'"))

@@ -1,0 +1,114 @@
+import Expressions
+import Quantities
+
+/// What the main part does with a formula that has been read to its end.
+extension WorksheetPart {
+    /// Takes the formula, or the list of outputs, whose last element has ended.
+    func finishCapture() {
+        let isMath = capture == .math
+        capture = .none
+        let last = frames.count - 1
+        expressions.firstNumber = frames[last].elementCount
+        frames[last].elementCount += tree.count
+        if isMath {
+            finishMath(tree.root)
+        } else {
+            for element in tree.root.descendants where element.name == .id {
+                frames[last].outputs.append(expressions.name(element))
+            }
+        }
+    }
+
+    private func finishMath(_ math: Element) {
+        let last = frames.count - 1
+        if case .plot = frames[last].kind {
+            if let plotted = math.operands.first { frames[last].plotted.append(expressions.expression(plotted)) }
+            _ = countEvaluations(math, isDisabled: true)
+            return
+        }
+        let isDisabled = math[.disableCalc] == "true"
+        let error = math[.error]
+        if error != nil { frames[last].storedError = error }
+        let statement = StatementReader(expressions: expressions).statement(math)
+        let region = MathRegion(
+            id: frames[last].id, statement: statement, isDisabled: isDisabled, solveBlock: solveBlock(statement),
+            firstOrdinal: countEvaluations(math, isDisabled: isDisabled))
+        let format = math.child(.resultFormat).flatMap { ResultFormat.format($0) }
+        frames[last].add(region, format, storedError: error)
+    }
+
+    /// The part that the region being read plays in a solve block of Prime.
+    private func solveBlock(_ statement: Statement) -> MathRegion.SolveBlockPart? {
+        for frame in frames.dropLast().reversed() {
+            guard case .solveBlock(let number) = frame.kind else { continue }
+            let role: MathRegion.SolveBlockPart.Role =
+                switch frames[frames.count - 1].category {
+                case "guess-value": .guess
+                case "constraint": .constraint
+                case "solver": .solver
+                default: statement.solveBlockRole
+                }
+            return MathRegion.SolveBlockPart(block: number, role: role)
+        }
+        return nil
+    }
+
+    /// Numbers the evaluations of a formula and notes their stored results; the number of the first one.
+    private func countEvaluations(_ math: Element, isDisabled: Bool) -> Int {
+        let id = frames[frames.count - 1].id
+        var first: Int?
+        var index = 0
+        while index < math.end {
+            let element = tree[index]
+            index += 1
+            switch element.name {
+            case .result, .symResult: index = element.end
+            case .eval:
+                let ordinal = ordinals[id] ?? 0
+                ordinals[id] = ordinal + 1
+                if !isDisabled, let stored = storedResult(math, element, isFirst: first == nil) {
+                    storedResults[EvaluationKey(region: id, ordinal: ordinal)] = stored
+                }
+                if first == nil { first = ordinal }
+            default: break
+            }
+        }
+        return first ?? 0
+    }
+
+    private func storedResult(_ math: Element, _ evaluation: Element, isFirst: Bool) -> StoredResult? {
+        if results != nil {
+            guard isFirst, let number = math[.resultRef], let entry = results?.removeValue(forKey: number) else {
+                return nil
+            }
+            let unit = evaluation.child(.unitOverride).flatMap { $0.operands.first }
+            return unit == nil || unit?.name == .placeholder ? entry.plain : entry.divided
+        }
+        if let error = math[.error] { return .error(code: "", text: error) }
+        guard let value = evaluation.child(.result)?.children.first else { return nil }
+        return ValueReader.result(value, isDivided: false)
+    }
+}
+
+extension Statement {
+    /// The role in a solve block of a region whose file does not say it.
+    fileprivate var solveBlockRole: MathRegion.SolveBlockPart.Role {
+        switch self {
+        case .define(_, let value): value.asksSolver ? .solver : .guess
+        case .evaluate(let evaluation): evaluation.body.asksSolver ? .solver : .constraint
+        case .globalDefine, .symbolic, .given, .external: .guess
+        case .bare: .constraint
+        }
+    }
+}
+
+extension Expression {
+    fileprivate var asksSolver: Bool {
+        switch kind {
+        case .solver: true
+        case .evaluation(let evaluation): evaluation.body.asksSolver
+        case .parentheses(let inner): inner.asksSolver
+        default: false
+        }
+    }
+}
