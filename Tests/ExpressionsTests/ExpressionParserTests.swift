@@ -91,6 +91,29 @@ import Testing
         #expect(throws: Never.self) { try ExpressionParser.parse(text) }
     }
 
+    @Test func anyTextIsReadOrRefusedWithAPlaceInside() {
+        let pieces = [
+            "a", "f(", "12", " kN", "/m", "*", "^", "(", ")", "[", "]", ",", ";", " and ", "not ", "!", "%", "=", "<",
+            "-", "°C",
+            "/°C", "²", "\"", "`", ".", "..", "é", "i", " ", "√", "if(", "1e9", "\u{0}",
+        ]
+        var state: UInt64 = 3
+        for _ in 0..<5_000 {
+            var text = ""
+            for _ in 0..<12 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                text += pieces[Int(state >> 33) % pieces.count]
+            }
+            do throws(ExpressionTextError) {
+                let expression = try ExpressionParser.parse(text)
+                let printed = ExpressionPrinter.text(of: expression)
+                #expect(throws: Never.self, "\(text) → \(printed)") { try ExpressionParser.parse(printed) }
+            } catch {
+                #expect(error.offset >= 0 && error.offset <= text.utf8.count, "\(text)")
+            }
+        }
+    }
+
     @Test func dottedNamesEqualThoseOfWorksheets() {
         #expect(Name(dotted: "f.ck") == Name("f", subscripted: "ck"))
         #expect(Name(dotted: "girder.f.ck").dotted == "girder.f.ck")

@@ -126,6 +126,34 @@ import Testing
         #expect(refusal.description == "found length (m), expected force (N)")
     }
 
+    @Test func anyTextIsReadOrRefusedWithAPlaceInside() {
+        var generator = SplitMix(state: 11)
+        let pieces = [
+            "kN", "m", "s", "°C", "/", "*", "^", "(", ")", " ", "999", "0.001", "-", "1", "²", "⁻", "é", "/°F", ".",
+            "e5", "%", "\u{0}",
+        ]
+        for _ in 0..<5_000 {
+            let count = Int.random(in: 0...12, using: &generator)
+            let text = (0..<count).compactMap { _ in pieces.randomElement(using: &generator) }.joined()
+            do throws(UnitTextError) {
+                _ = try UnitExpression(parsing: text)
+                _ = try Quantity(parsing: "1" + text)
+            } catch {
+                #expect(error.offset >= 0 && error.offset <= text.utf8.count + 1, "\(text)")
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            (1...12).map { "m^(1/\(990 + $0))" }.joined(separator: "*"),
+            String(repeating: "(", count: 6) + "J" + String(repeating: "^999)", count: 6) + "^9",
+            "m^999*m^999*s^999^999",
+        ])
+    func exponentsOutOfRangeAreRefused(text: String) {
+        #expect(throws: UnitTextError.self) { try UnitExpression(parsing: text) }
+    }
+
     @Test func randomUnitsReadBack() throws {
         var generator = SplitMix(state: 7)
         let symbols = UnitTable.symbols(in: .prime).filter { symbol in

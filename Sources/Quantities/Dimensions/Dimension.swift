@@ -36,9 +36,10 @@ public struct Dimension: Hashable, Sendable {
     public init?(exponents: [BaseDimension: Rational]) {
         var common = 1
         for exponent in exponents.values {
-            common =
-                common / Rational.greatestCommonDivisor(common, exponent.denominator)
-                * exponent.denominator
+            common = common / Rational.greatestCommonDivisor(common, exponent.denominator)
+            guard exponent.denominator <= Int(Int16.max), abs(exponent.numerator) <= Int(Int32.max) else { return nil }
+            common *= exponent.denominator
+            guard common <= Int(Int16.max) else { return nil }
         }
         var numerators = [Int](repeating: 0, count: 8)
         for (base, exponent) in exponents {
@@ -114,6 +115,7 @@ public struct Dimension: Hashable, Sendable {
     /// The dimension of a power; nil when an exponent leaves the representable range.
     public func power(_ exponent: Rational) -> Dimension? {
         if isOne { return self }
+        guard abs(exponent.numerator) <= Int(Int32.max), exponent.denominator <= Int(Int32.max) else { return nil }
         return Dimension(
             numerators: numerators.map { $0 * exponent.numerator },
             denominator: Int(denominator) * exponent.denominator)

@@ -9,7 +9,8 @@ struct UnitRow: Sendable {
     let offset: Double
     /// The symbols of the prefixes that are known, between blanks.
     let prefixes: String
-    let dialects: [Dialect]
+    /// The one dialect that knows the unit; nil when both do.
+    let only: Dialect?
 
     init(
         _ symbols: String, _ fileNames: String, _ factor: Double, _ dimension: Dimension, offset: Double = 0,
@@ -21,17 +22,33 @@ struct UnitRow: Sendable {
         self.dimension = dimension
         self.offset = offset
         self.prefixes = prefixes
-        dialects = dialect.map { [$0] } ?? Dialect.allCases
+        only = dialect
     }
 
     /// Every symbol with its unit: the row's own, then the prefixed ones.
     var units: [Unit] {
-        let own = symbols.split(separator: " ").map { Unit(symbol: String($0), factor: factor, offset: offset, self) }
-        let first = symbols.prefix { $0 != " " }
-        return own
-            + prefixes.split(separator: " ").compactMap { symbol in
-                MetricPrefix(symbol: symbol).map { Unit(symbol: "\(symbol)\(first)", factor: $0.times(factor), self) }
+        var units: [Unit] = []
+        forEachUnit { units.append($0) }
+        return units
+    }
+
+    /// Calls `body` with every unit of the row.
+    func forEachUnit(_ body: (Unit) -> Void) {
+        var rest = symbols[...]
+        let first = rest.prefix { $0 != " " }
+        while !rest.isEmpty {
+            let symbol = rest.prefix { $0 != " " }
+            body(Unit(symbol: String(symbol), factor: factor, offset: offset, self))
+            rest = rest[symbol.endIndex...].dropFirst()
+        }
+        rest = prefixes[...]
+        while !rest.isEmpty {
+            let sign = rest.prefix { $0 != " " }
+            if let prefix = MetricPrefix(symbol: sign) {
+                body(Unit(symbol: "\(sign)\(first)", factor: prefix.times(factor), self))
             }
+            rest = rest[sign.endIndex...].dropFirst()
+        }
     }
 
     /// Every name in stored results with its unit, whose symbol is the one in formulas.

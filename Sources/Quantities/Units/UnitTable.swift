@@ -33,8 +33,8 @@ public enum UnitTable {
     private static func table(_ dialect: Dialect) -> [String: Unit] {
         var table: [String: Unit] = [:]
         table.reserveCapacity(512)
-        for row in rows where row.dialects.contains(dialect) {
-            for unit in row.units { table[unit.symbol] = unit }
+        for row in rows where row.only == nil || row.only == dialect {
+            row.forEachUnit { table[$0.symbol] = $0 }
         }
         return table
     }
