@@ -1,0 +1,95 @@
+import Quantities
+
+/// The journal of a run as lines for people, one event after the other.
+public struct RunLog: Sendable {
+    private var firstTime: Int64?
+
+    public init() {}
+
+    /// The lines of one event; `values` adds the inputs, outputs and printed text of steps.
+    public mutating func lines(of recorded: RecordedEvent, values: Bool = true) -> [String] {
+        let event = recorded.event
+        let first = firstTime ?? event.time
+        firstTime = first
+        let (sentence, details) = RunLog.text(of: event.kind)
+        let head = "\(UTC.text(event.time))  \(sentence)"
+        return [head] + (values ? details.map { "    " + $0 } : [])
+    }
+
+    private static func text(of kind: EventKind) -> (String, [String]) {
+        switch kind {
+        case .runCreated(let creation):
+            let count = creation.plan.steps.count
+            return ("run created: \(creation.name), \(count) \(count == 1 ? "step" : "steps")", [])
+        case .runStarted(let start): return ("run started by process \(start.process) on \(start.host)", [])
+        case .stepStarted(let start):
+            return ("step '\(start.step)' started, attempt \(start.attempt)", start.inputs.map(line))
+        case .stepCompleted(let completion):
+            return (
+                "step '\(completion.step)' completed in \(milliseconds(completion.duration))",
+                completion.result.outputs.map(line) + completion.result.notes.map { "note: \($0)" }
+                    + printed(completion.result.log)
+            )
+        case .stepFailed(let failure):
+            return (
+                "step '\(failure.step)' failed: \(failure.fault.message)",
+                failure.outputs.map(line) + printed(failure.log)
+            )
+        case .stepBlocked(let step, let by): return ("step '\(step)' is blocked, because '\(by)' did not complete", [])
+        case .stepSkipped(let step): return ("step '\(step)' is skipped", [])
+        case .stepStopped(let step, _): return ("step '\(step)' was stopped", [])
+        case .stopRequested(let request):
+            return ("stop requested by \(request.origin)" + (request.reason.map { ": \($0)" } ?? ""), [])
+        case .runCompleted(let completion):
+            return (
+                "run completed: \(completion.verdict.rawValue)",
+                completion.outputs.map { "\($0.name) = \($0.text)" }
+                    + completion.checks.map { "\($0.holds ? "holds" : "does not hold"): \($0.text)" }
+            )
+        case .runFailed(let fault): return ("run failed: \(fault.message)", [])
+        case .runTimedOut(let fault): return ("run timed out: \(fault.message)", [])
+        case .runStopped: return ("run stopped", [])
+        }
+    }
+
+    private static func line(_ input: ResolvedInput) -> String {
+        "\(input.name) ← \(input.text)" + origin(input.origin) + conversion(input.conversion)
+    }
+
+    private static func origin(_ origin: InputOrigin) -> String {
+        switch origin {
+        case .literal: ""
+        case .override: "  (set from the command line)"
+        case .chainInput(let name): "  (inputs.\(name))"
+        case .output(let step, let name): "  (\(step).\(name))"
+        case .input(let step, let name): "  (input \(step).\(name))"
+        case .expression(let text): "  (\(text))"
+        }
+    }
+
+    private static func conversion(_ record: ConversionRecord?) -> String {
+        guard let record, record.factor != 1 || record.offset != 0 || record.sourceUnit != record.targetUnit else {
+            return ""
+        }
+        let from = record.sourceUnit.isEmpty ? "1" : record.sourceUnit
+        let shift = record.offset == 0 ? "" : " + \(NumberFormat.plain.text(record.offset))"
+        return "  [\(from) → \(record.targetUnit): × \(NumberFormat.plain.text(record.factor))\(shift)]"
+    }
+
+    private static func line(_ output: StepOutput) -> String {
+        switch output.content {
+        case .value(let value): "\(output.name) = \(output.text ?? value.text(elements: MappingResolver.mostElements))"
+        case .fault(let fault): "\(output.name) has no value: \(fault.message)"
+        }
+    }
+
+    private static func printed(_ log: String?) -> [String] {
+        (log ?? "").split(separator: "\n", omittingEmptySubsequences: true).map { "| \($0)" }
+    }
+
+    private static func milliseconds(_ duration: Double) -> String {
+        duration < 1000
+            ? "\(NumberFormat(.significant, precision: 3).text(duration)) ms"
+            : "\(NumberFormat(.significant, precision: 3).text(duration / 1000)) s"
+    }
+}

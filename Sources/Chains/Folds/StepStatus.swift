@@ -1,0 +1,19 @@
+/// How one step of a run stands.
+public struct StepStatus: Sendable {
+    public let id: String
+    public internal(set) var phase: StepPhase = .waiting
+    public internal(set) var attempts = 0
+    /// Why the step ran, or did not: `never run`, `'loads' failed`.
+    public internal(set) var reason: String?
+    public internal(set) var inputs: [ResolvedInput] = []
+    public internal(set) var outputs: [StepOutput] = []
+    public internal(set) var fault: Fault?
+    public internal(set) var notes: [String] = []
+    /// Milliseconds since 1970.
+    public internal(set) var started: Int64?
+    public internal(set) var ended: Int64?
+    /// Milliseconds that the latest attempt took.
+    public internal(set) var duration: Double?
+
+    init(id: String) { self.id = id }
+}

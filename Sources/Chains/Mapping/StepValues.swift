@@ -1,0 +1,37 @@
+import Quantities
+
+/// What the steps of a run took and gave, as far as later mappings use it.
+public struct StepValues: Sendable {
+    private var outputs: [[String: StepOutput]]
+    private var inputs: [[ResolvedInput]]
+
+    init(steps: Int) {
+        outputs = [[String: StepOutput]](repeating: [:], count: steps)
+        inputs = [[ResolvedInput]](repeating: [], count: steps)
+    }
+
+    /// Keeps the outputs that are used later; the others are in the journal.
+    mutating func setOutputs(_ all: [StepOutput], wanted: [String], of position: Int) {
+        guard !wanted.isEmpty else { return }
+        if all.count <= 8 || wanted.count == 1 {
+            outputs[position] = [:]
+            for output in all where wanted.contains(output.name) { outputs[position][output.name] = output }
+        } else {
+            let names = Set(wanted)
+            outputs[position] = Dictionary(
+                all.filter { names.contains($0.name) }.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    mutating func setInputs(_ resolved: [ResolvedInput], of position: Int) { inputs[position] = resolved }
+
+    func output(_ name: String, of position: Int, step: String) throws(RunFault) -> StepOutput {
+        if let output = outputs[position][name] { return output }
+        throw .missingOutput(
+            step: step, output: name, near: NearNames.suggestions(for: name, in: outputs[position].keys))
+    }
+
+    func inputs(of position: Int) -> [ResolvedInput] { inputs[position] }
+
+    func input(_ name: String, of position: Int) -> ResolvedInput? { inputs[position].first { $0.name == name } }
+}

@@ -1,0 +1,70 @@
+import Quantities
+
+extension RunFault {
+    /// In kebab case, for programs.
+    public var code: String {
+        switch self {
+        case .missingOutput: "unknown-output"
+        case .errorOutput(_, _, let fault): fault.code
+        case .notFinite, .notFiniteSource: "not-finite"
+        case .function: "function-value"
+        case .mismatch, .outputUnit: "unit-mismatch"
+        case .bareNumber: "bare-number"
+        case .temperatureScale: "temperature-scale"
+        case .unknownUnit: "unknown-unit"
+        case .inputNotSet: "input-not-set"
+        case .expression, .notATruthValue: "expression"
+        case .timedOut: Fault.Code.timedOut
+        case .engineUnavailable: Fault.Code.engineUnavailable
+        case .engineBroke: "engine-error"
+        }
+    }
+
+    /// The sentence, in lower case and without a full stop.
+    public var message: String {
+        switch self {
+        case .missingOutput(let step, let output, _): "'\(step)' gave no output '\(output)'"
+        case .errorOutput(let step, let output, let fault): "'\(step).\(output)' has no value: \(fault.message)"
+        case .notFinite(let step, let output, let what): "'\(step).\(output)' is \(what)"
+        case .notFiniteSource(let source, let target, let what): "cannot map '\(source)' to '\(target)': it is \(what)"
+        case .function(let source, let target): "cannot map '\(source)' to '\(target)': a function cannot be mapped"
+        case .mismatch(let source, let target, let found, let expected):
+            "\(RunFault.lead(source, target)): found \(found), expected \(expected)"
+        case .bareNumber(let source, let target, let expected):
+            "\(RunFault.lead(source, target)): found a number without a unit, expected \(expected.described)"
+        case .temperatureScale(let source, let target, let unit):
+            "\(RunFault.lead(source, target)): the temperature scale '\(unit)' cannot be dropped"
+        case .unknownUnit(let unit): "unknown unit '\(unit)'"
+        case .inputNotSet(let step, let input): "the input '\(step).\(input)' was never set"
+        case .expression(let text, let reason): "the expression '\(text)' has no value: \(reason)"
+        case .notATruthValue(let text, let found): "the check '\(text)' is neither true nor false: found \(found)"
+        case .outputUnit(let step, let output, let found, let expected):
+            "cannot show '\(step).\(output)': found \(found), expected \(expected)"
+        case .timedOut(_, let limit): "the step took longer than \(RunFault.duration(limit))"
+        case .engineUnavailable(let name): "no engine is registered as '\(name)'"
+        case .engineBroke(let engine, let reason): "the engine '\(engine)' broke: \(reason)"
+        }
+    }
+
+    /// The fault as journals and documents keep it.
+    public func fault(step: String?) -> Fault {
+        switch self {
+        case .errorOutput(_, _, let fault):
+            Fault(code: fault.code, message: message, step: step, region: fault.region, help: fault.help)
+        case .missingOutput(_, _, let near) where !near.isEmpty:
+            Fault(
+                code: code, message: message, step: step,
+                help: "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?")
+        default: Fault(code: code, message: message, step: step)
+        }
+    }
+
+    private static func lead(_ source: String, _ target: String) -> String {
+        source.isEmpty ? "cannot set '\(target)'" : "cannot map '\(source)' to '\(target)'"
+    }
+
+    /// `30 s`, or milliseconds where they are no whole seconds.
+    private static func duration(_ milliseconds: Int) -> String {
+        milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+    }
+}

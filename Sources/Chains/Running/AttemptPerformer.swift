@@ -1,0 +1,135 @@
+/// Takes one attempt through its engine: start, first poll at once, then polls with a delay that grows to half a second.
+struct AttemptPerformer: Sendable {
+    private let parts: RunLoop.Parts
+    private let run: RunID
+    private let watch: AttemptWatch?
+
+    /// Milliseconds between polls, from the first to the longest.
+    private static let shortestDelay = 1
+    private static let longestDelay = 500
+
+    init(_ parts: RunLoop.Parts, _ run: RunID) {
+        self.parts = parts
+        self.run = run
+        watch = parts.watchInterval.map { AttemptWatch(parts.store, run, interval: $0) }
+    }
+
+    func close() { watch?.close() }
+
+    /// Performs until the attempt ends or something else is to be decided first; `last` is the last event known.
+    func perform(_ running: RunningAttempt, last: Int) async -> (AttemptEnd, RunningAttempt) {
+        guard let engine = parts.engines[running.attempt.engine.adapterName] else {
+            let fault = RunFault.engineUnavailable(name: running.attempt.engine.adapterName)
+            return (failed(running, EngineFailure(fault.fault(step: running.step.id))), running)
+        }
+        var running = running
+        do {
+            return (try await follow(&running, engine, last), running)
+        } catch let failure as EngineFailure {
+            return (ended(running, .failure(failure)), running)
+        } catch {
+            let fault = RunFault.engineBroke(engine: engine.name, reason: "\(error)")
+            return (failed(running, EngineFailure(fault.fault(step: running.step.id))), running)
+        }
+    }
+
+    private func follow(_ running: inout RunningAttempt, _ engine: any EngineAdapter, _ last: Int) async throws
+        -> AttemptEnd
+    {
+        let ticket: Ticket
+        if let known = running.ticket {
+            ticket = known
+        } else {
+            running.begun = parts.clock.monotonic
+            watch?.begin(running.attempt, last: last)
+            defer { watch?.end() }
+            ticket = try await engine.start(running.attempt)
+            running.ticket = ticket
+        }
+        var delay = AttemptPerformer.shortestDelay
+        while true {
+            if case .finished(let outcome) = try await engine.poll(ticket) { return ended(running, outcome) }
+            if parts.stop.isRaised { return .stopWanted }
+            let left = millisecondsLeft(running)
+            if let left, left <= 0 {
+                running.attempt.cancellation.raise(.timeout)
+                await engine.cancel(ticket)
+                return failed(running, timeout(running))
+            }
+            if try !parts.store.events(of: run, after: last).isEmpty { return .overtaken }
+            try await parts.clock.sleep(milliseconds: min(delay, left ?? delay))
+            delay = min(2 * delay, AttemptPerformer.longestDelay)
+        }
+    }
+
+    func cancel(_ running: RunningAttempt) async {
+        running.attempt.cancellation.raise(.stop)
+        guard let ticket = running.ticket else { return }
+        await parts.engines[running.attempt.engine.adapterName]?.cancel(ticket)
+    }
+
+    func forget(_ running: RunningAttempt) async {
+        guard let ticket = running.ticket else { return }
+        await parts.engines[running.attempt.engine.adapterName]?.forget(ticket)
+    }
+
+    // MARK: Ends
+
+    private func ended(_ running: RunningAttempt, _ outcome: Outcome) -> AttemptEnd {
+        switch outcome {
+        case .success(let result): return .ended(completion(running, result))
+        case .failure(let failure):
+            // An engine that was told to give up says so by failing.
+            switch running.attempt.cancellation.reason {
+            case .stop: return parts.stop.isRaised ? .stopWanted : .overtaken
+            case .timeout: return failed(running, timeout(running, log: failure.log))
+            case nil: return failed(running, failure)
+            }
+        }
+    }
+
+    private func failed(_ running: RunningAttempt, _ failure: EngineFailure) -> AttemptEnd {
+        var fault = failure.fault
+        fault.step = running.step.id
+        return .ended(
+            .stepFailed(
+                StepFailure(
+                    step: running.step.id, attempt: running.attempt.number, fault: fault, log: failure.log,
+                    duration: duration(running))))
+    }
+
+    private func completion(_ running: RunningAttempt, _ result: StepResult) -> EventKind {
+        do {
+            let checked = try ResultCheck(running.step).checked(result)
+            return .stepCompleted(
+                StepCompletion(
+                    step: running.step.id, attempt: running.attempt.number, result: checked,
+                    duration: duration(running)))
+        } catch {
+            return .stepFailed(
+                StepFailure(
+                    step: running.step.id, attempt: running.attempt.number, fault: error.fault(step: running.step.id),
+                    outputs: result.outputs, log: result.log, duration: duration(running)))
+        }
+    }
+
+    private func timeout(_ running: RunningAttempt, log: String? = nil) -> EngineFailure {
+        let fault = RunFault.timedOut(step: running.step.id, limit: running.step.timeout ?? 0)
+        return EngineFailure(fault.fault(step: running.step.id), log: log)
+    }
+
+    // MARK: Time
+
+    private func nanoseconds(_ running: RunningAttempt) -> UInt64 {
+        running.begun.map { parts.clock.monotonic &- $0 } ?? 0
+    }
+
+    private func duration(_ running: RunningAttempt) -> Double {
+        // Whole microseconds: more digits say nothing.
+        Double(nanoseconds(running) / 1000) / 1000
+    }
+
+    private func millisecondsLeft(_ running: RunningAttempt) -> Int? {
+        running.step.timeout.map { $0 - Int(clamping: nanoseconds(running) / 1_000_000) }
+    }
+}

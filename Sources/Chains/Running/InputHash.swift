@@ -1,0 +1,13 @@
+import Quantities
+
+/// The hash of a step's inputs: equal inputs, names and bits, have equal hashes.
+enum InputHash {
+    static func hex(of inputs: [ResolvedInput]) -> String {
+        var hash = ContentHash()
+        for input in inputs {
+            // A line break occurs neither in names nor in the JSON text of values.
+            hash.update(Array(input.name.utf8) + [0x0A] + input.value.journalJSON.bytes + [0x0A])
+        }
+        return hash.hex()
+    }
+}

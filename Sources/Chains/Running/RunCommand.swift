@@ -1,0 +1,24 @@
+/// What the run loop has to do next.
+public enum RunCommand: Sendable, Equatable {
+    /// Resolve the inputs of the step and hand it to its engine. `attempt` is counted from 1.
+    case start(step: Int, attempt: Int)
+    /// The attempt was recorded as started, but not how it ended: hand it over again, or ask how it stands.
+    case follow(step: Int, attempt: Int)
+    /// End the attempt: the run is to stop.
+    case cancel(step: Int, attempt: Int)
+    /// Record that the step cannot run, because of the step `by`.
+    case block(step: Int, by: Int)
+    /// Record that the step will not run.
+    case skip(step: Int)
+    /// Everything is done: record how the run ended.
+    case finish(RunEnding)
+}
+
+/// How a run ends once no step can run any more.
+public enum RunEnding: Sendable, Equatable {
+    /// All steps completed: outputs and checks are to be evaluated.
+    case evaluate
+    case fail(Fault)
+    case timeOut(Fault)
+    case stop
+}

@@ -1,0 +1,174 @@
+/// One run being driven. Each turn decides, records one batch, and performs one attempt.
+///
+/// A batch is applied before it is recorded, because what starts next follows from what ended. Where the store refuses
+/// it, as when a stop was recorded meanwhile, the state is replayed from the journal and the turn decides anew; nothing
+/// was performed yet that would follow from the refused batch.
+struct RunDriver {
+    private let parts: RunLoop.Parts
+    private let run: RunID
+    private var machine: RunStateMachine
+    /// The number of the last event known.
+    private var last: Int
+    /// The attempts that are with their engines, or about to be, by position.
+    private var attempts: [Int: RunningAttempt] = [:]
+    private let performer: AttemptPerformer
+
+    init(_ parts: RunLoop.Parts, _ run: RunID, _ machine: RunStateMachine, last: Int) {
+        self.parts = parts
+        self.run = run
+        self.machine = machine
+        self.last = last
+        performer = AttemptPerformer(parts, run)
+    }
+
+    /// Runs to the end, beginning with these events.
+    mutating func drive(from first: [EventKind]) async throws {
+        defer { performer.close() }
+        var news = first
+        while true {
+            try await record(news)
+            if machine.isEnded { return }
+            guard let position = attempts.keys.min(), let attempt = attempts[position] else { throw StuckRun(run: run) }
+            let (end, after) = await performer.perform(attempt, last: last)
+            attempts[position] = after
+            switch end {
+            case .ended(let kind): news = [kind]
+            case .stopWanted: news = []
+            case .overtaken:
+                try reload()
+                news = []
+            }
+        }
+    }
+
+    // MARK: Recording
+
+    /// Records what happened and all that follows from it in one batch.
+    private mutating func record(_ news: [EventKind]) async throws {
+        while true {
+            var batch = try news.map { try applied($0) }
+            try await decide(&batch)
+            if batch.isEmpty { return }
+            do {
+                try parts.store.append(batch, to: run, after: last)
+            } catch RunStoreError.overtaken where last > 0 {
+                try reload()
+                continue
+            }
+            for event in batch {
+                last += 1
+                parts.observer(RecordedEvent(number: last, event: event))
+            }
+            await forgetFinished()
+            return
+        }
+    }
+
+    private mutating func applied(_ kind: EventKind) throws -> Event {
+        let event = Event(time: parts.clock.now, kind: kind)
+        // The machine was made from the plan in this event.
+        if case .runCreated = kind { return event }
+        try machine.apply(event)
+        return event
+    }
+
+    /// Replays the journal. Attempts whose start is not in it were not performed, and are dropped.
+    private mutating func reload() throws {
+        let recorded = try parts.store.events(of: run, after: 0)
+        for event in recorded where event.number > last { parts.observer(event) }
+        machine = try RunStateMachine(replaying: recorded.lazy.map(\.event))
+        last = recorded.last?.number ?? 0
+        for position in Array(attempts.keys) where machine.phases[position] != .running { attempts[position] = nil }
+    }
+
+    /// Lets engines drop what they kept for attempts whose end is on disk.
+    private mutating func forgetFinished() async {
+        for (position, attempt) in attempts where machine.phases[position] != .running {
+            attempts[position] = nil
+            await performer.forget(attempt)
+        }
+    }
+
+    // MARK: Deciding
+
+    /// Adds what follows from the state, until only attempts are left to be performed or the run has ended.
+    private mutating func decide(_ batch: inout [Event]) async throws {
+        if parts.stop.isRaised, !machine.isStopping, !machine.isEnded {
+            batch.append(try applied(.stopRequested(StopRequest(origin: "interrupt"))))
+        }
+        while true {
+            let before = batch.count
+            for command in machine.nextCommands() {
+                if let kind = try await answer(command) { batch.append(try applied(kind)) }
+            }
+            if batch.count == before { return }
+        }
+    }
+
+    /// The event by which a command is answered; nil where an attempt is to be performed.
+    private mutating func answer(_ command: RunCommand) async throws -> EventKind? {
+        switch command {
+        case .start(let position, let number): return start(position, number)
+        case .follow(let position, let number):
+            if attempts[position] == nil { attempts[position] = try following(position, number) }
+            return nil
+        case .cancel(let position, let number):
+            if let attempt = attempts[position] { await performer.cancel(attempt) }
+            return .stepStopped(step: machine.plan.steps[position].id, attempt: number)
+        case .block(let position, let culprit):
+            return .stepBlocked(step: machine.plan.steps[position].id, by: machine.plan.steps[culprit].id)
+        case .skip(let position): return .stepSkipped(step: machine.plan.steps[position].id)
+        case .finish(let ending): return finish(ending)
+        }
+    }
+
+    private mutating func start(_ position: Int, _ number: Int) -> EventKind {
+        let step = machine.plan.steps[position]
+        do {
+            let inputs = try resolver.inputs(of: position)
+            let hash = InputHash.hex(of: inputs)
+            attempts[position] = RunningAttempt(
+                attempt(position, number, inputs, hash), step: step, position: position, isRecorded: false)
+            return .stepStarted(
+                StepStart(step: step.id, attempt: number, reason: "never run", inputHash: hash, inputs: inputs))
+        } catch {
+            return .stepFailed(StepFailure(step: step.id, attempt: 0, fault: error.fault(step: step.id)))
+        }
+    }
+
+    /// An attempt that the journal says was started, by a process that is gone.
+    private func following(_ position: Int, _ number: Int) throws -> RunningAttempt {
+        let inputs = machine.values.inputs(of: position)
+        return RunningAttempt(
+            attempt(position, number, inputs, InputHash.hex(of: inputs)), step: machine.plan.steps[position],
+            position: position, isRecorded: true)
+    }
+
+    private func attempt(_ position: Int, _ number: Int, _ inputs: [ResolvedInput], _ hash: String) -> Attempt {
+        let step = machine.plan.steps[position]
+        return Attempt(
+            run: run, step: step.id, number: number, key: "\(run)/\(step.id)/0/\(number)/\(hash.prefix(16))",
+            engine: step.engine, worksheet: step.worksheetPath, worksheetHash: step.worksheetHash,
+            folder: machine.plan.folder,
+            inputs: inputs.map { AttemptInput(name: $0.name, value: $0.value, unit: $0.unit) }, outputs: step.wanted,
+            timeout: step.timeout, cancellation: Cancellation(parent: parts.stop))
+    }
+
+    private var resolver: MappingResolver {
+        MappingResolver(plan: machine.plan, values: machine.values, expressions: parts.expressions)
+    }
+
+    private func finish(_ ending: RunEnding) -> EventKind {
+        switch ending {
+        case .fail(let fault): return .runFailed(fault)
+        case .timeOut(let fault): return .runTimedOut(fault)
+        case .stop: return .runStopped
+        case .evaluate:
+            do {
+                return .runCompleted(try ResultEvaluation(resolver).completion())
+            } catch {
+                return .runFailed(error.fault(step: nil))
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// Drives runs: performs what the state machine commands, and records what happened, until a run has ended.
+///
+/// A new run and one that was interrupted take the same way: replay, then decide, record, perform.
+public struct RunLoop: Sendable {
+    /// What the loop works with; all of it is passed in.
+    public struct Parts: Sendable {
+        public let store: any RunStore
+        /// By the name of the adapter.
+        public let engines: [String: any EngineAdapter]
+        public let expressions: any ChainExpressionEvaluating
+        public let clock: any RunClock
+        /// Raised to stop the run in an orderly way, as by an interrupt.
+        public let stop: Cancellation
+        /// Who drives the run.
+        public let driver: RunStart
+        /// Milliseconds between looks at the journal while an engine calculates inside of `start`; nil for never.
+        public let watchInterval: Int?
+        /// Told of each event when it is on disk.
+        public let observer: @Sendable (RecordedEvent) -> Void
+
+        public init(
+            store: any RunStore, engines: [String: any EngineAdapter], expressions: any ChainExpressionEvaluating,
+            clock: any RunClock = SystemClock(), stop: Cancellation = Cancellation(), driver: RunStart,
+            watchInterval: Int? = 100, observer: @escaping @Sendable (RecordedEvent) -> Void = { _ in }
+        ) {
+            self.store = store
+            self.engines = engines
+            self.expressions = expressions
+            self.clock = clock
+            self.stop = stop
+            self.driver = driver
+            self.watchInterval = watchInterval
+            self.observer = observer
+        }
+    }
+
+    private let parts: Parts
+
+    public init(_ parts: Parts) { self.parts = parts }
+
+    /// Records a run that another process is to drive.
+    public func create(_ run: RunID, _ creation: RunCreation) throws {
+        try parts.store.append([Event(time: parts.clock.now, kind: .runCreated(creation))], to: run, after: 0)
+    }
+
+    /// Creates a run and drives it to its end.
+    public func start(_ run: RunID, _ creation: RunCreation) async throws {
+        let hold = try parts.store.hold(run)
+        defer { hold.release() }
+        var driver = RunDriver(parts, run, RunStateMachine(plan: creation.plan), last: 0)
+        try await driver.drive(from: [.runCreated(creation), .runStarted(parts.driver)])
+    }
+
+    /// Drives a recorded run to its end; one that has ended is left as it is.
+    public func resume(_ run: RunID) async throws {
+        let hold = try parts.store.hold(run)
+        defer { hold.release() }
+        let recorded = try parts.store.events(of: run, after: 0)
+        guard let last = recorded.last else { throw RunStoreError.unknownRun(run.text) }
+        let machine = try RunStateMachine(replaying: recorded.lazy.map(\.event))
+        if machine.isEnded { return }
+        var driver = RunDriver(parts, run, machine, last: last.number)
+        try await driver.drive(from: [.runStarted(parts.driver)])
+    }
+
+    /// Asks whoever drives the run to stop. False where the run has ended already.
+    public static func requestStop(
+        of run: RunID, in store: any RunStore, clock: any RunClock, _ request: StopRequest
+    ) throws -> Bool {
+        var last = 0
+        while true {
+            let news = try store.events(of: run, after: last)
+            if last == 0, news.isEmpty { throw RunStoreError.unknownRun(run.text) }
+            if news.contains(where: { $0.event.kind.endsRun }) { return false }
+            last = news.last?.number ?? last
+            do {
+                try store.append([Event(time: clock.now, kind: .stopRequested(request))], to: run, after: last)
+                return true
+            } catch RunStoreError.overtaken {
+                continue
+            }
+        }
+    }
+}
