@@ -1,0 +1,38 @@
+import Quantities
+
+extension Plan {
+    /// The plan for programs: steps in order, each input with its source.
+    public var json: JSON {
+        [
+            "name": .string(name), "failure_mode": .string(failureMode.rawValue),
+            "steps": .array(
+                steps.enumerated().map { position, step in
+                    [
+                        "id": .string(step.id), "position": .integer(position), "worksheet": .string(step.worksheet),
+                        "worksheet_hash": .optional(step.worksheetHash), "engine": step.engine.json,
+                        "needs": .array(step.needs.map { .string(steps[$0].id) }),
+                        "timeout_ms": step.timeout.map(JSON.integer) ?? .null,
+                        "inputs": .array(
+                            step.inputs.map { input in
+                                [
+                                    "name": .string(input.name), "source": json(of: input.source),
+                                    "units": .optional(input.units),
+                                ]
+                            }), "outputs": .array(step.wanted.map(JSON.string)),
+                    ]
+                }),
+            "outputs": .array(
+                outputs.map { ["name": .string($0.name), "source": json(of: $0.source)] }),
+            "checks": .array(checks.map { .string($0.expression.text) }),
+        ]
+    }
+
+    private func json(of source: PlannedSource) -> JSON {
+        switch source {
+        case .literal(let value, let text, let origin): ["origin": origin.json, "value": value.json(text: text)]
+        case .output(let step, let name): ["origin": InputOrigin.output(step: steps[step].id, name: name).json]
+        case .input(let step, let name): ["origin": InputOrigin.input(step: steps[step].id, name: name).json]
+        case .expression(let expression): ["origin": InputOrigin.expression(expression.text).json]
+        }
+    }
+}

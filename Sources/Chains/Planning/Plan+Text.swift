@@ -1,0 +1,43 @@
+import Quantities
+
+extension Plan {
+    /// The plan for people: steps in order with what goes into each, and what is asked at the end.
+    public var text: String {
+        var lines = ["chain '\(name)': \(steps.count) \(steps.count == 1 ? "step" : "steps")"]
+        for (position, step) in steps.enumerated() {
+            lines.append("")
+            lines.append("\(position + 1). \(step.id)  (\(step.worksheet)\(step.engine.remark))")
+            lines += step.inputs.map { "     \($0.name) ← \(shown($0.source))" + ($0.units.map { " in \($0)" } ?? "") }
+            if !step.wanted.isEmpty { lines.append("     gives \(step.wanted.joined(separator: ", "))") }
+        }
+        if !outputs.isEmpty {
+            lines += ["", "outputs:"] + outputs.map { "     \($0.name) = \(shown($0.source))" }
+        }
+        if !checks.isEmpty { lines += ["", "checks:"] + checks.map { "     \($0.expression.text)" } }
+        if failureMode == .proceed { lines += ["", "a failed step blocks only what depends on it"] }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Where a value comes from, in the words of the chain file.
+    func shown(_ source: PlannedSource) -> String {
+        switch source {
+        case .literal(_, let text, .chainInput(let name)): "inputs.\(name) = \(text)"
+        case .literal(_, let text, .override): "\(text) (set from the command line)"
+        case .literal(_, let text, _): text
+        case .output(let step, let name): "\(steps[step].id).\(name)"
+        case .input(let step, let name): "input \(steps[step].id).\(name)"
+        case .expression(let expression): expression.text
+        }
+    }
+}
+
+extension EngineChoice {
+    /// What a plan adds to the worksheet's name for engines other than the built-in one.
+    fileprivate var remark: String {
+        switch self {
+        case .builtin: ""
+        case .named(let name): ", engine \(name)"
+        case .command(let words): ", engine \(words.joined(separator: " "))"
+        }
+    }
+}
