@@ -74,7 +74,8 @@ struct RegionFrame {
     mutating func addText(_ bytes: UnsafeBufferPointer<UInt8>) {
         var clean: [UInt8] = []
         clean.reserveCapacity(bytes.count)
-        var last = text.utf8.last ?? 10
+        // At the start of a line blanks are layout; behind a formula in the line they are not.
+        var last = text.utf8.last ?? (runs.isEmpty ? 10 : 0)
         for byte in bytes {
             let isBlank = byte == 32 || byte == 10 || byte == 13 || byte == 9
             if isBlank && (last == 32 || last == 10) { continue }
