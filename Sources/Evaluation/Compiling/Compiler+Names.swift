@@ -65,16 +65,19 @@ extension Compiler {
     /// The value of a local; where it may not be assigned yet, that of the worksheet's name.
     private func read(_ local: Local, _ name: Name, at place: Place) -> Operand {
         if assigned.contains(local.id), let operand = local.operand { return operand }
-        guard let flag = local.flag else {
+        guard assumptions.flagged.contains(local.id) else {
             assumptions.flagged.insert(local.id)
             assumptions.changed = true
             return .value(builder.newValue())
         }
-        guard let operand = local.operand else {
-            // Not assigned anywhere above: this pass learns its type below.
-            if assumptions.types[local.id] == nil { assumptions.changed = true }
-            return .value(builder.newValue())
+        let flag = flag(of: local)
+        guard let type = assumptions.types[local.id] else {
+            // Assigned further down, if at all: the next pass knows its type.
+            if assumptions.early.insert(local.id).inserted { assumptions.changed = true }
+            return outer(name, as: use, at: place)
         }
+        let operand = local.operand ?? storage(of: type)
+        local.operand = operand
         let result = builder.newValue()
         let unset = builder.emitJump(.jumpIfZero, flag)
         move(operand, toValue: result)

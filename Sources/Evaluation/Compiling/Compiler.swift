@@ -36,6 +36,8 @@ final class Compiler {
     struct Assumptions {
         var types: [Int: StaticType] = [:]
         var flagged: Set<Int> = []
+        /// Locals that are read above their first assignment.
+        var early: Set<Int> = []
         var changed = false
     }
 
