@@ -45,10 +45,13 @@ struct Bench: ParsableCommand {
         for entry in WorkloadTable.entries(corpus: corpus) where entry.isSelected(by: only) {
             let workload = try entry.prepare(bench)
             let result = try workload.measured(rounds: rounds)
-            if format == .text { print(TextReport.text(of: result)) }
+            if format == .text { show(TextReport.text(of: result)) }
             results.append(result)
         }
-        if format == .json { print(try JSONReport.text(of: results)) }
+        if format == .json { show(try JSONReport.text(of: results)) }
         if enforce, results.contains(where: { !$0.isWithinLimits }) { throw ExitCode(1) }
     }
+
+    /// Prints at once, also into a pipe: a workload may take a while.
+    private func show(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 }
