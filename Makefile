@@ -45,7 +45,7 @@ demo: build ## Build and run the example chain in chains/footbridge
 bench: build ## Compare with C programs that do the same work (CORPUS=PATH adds real worksheets)
 	$(SWIFT) build $(RELEASE) --product wfchain-bench
 	tools/compile-floors $(FLOORS)
-	.build/release/wfchain-bench --wfchain $(WFCHAIN) --floors $(FLOORS) $(CORPUS)
+	.build/release/wfchain-bench --wfchain $(WFCHAIN) --floors $(FLOORS) $(if $(CORPUS),"$(CORPUS)")
 
 install: build ## Install the binary, its completions and its man page under PREFIX
 	install -D -m 755 $(WFCHAIN) $(DESTDIR)$(PREFIX)/bin/wfchain
