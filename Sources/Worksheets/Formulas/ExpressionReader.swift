@@ -10,6 +10,8 @@ final class ExpressionReader {
     /// The number of the region's elements before the formula being read.
     var firstNumber = 0
     private let names = NameNodes()
+    /// Shared nodes of unknown elements that hold nothing.
+    private var unknownLeaves: [String: Expression.Kind] = [:]
     /// Shared nodes of the small whole numbers.
     private let wholes = (0...100).map { Expression.Kind.number(Double($0)) }
 
@@ -70,14 +72,17 @@ final class ExpressionReader {
 
     private func unknown(_ element: Element) -> Expression.Kind {
         let text = element.nameText
-        let what = text.hasSuffix("Control") ? "control '\(text)'" : "element '\(text)'"
         guard text.hasSuffix("Control") else {
-            return .unsupported(what: what, expressions(element.operands))
+            let inner = expressions(element.operands)
+            if inner.isEmpty, let leaf = unknownLeaves[text] { return leaf }
+            let kind = Expression.Kind.unsupported(what: "element '\(text)'", inner)
+            if inner.isEmpty, unknownLeaves.count < 1000 { unknownLeaves[text] = kind }
+            return kind
         }
         // A control's own texts are no formulas; those it shows stand in its input field.
         var shown: [Expression] = []
         appendFormulas(in: element, to: &shown)
-        return .unsupported(what: what, shown)
+        return .unsupported(what: "control '\(text)'", shown)
     }
 
     private func appendFormulas(in element: Element, to list: inout [Expression]) {

@@ -14,6 +14,8 @@ extension ReadingError: CustomStringConvertible {
         case .tooLarge(_, let limit):
             "found more than \(limit) bytes after unpacking, which is the limit"
         case .tooManyElements(_, let limit): "found more than \(limit) XML elements, which is the limit"
+        case .tooManyAttributes(_, let limit):
+            "found an element of more than \(limit) attributes, which is the limit"
         case .tooDeep(_, let limit): "found elements nested more than \(limit) deep, which is the limit"
         case .tooManyEntries(_, let found, let limit):
             "found an archive of \(found) entries, expected at most \(limit)"

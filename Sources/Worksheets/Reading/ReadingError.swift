@@ -7,6 +7,7 @@ public enum ReadingError: Error, Hashable, Sendable {
     case unknownFormat(ReadingPlace, found: String)
     case tooLarge(ReadingPlace, limit: Int)
     case tooManyElements(ReadingPlace, limit: Int)
+    case tooManyAttributes(ReadingPlace, limit: Int)
     case tooDeep(ReadingPlace, limit: Int)
     case tooManyEntries(ReadingPlace, found: Int, limit: Int)
     /// An entry whose name leads out of the archive.
@@ -25,7 +26,8 @@ public enum ReadingError: Error, Hashable, Sendable {
     public var place: ReadingPlace {
         switch self {
         case .unavailable(let place, _), .empty(let place), .unknownFormat(let place, _),
-            .tooLarge(let place, _), .tooManyElements(let place, _), .tooDeep(let place, _),
+            .tooLarge(let place, _), .tooManyElements(let place, _), .tooManyAttributes(let place, _),
+            .tooDeep(let place, _),
             .tooManyEntries(let place, _, _),
             .unsafeEntry(let place), .missingEntry(let place), .damagedArchive(let place, _),
             .damagedGzip(let place, _), .malformedXML(let place, _), .documentType(let place),

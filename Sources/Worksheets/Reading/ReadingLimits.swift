@@ -6,6 +6,8 @@ public struct ReadingLimits: Sendable {
     public var archiveBytes = 512 << 20
     /// Elements of one part of the file.
     public var elements = 20_000_000
+    /// Attributes of one element, counted from 64 KiB of them on.
+    public var attributes = 10_000
     /// Elements inside one another.
     public var depth = 256
     /// Entries of an archive.

@@ -16,7 +16,7 @@ struct Element {
     /// The index after the last element inside this one.
     var end: Int { Int(node.pointee.end) }
     /// The name as the file has it.
-    var nameText: String { storage.pointee.unknownNames[index] ?? name.rawValue }
+    var nameText: String { name == .unknown ? self[.unknown] ?? "" : name.rawValue }
 
     /// The element's own text up to its first child.
     var text: String { String(decoding: textBytes, as: UTF8.self) }

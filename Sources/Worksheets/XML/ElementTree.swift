@@ -23,8 +23,6 @@ final class ElementTree {
         var attributes = GrowingBuffer<Attribute>(capacity: 256)
         var bytes = GrowingBuffer<UInt8>(capacity: 4096)
         var open = GrowingBuffer<Int32>(capacity: 64)
-        /// The texts of names that are not in the table of names, by element.
-        var unknownNames: [Int: String] = [:]
     }
 
     let storage: UnsafeMutablePointer<Storage>
@@ -53,22 +51,25 @@ final class ElementTree {
         storage.pointee.attributes.removeAll()
         storage.pointee.bytes.removeAll()
         storage.pointee.open.removeAll()
-        if !storage.pointee.unknownNames.isEmpty { storage.pointee.unknownNames.removeAll() }
     }
 
     func start(_ element: XMLStart) {
         let first = Int32(storage.pointee.attributes.count)
         for index in 0..<element.attributeCount {
             let name = element.name(index)
-            if name == .unknown { continue }
-            let start = Int32(storage.pointee.bytes.count)
-            storage.pointee.bytes.append(contentsOf: element.value(index))
-            let end = Int32(storage.pointee.bytes.count)
-            storage.pointee.attributes.append(Attribute(name: name, start: start, end: end))
+            if name != .unknown { append(name, element.value(index)) }
         }
-        if element.name == .unknown { storage.pointee.unknownNames[count] = element.text }
+        // The name of an element that is not in the table of names is kept as if it were an attribute.
+        if element.name == .unknown { append(.unknown, element.localNameBytes) }
         storage.pointee.open.append(Int32(count))
         append(element.name, attributeStart: first)
+    }
+
+    private func append(_ attribute: XMLName, _ value: UnsafeBufferPointer<UInt8>) {
+        let start = Int32(storage.pointee.bytes.count)
+        storage.pointee.bytes.append(contentsOf: value)
+        let end = Int32(storage.pointee.bytes.count)
+        storage.pointee.attributes.append(Attribute(name: attribute, start: start, end: end))
     }
 
     private func append(_ name: XMLName, attributeStart: Int32) {

@@ -10,7 +10,14 @@ struct XMLStart {
     let names: XMLNameCache
 
     /// The text of the local name, for messages.
-    var text: String { String(cString: localName) }
+    var text: String { String(decoding: localNameBytes, as: UTF8.self) }
+
+    var localNameBytes: UnsafeBufferPointer<UInt8> {
+        var count = 0
+        while localName[count] != 0 { count += 1 }
+        return UnsafeBufferPointer(start: localName, count: count)
+    }
+
     /// The text of the namespace, empty when there is none.
     var namespaceText: String { namespace.map { String(cString: $0) } ?? "" }
 

@@ -10,6 +10,9 @@ final class XMLStream {
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     private var elementCount = 0
+    /// Bytes taken since the parser last reported something: those of one long token.
+    private var quietBytes = 0
+    private var quietEqualSigns = 0
     /// Bytes taken from the source so far.
     private(set) var byteCount = 0
     /// The first thing that went wrong; parsing stops there.
@@ -76,6 +79,7 @@ final class XMLStream {
             let count = try source.read(into: buffer)
             byteCount += count
             if byteCount > limits.bytes { throw .tooLarge(part, limit: limits.bytes) }
+            try countAttributes(buffer, count)
             return Int32(count)
         } catch {
             failure = error
@@ -83,11 +87,25 @@ final class XMLStream {
         }
     }
 
+    /// Refuses an element of very many attributes, which the parser would compare each with each.
+    private func countAttributes(_ buffer: UnsafeMutableRawBufferPointer, _ count: Int) throws(ReadingError) {
+        quietBytes += count
+        guard quietBytes > 1 << 16 else { return }
+        for byte in buffer[..<count] where byte == UInt8(ascii: "=") { quietEqualSigns += 1 }
+        if quietEqualSigns > limits.attributes { throw .tooManyAttributes(place, limit: limits.attributes) }
+    }
+
+    private func isHeard() {
+        quietBytes = 0
+        quietEqualSigns = 0
+    }
+
     fileprivate func start(
         _ localName: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?, _ count: Int,
         _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     ) {
         guard failure == nil else { return }
+        isHeard()
         depth += 1
         elementCount += 1
         guard depth <= limits.depth else { return fail(.tooDeep(place, limit: limits.depth)) }
@@ -106,6 +124,7 @@ final class XMLStream {
 
     fileprivate func end(_ localName: UnsafePointer<UInt8>) {
         guard failure == nil else { return }
+        isHeard()
         depth -= 1
         do throws(ReadingError) { try handler.end(names.name(localName)) } catch {
             fail(error.located(at: place))
@@ -113,7 +132,9 @@ final class XMLStream {
     }
 
     fileprivate func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if failure == nil { handler.characters(bytes) }
+        guard failure == nil else { return }
+        isHeard()
+        handler.characters(bytes)
     }
 
     fileprivate func report(_ error: xmlError) {
