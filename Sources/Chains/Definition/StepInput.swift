@@ -18,4 +18,6 @@ public enum InputSource: Sendable {
     /// The value of another step's input; for a name that is not set, the worksheet's own value.
     case input(step: String, name: String)
     case expression(ChainExpressionText)
+    /// Reported already; kept so that nothing else is said about the input.
+    case unreadable
 }

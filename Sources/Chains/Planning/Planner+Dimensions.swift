@@ -42,7 +42,10 @@ extension Planner {
             return .mismatch(source: found.name, target: target, found: dimension.described, expected: "a text")
         case (.numeric(let dimension), .numeric(let expected)):
             if dimension == expected { return nil }
-            if dimension.isOne { return .bareNumber(source: found.name, target: target, expected: expected) }
+            if dimension.isOne {
+                let unit = port.unit ?? expected.displayUnit.text
+                return .bareNumber(source: found.name, target: target, expected: expected, unit: unit)
+            }
             if expected.isOne, let scale = unit ?? found.unit, scale.isAffine {
                 return .temperatureScale(source: found.name, target: target, unit: scale.text)
             }
@@ -81,6 +84,7 @@ extension Planner {
             return Known(expected: port?.expected ?? .anything, name: "\(step).\(name)")
         case .input(let step, let name): return forwarded(step, name)
         case .expression(let expression): return Known(expected: .anything, name: expression.text)
+        case .unreadable: return Known(expected: .anything)
         }
     }
 

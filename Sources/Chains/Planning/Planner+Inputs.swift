@@ -9,7 +9,8 @@ extension Planner {
         var inputs: [[PlannedInput]] = []
         for step in order { inputs.append(plannedInputs(step, place)) }
         let outputs = definition.outputs.compactMap { output -> PlannedOutput? in
-            guard let source = plannedSource(output.source, at: output.sourcePlace, for: nil, place) else { return nil }
+            guard let source = plannedSource(
+                output.source, at: output.sourcePlace, for: "outputs.\(output.name)", place) else { return nil }
             return PlannedOutput(name: output.name, source: source)
         }
         let checks = definition.checks.compactMap { check -> PlannedCheck? in
@@ -50,9 +51,9 @@ extension Planner {
             let wanted = try? LiteralReader.unit(unit.unit.content), wanted.dimension != dimension
         else { return }
         report(
-            .mismatch(
-                source: "", target: "\(steps[position].id).\(unit.output.content)",
-                found: wanted.dimension.described, expected: dimension.described), at: unit.unit.place)
+            .outputUnit(
+                step: steps[position].id, output: unit.output.content, unit: unit.unit.content,
+                expected: dimension.described), at: unit.unit.place)
     }
 
     // MARK: Inputs
@@ -78,21 +79,24 @@ extension Planner {
         guard let interface = interfaces[position] else { return InputPort(name: input.name) }
         if let port = interface.input(input.name) { return port }
         if interface.isOpen { return InputPort(name: input.name) }
-        let near = NearNames.suggestions(for: input.name, in: interface.inputs.map(\.name))
-        report(.unknownInput(step: steps[position].id, input: input.name, near: near), at: input.namePlace)
+        let names = interface.inputs.map(\.name)
+        report(
+            .unknownInput(
+                step: steps[position].id, input: input.name, near: NearNames.suggestions(for: input.name, in: names),
+                all: Planner.few(names)), at: input.namePlace)
         return nil
     }
 
     // MARK: Sources
 
-    /// The source by positions of the plan; `target` names the input it is for, nil for the chain's outputs.
+    /// The source by positions of the plan; `target` names what it is for: an input, or one of the chain's outputs.
     private mutating func plannedSource(
-        _ source: InputSource, at sourcePlace: SourcePlace, for target: String?, _ place: [Int]
+        _ source: InputSource, at sourcePlace: SourcePlace, for target: String, _ place: [Int]
     ) -> PlannedSource? {
         switch source {
         case .literal(let literal):
-            let isOverride = target.map(overridden.contains) ?? false
-            return .literal(literal.value, text: literal.text, origin: isOverride ? .override : .literal)
+            let origin: InputOrigin = overridden.contains(target) ? .override : .literal
+            return .literal(literal.value, text: literal.text, origin: origin)
         case .chainInput(let name):
             guard let literal = chainInputs[name] else {
                 if !definition.inputs.contains(where: { $0.name == name }) {
@@ -104,7 +108,7 @@ extension Planner {
             return .literal(literal.value, text: literal.text, origin: .chainInput(name))
         case .output(let step, let name):
             guard let position = positions[step] else {
-                if target == nil { reportUnknownStep(step, at: sourcePlace) }
+                if target.hasPrefix("outputs.") { reportUnknownStep(step, at: sourcePlace) }
                 return nil
             }
             return outputSource(position, name, at: sourcePlace, for: target, place)
@@ -115,11 +119,12 @@ extension Planner {
             }
             return outputSource(position, name, at: sourcePlace, for: target, place)
         case .expression(let expression): return plannedExpression(expression, at: sourcePlace, place)
+        case .unreadable: return nil
         }
     }
 
     private mutating func outputSource(
-        _ position: Int, _ name: String, at sourcePlace: SourcePlace, for target: String?, _ place: [Int]
+        _ position: Int, _ name: String, at sourcePlace: SourcePlace, for target: String, _ place: [Int]
     ) -> PlannedSource? {
         guard outputExists(name, of: position, at: sourcePlace) else { return nil }
         if let port = interfaces[position]?.output(name) {
@@ -129,8 +134,7 @@ extension Planner {
             }
             if port.expected == .function {
                 report(
-                    .functionOutput(source: "\(steps[position].id).\(name)", target: target ?? "the chain's outputs"),
-                    at: sourcePlace)
+                    .functionOutput(source: "\(steps[position].id).\(name)", target: target), at: sourcePlace)
             }
         }
         wanted[position].insert(name)
@@ -139,10 +143,16 @@ extension Planner {
 
     private mutating func outputExists(_ name: String, of position: Int, at place: SourcePlace) -> Bool {
         guard let interface = interfaces[position], !interface.isOpen, interface.output(name) == nil else { return true }
-        let near = NearNames.suggestions(for: name, in: interface.outputs.map(\.name))
-        report(.unknownOutput(step: steps[position].id, output: name, near: near), at: place)
+        let names = interface.outputs.map(\.name)
+        report(
+            .unknownOutput(
+                step: steps[position].id, output: name, near: NearNames.suggestions(for: name, in: names),
+                all: Planner.few(names)), at: place)
         return false
     }
+
+    /// The names where they are few enough to be listed.
+    private static func few(_ names: [String]) -> [String] { names.count <= 8 ? names : [] }
 
     mutating func plannedExpression(
         _ expression: ChainExpressionText, at sourcePlace: SourcePlace, _ place: [Int]

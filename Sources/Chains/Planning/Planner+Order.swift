@@ -111,7 +111,7 @@ extension InputSource {
     /// The steps that the source takes from, and the names there.
     var steps: [(step: String, name: String)] {
         switch self {
-        case .literal, .chainInput: []
+        case .literal, .chainInput, .unreadable: []
         case .output(let step, let name), .input(let step, let name): [(step, name)]
         case .expression(let expression):
             expression.references.compactMap { reference in

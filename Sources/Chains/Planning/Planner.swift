@@ -42,6 +42,21 @@ public struct Planner {
         return try await planner.planned()
     }
 
+    /// The plan of a chain file. Problems of reading and of planning are told together, as far as one does not follow
+    /// from the other.
+    public static func plan(
+        file source: SourceText, overrides: [Override] = [], engines: [String: any EngineAdapter],
+        expressions: any ChainExpressionEvaluating
+    ) async throws -> PlannedChain {
+        let (definition, problems) = ChainFileReader.read(source)
+        guard let definition, !problems.contains(where: \.content.hidesSteps) else {
+            throw ChainRejection(source: source, problems: problems)
+        }
+        var planner = Planner(definition, overrides: overrides, engines: engines, expressions: expressions)
+        planner.problems = problems
+        return try await planner.planned()
+    }
+
     private mutating func planned() async throws -> PlannedChain {
         steps = definition.steps
         positions = Dictionary(steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -129,7 +144,10 @@ public struct Planner {
     private static func otherKind(_ literal: Literal, than fallback: Literal, _ name: String) -> ChainProblem? {
         guard case .number(let expected) = fallback.value, case .number(let found) = literal.value else { return nil }
         if expected.dimension == found.dimension || found.si == 0 && found.dimension.isOne { return nil }
-        if found.dimension.isOne { return .bareNumber(source: "", target: name, expected: expected.dimension) }
+        if found.dimension.isOne {
+            let unit = fallback.unit ?? expected.dimension.displayUnit
+            return .bareNumber(source: "", target: name, expected: expected.dimension, unit: unit.text)
+        }
         return .mismatch(
             source: "", target: name, found: found.dimension.described, expected: expected.dimension.described)
     }

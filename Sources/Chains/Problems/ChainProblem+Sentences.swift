@@ -21,7 +21,7 @@ extension ChainProblem {
         case .unknownChainInput: "unknown-chain-input"
         case .inputSetTwice: "input-set-twice"
         case .malformedReference: "malformed-reference"
-        case .unit: "unknown-unit"
+        case .quantity, .unit: "unknown-unit"
         case .textWithUnits: "text-with-units"
         case .durationExpected: "duration-expected"
         case .unknownEngine: "unknown-engine"
@@ -32,7 +32,7 @@ extension ChainProblem {
         case .functionOutput: "function-value"
         case .backwards: "backwards-mapping"
         case .cycle: "cycle"
-        case .mismatch: "unit-mismatch"
+        case .mismatch, .outputUnit: "unit-mismatch"
         case .bareNumber: "bare-number"
         case .temperatureScale: "temperature-scale"
         case .requiredInput: "required-input"
@@ -71,23 +71,27 @@ extension ChainProblem {
         case .inputSetTwice(let step, let input, _): "the input '\(step).\(input)' is set twice"
         case .malformedReference(let text): "'\(text)' is not a reference"
         case .interpolation: "text around '{{ … }}' is not supported yet"
-        case .unit(let text, let error): "'\(text)' is not a quantity: \(ChainProblem.short(error))"
+        case .quantity(let text, let error): "'\(text)' is not a quantity: \(ChainProblem.short(error))"
+        case .unit(let text, .unknownUnit(let name, _, _)) where text == name: "unknown unit '\(name)'"
+        case .unit(let text, let error): "'\(text)' is not a unit: \(ChainProblem.short(error))"
         case .textWithUnits(let text): "the text '\(text)' cannot have units"
         case .durationExpected(let found): "expected a duration such as '30 s', found \(found)"
         case .unknownEngine(let name, _): "no engine is registered as '\(name)'"
         case .engine(let step, let fault): "step '\(step)': \(fault.message)"
-        case .unknownInput(let step, let input, _): "'\(step)' has no input '\(input)'"
-        case .unknownOutput(let step, let output, _): "'\(step)' has no output '\(output)'"
+        case .unknownInput(let step, let input, _, _): "'\(step)' has no input '\(input)'"
+        case .unknownOutput(let step, let output, _, _): "'\(step)' has no output '\(output)'"
         case .defectiveOutput(let step, let output, let reason): "'\(step).\(output)' will have no value: \(reason)"
         case .functionOutput(let source, let target): "cannot map '\(source)' to '\(target)': a function cannot be mapped"
         case .backwards(let source, let target): "cannot map '\(source)' to '\(target)': the mapping points backwards"
         case .cycle(let steps): "the steps depend on one another in a circle: \(steps.joined(separator: " → "))"
         case .mismatch(let source, let target, let found, let expected, _):
             "\(ChainProblem.lead(source, target)): found \(found), expected \(expected)"
-        case .bareNumber(let source, let target, let expected):
+        case .bareNumber(let source, let target, let expected, _):
             "\(ChainProblem.lead(source, target)): found a number without a unit, expected \(expected.described)"
         case .temperatureScale(let source, let target, let unit):
             "\(ChainProblem.lead(source, target)): the temperature scale '\(unit)' cannot be dropped"
+        case .outputUnit(let step, let output, let unit, let expected):
+            "cannot show '\(step).\(output)' in '\(unit)': expected \(expected)"
         case .requiredInput(let step, let input): "the required input '\(step).\(input)' is never set"
         case .chainInputWithoutValue(let name): "the chain input '\(name)' has no value"
         case .belowMinimum(let input, let value, let minimum): "'\(input)' is \(value), less than its minimum \(minimum)"
@@ -104,20 +108,21 @@ extension ChainProblem {
     public var help: String? {
         switch self {
         case .unknownKey(_, _, let near), .unknownFile(_, let near), .unknownStep(_, let near),
-            .unknownChainInput(_, let near), .unknownEngine(_, let near), .unknownInput(_, _, let near),
-            .unknownOutput(_, _, let near), .unknownOverride(_, let near), .mismatch(_, _, _, _, let near):
+            .unknownChainInput(_, let near), .unknownEngine(_, let near), .unknownOverride(_, let near), .mismatch(_, _, _, _, let near):
             near.isEmpty ? nil : "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?"
-        case .unit(_, .unknownUnit(_, _, let near)) where !near.isEmpty:
+        case .unknownInput(_, _, let near, let all), .unknownOutput(_, _, let near, let all):
+            ChainProblem.names(near, all)
+        case .quantity(_, .unknownUnit(_, _, let near)) where !near.isEmpty,
+            .unit(_, .unknownUnit(_, _, let near)) where !near.isEmpty:
             "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?"
-        case .unit: "text is written as { string: \"…\" }"
-        case .repeatedStepID(_, let line): "it is first used in line \(line)"
+        case .quantity: "text is written as { string: \"…\" }"
+        case .repeatedStepID(_, let line): "it is first used in line \(line); an 'id' tells steps apart"
         case .repeatedPosition(_, let line): "it is first used in line \(line)"
         case .inputSetTwice(_, _, let line): line > 0 ? "it is first set in line \(line)" : nil
         case .repeatedFile: "give each of them an 'id'"
         case .ambiguousFile(_, let ids): "name one of the ids \(ChainProblem.alternatives(ids.map { "'\($0)'" }))"
-        case .bareNumber(_, _, let expected): "write the unit, such as '\(expected.displayUnit.text)'"
+        case .bareNumber(_, _, _, let unit): "write the unit, such as '\(unit)'"
         case .malformedReference: "write {{ step.output }} or {{ inputs.name }}"
-        case .defectiveOutput, .functionOutput: nil
         case .engine(_, let fault): fault.help
         case .chainInputWithoutValue(let name): "give it a 'default', or --set \(name)=VALUE"
         case .requiredInput(let step, let input): "set it in the chain file, or --set \(step).\(input)=VALUE"
@@ -125,6 +130,12 @@ extension ChainProblem {
         case .outputExists: "set 'overwrite_existing' to true, or choose another 'output_dir'"
         default: nil
         }
+    }
+
+    /// The near names, or all where they are few.
+    private static func names(_ near: [String], _ all: [String]) -> String? {
+        if !near.isEmpty { return "did you mean \(alternatives(near.map { "'\($0)'" }))?" }
+        return all.isEmpty ? nil : "it has \(all.map { "'\($0)'" }.joined(separator: ", "))"
     }
 
     /// Mappings name both ends, literals their target alone.

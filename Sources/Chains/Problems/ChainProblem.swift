@@ -31,6 +31,7 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case interpolation
 
     // Values and units.
+    case quantity(String, UnitTextError)
     case unit(String, UnitTextError)
     case textWithUnits(String)
     case durationExpected(String)
@@ -38,16 +39,18 @@ public enum ChainProblem: Error, Sendable, Equatable {
     // What planning proves.
     case unknownEngine(String, near: [String])
     case engine(step: String, Fault)
-    case unknownInput(step: String, input: String, near: [String])
-    case unknownOutput(step: String, output: String, near: [String])
+    /// `all` are the names there are, where they are few.
+    case unknownInput(step: String, input: String, near: [String], all: [String])
+    case unknownOutput(step: String, output: String, near: [String], all: [String])
     case defectiveOutput(step: String, output: String, reason: String)
     case functionOutput(source: String, target: String)
     case backwards(source: String, target: String)
     case cycle([String])
     /// `near` are inputs of the target that would fit.
     case mismatch(source: String, target: String, found: String, expected: String, near: [String] = [])
-    case bareNumber(source: String, target: String, expected: Dimension)
+    case bareNumber(source: String, target: String, expected: Dimension, unit: String)
     case temperatureScale(source: String, target: String, unit: String)
+    case outputUnit(step: String, output: String, unit: String, expected: String)
     case requiredInput(step: String, input: String)
     case chainInputWithoutValue(String)
     case belowMinimum(input: String, value: String, minimum: String)
@@ -59,4 +62,12 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case unknownOverride(String, near: [String])
     case override(String, reason: String)
     case outputExists(path: String)
+
+    /// With this problem it is not clear which steps there are, so that planning would only add confusion.
+    var hidesSteps: Bool {
+        switch self {
+        case .malformed, .bothForms, .noSteps, .repeatedStepID, .repeatedFile, .repeatedPosition, .missingPosition: true
+        default: false
+        }
+    }
 }

@@ -19,14 +19,14 @@ public struct Diagnostic: Sendable, Equatable {
     public func text(in source: SourceText) -> String {
         var text = "error: " + message
         guard place.line > 0, let line = source.line(place.line) else {
-            text += "\n  --> " + source.name
+            text += "\n --> " + source.name
             if let help { text += "\n  = help: " + help }
             return text
         }
         let number = String(place.line)
         let margin = String(repeating: " ", count: number.count)
         let excerpt = Diagnostic.excerpt(of: line, around: place)
-        text += "\n\(margin) --> \(source.name):\(place.line):\(place.column)"
+        text += "\n\(margin)--> \(source.name):\(place.line):\(place.column)"
         text += "\n\(number) | \(excerpt.line)"
         text += "\n\(margin) | \(excerpt.marks)"
         if let help { text += "\n\(margin) = help: \(help)" }

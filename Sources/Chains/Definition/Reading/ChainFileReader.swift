@@ -10,12 +10,16 @@ public struct ChainFileReader {
     /// The definition that a chain file holds. JSON and YAML are told apart by the first character of the text.
     /// Throws `ChainRejection` with all problems.
     public static func definition(of source: SourceText) throws -> ChainDefinition {
+        let (definition, problems) = read(source)
+        guard let definition, problems.isEmpty else { throw ChainRejection(source: source, problems: problems) }
+        return definition
+    }
+
+    /// What could be read, and the problems with the rest.
+    static func read(_ source: SourceText) -> (ChainDefinition?, [Located<ChainProblem>]) {
         var reader = ChainFileReader(source: source)
         let definition = reader.read()
-        guard let definition, reader.problems.isEmpty else {
-            throw ChainRejection(source: source, problems: reader.problems)
-        }
-        return definition
+        return (definition, reader.problems)
     }
 
     private mutating func read() -> ChainDefinition? {

@@ -67,14 +67,13 @@ struct ClassicForm {
             return nil
         }
         let units = reader.unit(fields, "units")
+        guard let alias else { return nil }
         // An unknown unit is reported already.
-        if units == nil, let text = reader.textQuietly(fields, "units"), !text.isEmpty { return nil }
-        guard let alias, let literal = reader.literal(member.value, key: alias.content, units: units?.content) else {
-            return nil
-        }
+        let hasBadUnit = units == nil && reader.textQuietly(fields, "units")?.isEmpty == false
+        let literal = hasBadUnit ? nil : reader.literal(member.value, key: alias.content, units: units?.content)
         return StepInput(
-            name: alias.content, namePlace: alias.place, source: .literal(literal), sourcePlace: member.value.place,
-            units: nil)
+            name: alias.content, namePlace: alias.place, source: literal.map(InputSource.literal) ?? .unreadable,
+            sourcePlace: member.value.place, units: nil)
     }
 
     /// A step id made twice of the same file asks for ids; one given twice is a mistake.
@@ -125,14 +124,18 @@ struct ClassicForm {
             reader.report(
                 .unknownChoice(key: "source_type", found: kind.content, allowed: ["output", "input"]), at: kind.place)
         }
-        guard let source, let target, let sourceAlias, let targetAlias else { return }
-        let step = files[source].id.content
+        guard let target, let targetAlias else { return }
+        var from = InputSource.unreadable
+        if let source, let sourceAlias {
+            let step = files[source].id.content
+            from =
+                kind?.content == "input"
+                ? .input(step: step, name: sourceAlias.content) : .output(step: step, name: sourceAlias.content)
+        }
         files[target].inputs.append(
             StepInput(
-                name: targetAlias.content, namePlace: targetAlias.place,
-                source: kind?.content == "input"
-                    ? .input(step: step, name: sourceAlias.content) : .output(step: step, name: sourceAlias.content),
-                sourcePlace: sourceAlias.place, units: units))
+                name: targetAlias.content, namePlace: targetAlias.place, source: from,
+                sourcePlace: sourceAlias?.place ?? targetAlias.place, units: units))
     }
 
     private mutating func addAggregation(
@@ -143,16 +146,17 @@ struct ClassicForm {
         let target = file(fields, "target_file", &reader)
         let alias = reader.requiredText(fields, "target_alias")
         let units = reader.unit(fields, "units")
-        guard let text, let target, let alias else { return }
-        do {
-            let expression = try references.expression(text.content.trimmed)
-            files[target].inputs.append(
-                StepInput(
-                    name: alias.content, namePlace: alias.place, source: .expression(expression),
-                    sourcePlace: text.place, units: units))
-        } catch {
-            reader.report(error, at: text.place)
+        guard let target, let alias else { return }
+        let expression = text.flatMap { text in
+            reader.attempt(at: text.place) { () throws(ChainProblem) in
+                try references.expression(text.content.trimmed)
+            }
         }
+        files[target].inputs.append(
+            StepInput(
+                name: alias.content, namePlace: alias.place,
+                source: expression.map(InputSource.expression) ?? .unreadable, sourcePlace: text?.place ?? alias.place,
+                units: units))
     }
 
     /// The file that a mapping names by its path, its id, or its file name.

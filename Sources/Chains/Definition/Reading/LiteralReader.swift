@@ -28,7 +28,7 @@ enum LiteralReader {
             let shown = unit == .one ? nil : unit
             return Literal(value: .number(unit.quantity(number)), unit: shown, text: text.trimmed)
         } catch let error as UnitTextError {
-            throw .unit(text, error)
+            throw .quantity(text, error)
         } catch let problem as ChainProblem {
             throw problem
         } catch {

@@ -44,7 +44,7 @@ extension ChainFileReader {
         if fields.value("id") != nil { checkID(id) }
         var inputs: [StepInput] = []
         for member in object(named, "inputs") {
-            guard let source = source(member.value, key: member.key, references) else { continue }
+            let source = source(member.value, key: member.key, references) ?? .unreadable
             inputs.append(
                 StepInput(
                     name: member.key, namePlace: member.keyPlace, source: source, sourcePlace: member.value.place,
