@@ -1,0 +1,82 @@
+import Expressions
+import Quantities
+
+// The sentences of this module's errors.
+
+extension EvaluationError: CustomStringConvertible {
+    /// What went wrong, in lower case and without a full stop.
+    public var message: String {
+        switch reason {
+        case .undefinedName(let name, _): "the name '\(name)' is not defined"
+        case .dependsOnError(let name, let region): "'\(name)' has no value: its definition in region \(region) failed"
+        case .placeholder: "the formula has an empty slot"
+        case .unitsMismatch(let found, let expected): "found \(found.described), expected \(expected.described)"
+        case .needsUnitless(let what, let found): "found \(found.described), expected a pure number for \(what)"
+        case .divisionByZero: "division by zero"
+        case .tooLarge: "the result is too large: no number goes beyond 1e307"
+        case .domain(let what): "not defined: \(what)"
+        case .notAScalar(let found): "found \(found), expected a single number"
+        case .notReal(let found): "found \(found), expected a real number"
+        case .notAnInteger(let number): "found \(NumberFormat.plain.text(number)), expected a whole number"
+        case .typeMismatch(let expected, let found): "found \(found), expected \(expected)"
+        case .shapeMismatch(let what): "the shapes do not fit: \(what)"
+        case .indexOutOfBounds(let what): "no such element: \(what)"
+        case .singularMatrix: "the matrix is singular"
+        case .arity(let function, let found, let expected): "'\(function)' takes \(expected), found \(found)"
+        case .noValue: "the formula gives no value"
+        case .userError(let text): "the worksheet says: \(text)"
+        case .noConvergence(let what): "no convergence: \(what)"
+        case .recursion(let name): name.isEmpty ? "the calls are nested too deeply" : "'\(name)' calls itself too deeply"
+        case .undefinedFunction(let name, _):
+            "function '\(name)' is neither built in nor defined above; a custom library's function cannot be called"
+        case .unsupported, .dependsOnUnsupported: (lacking ?? "this formula") + " is not supported yet"
+        }
+    }
+
+    /// What this evaluator does not compute, such as `symbolic 'solve'`; nil for faults of the worksheet.
+    public var lacking: String? {
+        switch reason {
+        case .unsupported(let what), .dependsOnUnsupported(_, _, let what): what
+        case .undefinedFunction(let name, _): "function '\(name)'"
+        default: nil
+        }
+    }
+
+    /// What might help; nil where nothing is known to.
+    public var help: String? {
+        switch reason {
+        case .undefinedName(_, let near) where !near.isEmpty: "did you mean \(EvaluationError.alternatives(near))?"
+        case .undefinedName: "nothing above the formula defines it, and it is no unit, constant or function"
+        case .unitsMismatch(let found, let expected): EvaluationError.step(from: found, to: expected)
+        case .needsUnitless(_, let found): "divide it by a unit, such as '\(found.displayUnit.text)'"
+        case .notReal: "take a part of it with 'Re', 'Im' or '|z|'"
+        case .placeholder: "set the input, or fill the slot in the worksheet"
+        case .dependsOnError(_, let region): "see the error of region \(region)"
+        case .dependsOnUnsupported(let name, let region, _): "'\(name)' is defined by it in region \(region)"
+        default: nil
+        }
+    }
+
+    public var description: String { message }
+
+    /// A guess at what is missing between two dimensions: a unit, or a factor or divisor that people have a word for.
+    private static func step(from found: Dimension, to expected: Dimension) -> String? {
+        if found.isOne { return "write the unit, such as '\(expected.displayUnit.text)'" }
+        if expected.isOne { return "divide it by a unit, such as '\(found.displayUnit.text)'" }
+        if let factor = expected.over(found), factor.hasWord { return "multiplied by \(factor.described) it would fit" }
+        if let divisor = found.over(expected), divisor.hasWord { return "divided by \(divisor.described) it would fit" }
+        return nil
+    }
+
+    /// `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`.
+    private static func alternatives(_ names: [String]) -> String {
+        let quoted = names.map { "'\($0)'" }
+        guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+        return quoted.dropLast().joined(separator: ", ") + " or " + last
+    }
+}
+
+extension Dimension {
+    /// True for a dimension that is described by a word, such as `length (m)`.
+    fileprivate var hasWord: Bool { described != displayUnit.text }
+}
