@@ -35,7 +35,7 @@ extension Compiler {
     private func undefinedFunction(_ name: Name, at place: Place) -> Operand {
         let near = NearNames.suggestions(
             for: name.dotted, in: scope.names + FunctionTable.all.map(\.name))
-        return fault(.undefinedName(name.dotted, near: near), at: place)
+        return fault(.undefinedFunction(name.dotted, near: near), at: place)
     }
 
     private func builtinCall(

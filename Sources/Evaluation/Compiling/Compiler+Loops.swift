@@ -30,7 +30,7 @@ extension Compiler {
             set = Expression(.name(variable), at: place)
         }
         let bound = newLocal()
-        loop(over: set, variable: bound, countsUp: iteration.first != nil, at: place) {
+        loop(over: set, of: variable, variable: bound, countsUp: iteration.first != nil, at: place) {
             layers.append([Scope.Key(variable, space: .variable): bound])
             let term = expression(iteration.body)
             layers.removeLast()
@@ -43,15 +43,15 @@ extension Compiler {
     ///
     /// A sum's bounds only count up: an upper bound below the lower one leaves nothing to add.
     func loop(
-        over set: Expression, variable: Local, countsUp: Bool = false, at place: Place,
-        body: () -> Void
+        over set: Expression, of name: Name, variable: Local, countsUp: Bool = false,
+        at place: Place, body: () -> Void
     ) {
         if mode == .specialised, case .range(let first, let second, let last) = set.kind,
             realLoop(first, second, last, variable, countsUp: countsUp, at: place, body: body)
         {
             return
         }
-        let source = self.set(set, countsUp: countsUp, at: place)
+        let source = self.set(set, of: name, countsUp: countsUp, at: place)
         let target = builder.newValue()
         // Loop variables over boxed sets are boxed: their elements may differ in kind.
         variable.operand = .value(target)
@@ -66,8 +66,11 @@ extension Compiler {
     }
 
     /// The boxed register of the set to loop over.
-    private func set(_ set: Expression, countsUp: Bool, at place: Place) -> Int32 {
+    private func set(_ set: Expression, of name: Name, countsUp: Bool, at place: Place) -> Int32 {
         switch set.kind {
+        case .name(let range) where range == name:
+            // The worksheet's range of that name, not the loop's own variable.
+            return boxed(outer(range, as: .value, at: set.place))
         case .list(let elements):
             return boxed(matrix(elements.count, 1, elements, at: place))
         case .range(let first, let second, let last) where countsUp:

@@ -94,6 +94,7 @@ extension EvaluationError {
     var rootCause: String {
         switch reason {
         case .unsupported(let what), .dependsOnUnsupported(_, _, let what): what
+        case .undefinedFunction(let name, _): "function '\(name)', which is not defined here"
         default: code
         }
     }

@@ -177,7 +177,7 @@ extension Compiler {
         guard let variable = layers.last?[Scope.Key(name, space: .variable)] ?? local(name) else {
             return
         }
-        loop(over: set, variable: variable, at: place) { line(body, into: result) }
+        loop(over: set, of: name, variable: variable, at: place) { line(body, into: result) }
     }
 
     private func whileLoop(_ condition: Expression, _ body: Expression, into result: Local?) {

@@ -45,7 +45,7 @@ enum Resolution {
             if let binding = scope.binding(of: name), builtin == nil || binding.label == .function {
                 return .binding(binding)
             }
-            return builtin.map(Resolution.builtin) ?? .undefined
+            return known(name, use, .prime)
         case .none, .any, .system:
             return unlabelled(name, use, scope)
         }

@@ -6,6 +6,9 @@ public struct EvaluationError: Error, Sendable {
     /// The reason, with what was found and expected.
     public enum Reason: Sendable, Equatable {
         case undefinedName(String, near: [String])
+        /// A function that neither the worksheet nor the program defines: perhaps one of a custom library, so that it is
+        /// not the worksheet's fault.
+        case undefinedFunction(String, near: [String])
         /// A name whose definition failed in the region given.
         case dependsOnError(String, region: String)
         case placeholder
@@ -48,7 +51,7 @@ public struct EvaluationError: Error, Sendable {
     /// True where the fault is ours, not the worksheet's: the region is reported as unsupported.
     public var isUnsupported: Bool {
         switch reason {
-        case .unsupported, .dependsOnUnsupported: true
+        case .unsupported, .dependsOnUnsupported, .undefinedFunction: true
         default: false
         }
     }
@@ -76,7 +79,7 @@ public struct EvaluationError: Error, Sendable {
         case .userError: "user-error"
         case .noConvergence: "no-convergence"
         case .recursion: "recursion"
-        case .unsupported, .dependsOnUnsupported: "unsupported"
+        case .unsupported, .dependsOnUnsupported, .undefinedFunction: "unsupported"
         }
     }
 }

@@ -50,10 +50,7 @@ enum Arithmetic {
     static func divide(_ a: Value, _ b: Value, _ rules: Rules) throws(EvaluationError) -> Value {
         switch (a, b) {
         case (_, .matrix(let divisor)):
-            guard divisor.rows == divisor.columns else {
-                throw EvaluationError(
-                    .shapeMismatch("dividing by an array that is not square (\(shape(divisor)))"))
-            }
+            if divisor.rows != divisor.columns { return try divide(a, byVector: divisor, rules) }
             return try multiply(a, .matrix(MatrixArithmetic.inverse(divisor)))
         case (.matrix(let x), _):
             return try elementwise(x) { i throws(EvaluationError) in try divide(x[i], b, rules) }
@@ -62,12 +59,29 @@ enum Arithmetic {
         }
     }
 
+    /// A number over each element of a vector.
+    private static func divide(
+        _ a: Value, byVector divisor: Matrix, _ rules: Rules
+    ) throws(EvaluationError) -> Value {
+        guard divisor.rows == 1 || divisor.columns == 1 else {
+            throw EvaluationError(
+                .shapeMismatch("dividing by an array that is not square (\(shape(divisor)))"))
+        }
+        if case .matrix = a {
+            throw EvaluationError(.unsupported("an array divided by a vector"))
+        }
+        return try elementwise(divisor) { i throws(EvaluationError) in
+            try divide(a, divisor[i], rules)
+        }
+    }
+
     static func power(_ a: Value, _ b: Value, _ rules: Rules) throws(EvaluationError) -> Value {
         switch (a, b) {
         case (.matrix(let base), .number(let exponent)):
             if base.rows == base.columns { return try MatrixArithmetic.power(base, exponent) }
-            guard rules.dialect == .prime else {
-                throw EvaluationError(.unsupported("a power of an array that is not square"))
+            guard base.rows == 1 || base.columns == 1 else {
+                throw EvaluationError(
+                    .shapeMismatch("a power of an array that is not square (\(shape(base)))"))
             }
             return try elementwise(base) { i throws(EvaluationError) in try power(base[i], b, rules) }
         default:

@@ -50,8 +50,8 @@ struct UnitMaker {
             return formulaUnit(body, target: named, definesName: true)
         case .function(let name, let parameters):
             let prototype = FunctionPrototype(
-                name: name.dotted, parameters: parameters, body: body, scope: scopeBelow,
-                region: region.id)
+                name: name.dotted, parameters: parameters, body: body,
+                scope: definesAgain(name) ? scope : scopeBelow, region: region.id)
             return RegionUnit(work: .function(prototype, name, slot: newSlot()))
         case .element(let array, _), .binary(.column, let array, _):
             return indexed([array], target, body)
@@ -60,6 +60,14 @@ struct UnitMaker {
         default:
             return failure("this target of a definition", target)
         }
+    }
+
+    /// In Prime a function that is defined again sees the one above by its name; otherwise its name means itself.
+    private func definesAgain(_ name: Name) -> Bool {
+        guard scope.rules.dialect == .prime, case .function? = scope.binding(of: name)?.content else {
+            return false
+        }
+        return true
     }
 
     private func failure(_ what: String, _ target: Expression) -> RegionUnit {

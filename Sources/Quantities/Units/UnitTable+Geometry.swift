@@ -1,4 +1,9 @@
 extension UnitTable {
+    /// The gallon of the programs in m³: results stored in worksheets of both families agree with this number, which is
+    /// 4.9e-8 above 231 in³. Its fractions follow.
+    static let gallon = 0.003785411968
+    static let fluidOunce = gallon / 128
+
     /// Length, area, volume and angle.
     static let geometry: [UnitRow] = [
         // Length
@@ -31,15 +36,15 @@ extension UnitTable {
         UnitRow("barn", "barn", 1e-28, .area),
         // Volume
         UnitRow("L l liter", "liter litre", 1e-3, .volume, prefixes: "h d c m μ"),
-        UnitRow("gal", "gallon", 0.003785411784, .volume),
+        UnitRow("gal", "gallon", gallon, .volume),
         UnitRow("galUK", "UK_gallon imperial_gallon", 0.00454609, .volume),
-        UnitRow("quart qt", "quart", 9.46352946e-4, .volume),
-        UnitRow("pint pt", "pint", 4.73176473e-4, .volume),
-        UnitRow("cup", "cup", 2.365882365e-4, .volume),
-        UnitRow("fl_oz", "fluid_ounce", 2.95735295625e-5, .volume),
-        UnitRow("tbsp", "tablespoon", 1.478676478125e-5, .volume),
-        UnitRow("tsp", "teaspoon", 4.92892159375e-6, .volume),
-        UnitRow("bbl", "barrel", 0.158987294928, .volume),
+        UnitRow("quart qt", "quart", 32 * fluidOunce, .volume),
+        UnitRow("pint pt", "pint", 16 * fluidOunce, .volume),
+        UnitRow("cup", "cup", 8 * fluidOunce, .volume),
+        UnitRow("fl_oz", "fluid_ounce", fluidOunce, .volume),
+        UnitRow("tbsp", "tablespoon", fluidOunce / 2, .volume),
+        UnitRow("tsp", "teaspoon", fluidOunce / 6, .volume),
+        UnitRow("bbl", "barrel", 42 * gallon, .volume),
         UnitRow("bushel", "bushel", 0.03523907016688, .volume),
         UnitRow("cc", "cubic_centimeter", 1e-6, .volume, only: .prime),
         // Angle: a pure number

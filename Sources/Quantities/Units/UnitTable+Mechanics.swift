@@ -101,10 +101,10 @@ extension UnitTable {
         UnitRow("cP", "centipoise", 0.001, .viscosity),
         UnitRow("reyn", "reyn", 6894.757293168361, .viscosity, only: .prime),
         UnitRow("St stokes", "stokes", 1e-4, .diffusivity, prefixes: "c m"),
-        UnitRow("gpm", "gallons_per_minute", 6.30901964e-5, .flow),
-        UnitRow("mgd", "million_gallons_per_day", 3785.411784 / 86400, .flow),
+        UnitRow("gpm", "gallons_per_minute", gallon / 60, .flow),
+        UnitRow("mgd", "million_gallons_per_day", 1e6 * gallon / 86400, .flow),
         UnitRow("cfm", "cubic_feet_per_minute", 4.719474432e-4, .flow),
         UnitRow("cfs", "cubic_feet_per_second", 0.028316846592, .flow),
-        UnitRow("gph", "gallons_per_hour", 0.003785411784 / 3600, .flow, only: .prime),
+        UnitRow("gph", "gallons_per_hour", gallon / 3600, .flow, only: .prime),
     ]
 }
