@@ -6,7 +6,7 @@ CORPUS  ?=
 
 SWIFT    = swift
 RELEASE  = -c release --static-swift-stdlib -Xlinker -s -Xlinker --gc-sections
-# An undeclared import of another target or package otherwise compiles silently.
+# An undeclared import otherwise compiles silently; tools/check-imports sees those that this lets pass.
 IMPORTS  = --explicit-target-dependency-import-check error
 SOURCES  = Package.swift Sources Tests Benchmarks/Driver
 WFCHAIN  = .build/release/wfchain
@@ -33,6 +33,7 @@ format: ## Put the sources into the house's format
 
 check: deps ## Check the format and build with warnings and undeclared imports as errors
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
+	tools/check-imports
 	$(SWIFT) build --build-tests $(IMPORTS)
 
 test: check ## Check, then run all tests
