@@ -55,19 +55,6 @@ final class FileSource: ByteSource {
         guard got >= 0 else { throw FileSource.failure(place) }
         return got
     }
-
-    /// All that is left, up to a limit.
-    func readAll(limit: Int) throws(ReadingError) -> [UInt8] {
-        var all: [UInt8] = []
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-        defer { buffer.deallocate() }
-        while true {
-            let count = try read(into: buffer)
-            if count == 0 { return all }
-            all.append(contentsOf: buffer[..<count])
-            if all.count > limit { throw .tooLarge(place, limit: limit) }
-        }
-    }
 }
 
 extension String {

@@ -7,8 +7,10 @@ import Quantities
 /// bounded by `ReadingLimits`.
 public enum WorksheetReader {
     /// Reads a file, which is unpacked and parsed piece by piece.
+    ///
+    /// The texts of Prime's text regions are archives of their own and are left out unless they are asked for.
     public static func read(
-        contentsOf path: String, limits: ReadingLimits = ReadingLimits()
+        contentsOf path: String, withTexts: Bool = false, limits: ReadingLimits = ReadingLimits()
     ) throws(ReadingError) -> Worksheet {
         let place = ReadingPlace(file: path)
         let file = try FileSource(path: path, place: place)
@@ -16,13 +18,14 @@ public enum WorksheetReader {
         case .xml: return try readMathcad(file, .xmcd, place, limits)
         case .gzip: return try readMathcad(GzipSource(file, place: place), .xmcdz, place, limits)
         case .zip:
-            return try readArchive(try file.readAll(limit: limits.archiveBytes), place, limits)
+            let bytes = try file.readAll(place, limit: limits.archiveBytes)
+            return try PrimeFile(bytes, place, limits).read(withTexts: withTexts)
         }
     }
 
     /// Reads a worksheet in memory; `name` stands for it in messages.
     public static func read(
-        _ bytes: [UInt8], name: String, limits: ReadingLimits = ReadingLimits()
+        _ bytes: [UInt8], name: String, withTexts: Bool = false, limits: ReadingLimits = ReadingLimits()
     ) throws(ReadingError) -> Worksheet {
         let place = ReadingPlace(file: name)
         switch try FileKind(head: bytes, place: place) {
@@ -30,11 +33,11 @@ public enum WorksheetReader {
         case .gzip: return try readMathcad(GzipSource(BytesSource(bytes), place: place), .xmcdz, place, limits)
         case .zip:
             guard bytes.count <= limits.archiveBytes else { throw .tooLarge(place, limit: limits.archiveBytes) }
-            return try readArchive(bytes, place, limits)
+            return try PrimeFile(bytes, place, limits).read(withTexts: withTexts)
         }
     }
 
-    private static func readMathcad(
+    static func readMathcad(
         _ source: any ByteSource, _ format: WorksheetFormat, _ place: ReadingPlace, _ limits: ReadingLimits
     ) throws(ReadingError) -> Worksheet {
         let part = WorksheetPart(
@@ -43,48 +46,11 @@ public enum WorksheetReader {
         return part.worksheet(
             place.file, format, program: part.program, version: part.schemaVersion, aliases: [])
     }
-
-    private static func readArchive(
-        _ bytes: [UInt8], _ place: ReadingPlace, _ limits: ReadingLimits
-    ) throws(ReadingError) -> Worksheet {
-        let archive = try ZipArchive(bytes, place: place, limits: limits)
-        let main = "mathcad/worksheet.xml"
-        if !archive.names.contains(main) {
-            let packed = archive.names.filter { $0.hasSuffix(".xmcd") || $0.hasSuffix(".xmct") }
-            guard packed.count == 1, let source = try archive.open(packed[0]) else {
-                throw .missingEntry(place.entry(main))
-            }
-            return try readMathcad(source, .xmcdz, place.entry(packed[0]), limits)
-        }
-        var limits = limits
-        func parse(_ name: String, _ handler: any XMLHandler) throws(ReadingError) {
-            guard let source = try archive.open(name) else { return }
-            let stream = XMLStream(source, part: place.entry(name), limits: limits, handler: handler)
-            try stream.parse()
-            limits.bytes -= stream.byteCount
-        }
-        let application = ApplicationPart()
-        let settings = SettingsPart(SettingsReader(dialect: .prime))
-        let results = ResultPart()
-        let integration = IntegrationPart()
-        try parse("docProps/app.xml", application)
-        try parse("mathcad/settings/calculation.xml", settings)
-        try parse("mathcad/settings/presentation.xml", settings)
-        try parse("mathcad/integration.xml", integration)
-        try parse("mathcad/result.xml", results)
-        let part = WorksheetPart(
-            .prime, settings: settings.settings, results: results.results, place: place.entry(main))
-        try parse(main, part)
-        let version = application.version.trimmed
-        return part.worksheet(
-            place.file, .mcdx, program: version.isEmpty ? "" : "Mathcad Prime \(version)", version: version,
-            aliases: integration.aliases)
-    }
 }
 
 extension WorksheetPart {
     /// The document, once the part has been read.
-    fileprivate func worksheet(
+    func worksheet(
         _ name: String, _ format: WorksheetFormat, program: String, version: String, aliases: [Alias]
     ) -> Worksheet {
         // Both programs save regions in the order of calculation and sign their files; a file without signature and

@@ -13,7 +13,13 @@ enum XMLName: String, CaseIterable {
     case component, excelComponent, reference, link, originRef, inputs, outputs, rendering
     case plot, plot3D, xyPlot, contourPlot, picture, ole, oleObject, pageBreak, chartComponent, excelTable
     case conversionLoss = "mc14-conversion-loss-annotations"
+    case confidentialArea
     case p, c, sp, tab, br
+    case paragraph = "Paragraph"
+    case lineBreak = "LineBreak"
+    case relationship = "Relationship"
+    case relationshipID = "Id"
+    case relationshipTarget = "Target"
 
     // Settings and formats of results.
     case builtInVariables, calculationBehavior, compatibility, currentUnitSystem, results, resultFormat

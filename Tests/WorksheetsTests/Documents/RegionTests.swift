@@ -86,6 +86,41 @@ import Worksheets
         #expect(worksheet.mathRegions.map(\.isDisabled) == [false, true, false, false])
     }
 
+    @Test func lockedAreasAreNotPassedOver() throws {
+        let worksheet = try Reading.mathcad(
+            MathcadText.worksheet(
+                """
+                <region region-id="1"><area is-locked="true"><confidentialArea>aGVsbG8=</confidentialArea></area></region>
+                <region region-id="2"><confidentialArea>aGVsbG8=</confidentialArea></region>
+                """))
+        #expect(Reading.outline(worksheet) == "(external  | locked area)\n(external  | locked area)")
+    }
+
+    @Test func textsOfPrimeAreReadWhereTheyAreAskedFor() throws {
+        let package = ZipBytes.archive([
+            .init(
+                "Xaml/Document.xaml",
+                """
+                <Section xmlns="http://schemas.microsoft.com/winfx/2006/xaml/presentation"><Paragraph><Run>Span of</Run>\
+                <Run> the beam</Run></Paragraph><Paragraph>L<LineBreak/>is given</Paragraph></Section>
+                """)
+        ])
+        let bytes = PrimeText.archive(
+            """
+            <region region-id="1"><text item-idref="R1"><FlowDocument/><regions>\
+            \(PrimeText.region(2, RegionTests.define("a")))</regions></text></region>
+            """,
+            more: [
+                .init(
+                    "mathcad/_rels/worksheet.xml.rels",
+                    "<Relationships><Relationship Id=\"R1\" Target=\"/mathcad/xaml/F1.XamlPackage\"/></Relationships>"),
+                .init("mathcad/xaml/F1.XamlPackage", package),
+            ])
+        #expect(try RegionTests.kinds(Reading.prime(bytes)) == ["text *"])
+        let worksheet = try WorksheetReader.read(bytes, name: "a.mcdx", withTexts: true)
+        #expect(RegionTests.kinds(worksheet) == ["text 'Span of the beam\nL\nis given\n'*"])
+    }
+
     @Test func primeContainersAreSplicedIn() throws {
         let worksheet = try Reading.prime(
             PrimeText.archive(

@@ -129,6 +129,15 @@ import Worksheets
                 == true)
     }
 
+    @Test func veryManyAttributesAreRefused() {
+        let attributes = (0..<40_000).map { " a\($0)=\"1\"" }.joined()
+        #expect(
+            RejectionTests.failure(MathcadText.formula("<ml:id\(attributes)>x</ml:id>"))?.contains(
+                "found an element of more than 10000 attributes, which is the limit") == true)
+        let few = (0..<1000).map { " a\($0)=\"1\"" }.joined()
+        #expect(RejectionTests.failure(MathcadText.formula("<ml:id\(few)>x</ml:id>")) == nil)
+    }
+
     @Test func wrongEncodingsAreClear() {
         let invalid = Array(RejectionTests.valid.utf8).map { $0 == UInt8(ascii: "a") ? 0xE9 : $0 }
         #expect(Reading.failure(invalid, name: "a.xmcd")?.contains("the XML is damaged: ") == true)

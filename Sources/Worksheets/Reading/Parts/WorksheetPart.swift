@@ -19,6 +19,8 @@ final class WorksheetPart: XMLHandler {
     private(set) var program = ""
     private(set) var schemaVersion = ""
     var storedResults: [EvaluationKey: StoredResult] = [:]
+    /// The texts of Prime's text regions by the id that a region names.
+    var texts: [String: String] = [:]
 
     private let place: ReadingPlace
     let tree = ElementTree()
@@ -97,6 +99,7 @@ final class WorksheetPart: XMLHandler {
         case .math where context != .regions: startCapture(.math, element)
         case .outputs where context == .component: startCapture(.outputs, element)
         case .inputs where context == .component: skipped = 1
+        case .confidentialArea: hideArea()
         case .sp where context == .text:
             let count = min(element[.count].flatMap { Int($0) } ?? 1, 1000)
             frames[frames.count - 1].text += String(repeating: " ", count: max(count, 0))
@@ -146,7 +149,9 @@ final class WorksheetPart: XMLHandler {
         case .math:
             if case .undecided = frames[last].kind { frames[last].kind = .math }
             return startCapture(.math, element)
-        case .text: open(.text, .text)
+        case .text:
+            frames[last].text = element[.itemReference].flatMap { texts[$0] } ?? ""
+            open(.text, .text)
         case .area, .primeArea:
             open(.area(name: element[.name] ?? "", isCollapsed: element[.isCollapsed] == "true"), .regions)
         case .solveblock:
@@ -170,6 +175,7 @@ final class WorksheetPart: XMLHandler {
             frames[last].kind = .picture
             skipped = 1
         case .rendering, .resultFormat: skipped = 1
+        case .confidentialArea: hideArea()
         case .ole, .oleObject, .pageBreak, .excelTable, .conversionLoss:
             frames[last].kind = .other(element.text)
             skipped = 1
@@ -177,6 +183,18 @@ final class WorksheetPart: XMLHandler {
             if case .undecided = frames[last].kind { frames[last].kind = .other(element.text) }
             contexts.append(.component)
         }
+    }
+
+    /// A locked area whose content is scrambled: what it defines is not known.
+    private func hideArea() {
+        let id = frames[frames.count - 1].id
+        let math = MathRegion(id: id, statement: .external(names: [], what: "locked area"))
+        if case .undecided = frames[frames.count - 1].kind {
+            frames[frames.count - 1].kind = .component(what: "locked area")
+        } else {
+            frames[frames.count - 1].add(Region(id: id, kind: .component(math)))
+        }
+        skipped = 1
     }
 
     private func open(_ kind: RegionFrame.Kind, _ context: Context) {

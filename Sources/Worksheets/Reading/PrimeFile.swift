@@ -1,0 +1,80 @@
+import Expressions
+import Quantities
+
+/// Reads the parts of a `.mcdx` archive, all within one budget of unpacked bytes.
+struct PrimeFile {
+    private static let main = "mathcad/worksheet.xml"
+
+    private let archive: ZipArchive
+    private let place: ReadingPlace
+    private var limits: ReadingLimits
+
+    init(_ bytes: [UInt8], _ place: ReadingPlace, _ limits: ReadingLimits) throws(ReadingError) {
+        archive = try ZipArchive(bytes, place: place, limits: limits)
+        self.place = place
+        self.limits = limits
+    }
+
+    consuming func read(withTexts: Bool) throws(ReadingError) -> Worksheet {
+        guard archive.names.contains(PrimeFile.main) else { return try readPackedMathcad() }
+        let application = ApplicationPart()
+        let settings = SettingsPart(SettingsReader(dialect: .prime))
+        let results = ResultPart()
+        let integration = IntegrationPart()
+        try parse("docProps/app.xml", application)
+        try parse("mathcad/settings/calculation.xml", settings)
+        try parse("mathcad/settings/presentation.xml", settings)
+        try parse("mathcad/integration.xml", integration)
+        try parse("mathcad/result.xml", results)
+        let part = WorksheetPart(
+            .prime, settings: settings.settings, results: results.results, place: place.entry(PrimeFile.main))
+        if withTexts { part.texts = try texts() }
+        try parse(PrimeFile.main, part)
+        let version = application.version.trimmed
+        return part.worksheet(
+            place.file, .mcdx, program: version.isEmpty ? "" : "Mathcad Prime \(version)", version: version,
+            aliases: integration.aliases)
+    }
+
+    /// An archive that holds nothing but one worksheet of Mathcad 12 to 15.
+    private func readPackedMathcad() throws(ReadingError) -> Worksheet {
+        let packed = archive.names.filter { $0.hasSuffix(".xmcd") || $0.hasSuffix(".xmct") }
+        guard packed.count == 1, let source = try archive.open(packed[0]) else {
+            throw .missingEntry(place.entry(PrimeFile.main))
+        }
+        return try WorksheetReader.readMathcad(source, .xmcdz, place.entry(packed[0]), limits)
+    }
+
+    /// Parses a part if there is one.
+    private mutating func parse(_ name: String, _ handler: any XMLHandler) throws(ReadingError) {
+        guard let source = try archive.open(name) else { return }
+        try parse(source, place.entry(name), handler)
+    }
+
+    private mutating func parse(
+        _ source: any ByteSource, _ part: ReadingPlace, _ handler: any XMLHandler
+    ) throws(ReadingError) {
+        let stream = XMLStream(source, part: part, limits: limits, handler: handler)
+        try stream.parse()
+        limits.bytes -= stream.byteCount
+    }
+
+    /// The texts of the text regions by the ids that regions refer to them by.
+    private mutating func texts() throws(ReadingError) -> [String: String] {
+        let relationships = RelationshipsPart()
+        try parse("mathcad/_rels/worksheet.xml.rels", relationships)
+        var texts: [String: String] = [:]
+        for (id, entry) in relationships.entries where entry.hasSuffix(".XamlPackage") {
+            guard let source = try archive.open(entry) else { continue }
+            let part = place.entry(entry)
+            let bytes = try source.readAll(part, limit: limits.bytes)
+            limits.bytes -= bytes.count
+            let package = try ZipArchive(bytes, place: part, limits: limits)
+            guard let document = try package.open("Xaml/Document.xaml") else { continue }
+            let flow = FlowDocumentPart()
+            try parse(document, part, flow)
+            texts[id] = flow.text
+        }
+        return texts
+    }
+}
