@@ -1,0 +1,133 @@
+import Evaluation
+import Expressions
+import Quantities
+import Worksheets
+
+/// Writes values as their worksheet shows them: in its number format and, where the author chose one, in that unit.
+public struct ResultDisplay: Sendable {
+    private let dialect: Dialect
+    /// The number format of each math region, by position.
+    private let formats: [NumberFormat]
+    /// The unit that the author chose where a region shows its value, by position.
+    private let units: [UnitExpression?]
+    /// The last region that shows a variable, otherwise the first that defines it.
+    private let regions: [String: Int]
+
+    /// The most elements of an array that are written out; larger arrays are named by their shape.
+    public static let mostElements = 100
+
+    public init(_ worksheet: Worksheet) {
+        dialect = worksheet.settings.dialect
+        let base = worksheet.presentation.over(.standard)
+        var formats: [NumberFormat] = []
+        for region in worksheet.regions { region.appendFormats(to: &formats, base: base) }
+        self.formats = formats
+        let dialect = dialect
+        units = worksheet.mathRegions.map { region in
+            region.chosenUnit.flatMap { try? UnitExpression(parsing: ExpressionPrinter.text(of: $0), in: dialect) }
+        }
+        var shown: [String: Int] = [:]
+        var defined: [String: Int] = [:]
+        for (index, region) in worksheet.mathRegions.enumerated() {
+            if let name = region.shownName { shown[name] = index }
+            for name in region.statement.definedNames where defined[name] == nil { defined[name] = index }
+        }
+        regions = defined.merging(shown) { _, shown in shown }
+    }
+
+    /// What one evaluation shows: the value in the author's unit where there is one.
+    public func text(of value: Value, shown: RegionResult.Shown?, region: Int) -> String {
+        guard let shown else { return value.text(format: format(region), elements: ResultDisplay.mostElements) }
+        let text = shown.value.text(format: format(region), elements: ResultDisplay.mostElements)
+        if case .complex = shown.value { return "(\(text)) \(shown.units)" }
+        return shown.units.isEmpty ? text : "\(text) \(shown.units)"
+    }
+
+    /// The value of a region and its unit.
+    public func text(of value: Value, region: Int) -> (text: String, unit: String?) {
+        let unit = units.indices.contains(region) ? units[region] : nil
+        let fits = unit?.text.isEmpty == false && unit?.dimension == value.dimension
+        let text = value.text(
+            in: fits ? unit : nil, format: format(region), elements: ResultDisplay.mostElements)
+        return (text, fits ? unit?.text : nil)
+    }
+
+    /// The value of a variable as the last region that shows it does.
+    public func text(of value: Value, variable: String) -> (text: String, unit: String?) {
+        text(of: value, region: regions[variable] ?? -1)
+    }
+
+    private func format(_ region: Int) -> NumberFormat {
+        formats.indices.contains(region) ? formats[region] : .general
+    }
+}
+
+extension Value {
+    /// The dimension of numbers and of arrays whose elements share one.
+    fileprivate var dimension: Dimension? {
+        switch self {
+        case .number(let quantity): quantity.dimension
+        case .complex(let z): z.dimension
+        case .matrix(let matrix): matrix.flat?.dimension
+        case .range(let range): range.dimension
+        case .string, .function: nil
+        }
+    }
+}
+
+extension MathRegion {
+    /// The unit in the slot behind the region's own `=`.
+    fileprivate var chosenUnit: Expression? {
+        let unit: Expression?
+        switch statement {
+        case .evaluate(let evaluation): unit = evaluation.unit
+        case .define(_, let value), .globalDefine(_, let value):
+            if case .evaluation(let evaluation) = value.kind { unit = evaluation.unit } else { unit = nil }
+        default: unit = nil
+        }
+        if case .placeholder? = unit?.kind { return nil }
+        return unit
+    }
+
+    /// The variable whose whole value the region shows.
+    fileprivate var shownName: String? {
+        switch statement {
+        case .evaluate(let evaluation): if case .name(let name) = evaluation.body.kind { name.dotted } else { nil }
+        case .define(let target, let value), .globalDefine(let target, let value):
+            if case .evaluation = value.kind, case .name(let name) = target.kind { name.dotted } else { nil }
+        default: nil
+        }
+    }
+}
+
+extension Region {
+    /// Appends the number formats of the math regions in the order of `Worksheet.mathRegions`.
+    fileprivate func appendFormats(to list: inout [NumberFormat], base: ResultFormat) {
+        switch kind {
+        case .math(_, let format): list.append((format?.over(base) ?? base).numberFormat)
+        case .component, .reference: list.append(base.numberFormat)
+        case .text(let runs):
+            for case .region(let region) in runs { region.appendFormats(to: &list, base: base) }
+        case .area(_, _, let regions), .solveBlock(let regions), .table(let regions):
+            for region in regions { region.appendFormats(to: &list, base: base) }
+        case .plot, .picture, .other: break
+        }
+    }
+}
+
+extension ResultFormat {
+    /// The format of numbers; fractions and other radices are written as general decimal numbers.
+    var numberFormat: NumberFormat {
+        let style: NumberFormat.Style =
+            switch self.style {
+            case .decimal: .decimal
+            case .scientific: .scientific
+            case .engineering: .engineering
+            case .percent: .percent
+            case .general, .fraction, nil: .general
+            }
+        return NumberFormat(
+            style, precision: precision ?? 3, exponentialThreshold: exponentialThreshold ?? 3,
+            zeroThreshold: zeroThreshold ?? 15, showsTrailingZeros: showsTrailingZeros ?? false)
+    }
+}

@@ -1,0 +1,77 @@
+import Chains
+import Evaluation
+import Quantities
+import Worksheets
+
+/// A worksheet being calculated: takes inputs and gives outputs by alias or variable name.
+public final class WorksheetCalculation {
+    public let worksheet: Worksheet
+    public let names: WorksheetNames
+    public let program: WorksheetProgram
+    private let display: ResultDisplay
+    /// The values of the variables, made once after each run.
+    private var variables: [String: Result<Value, EvaluationError>] = [:]
+
+    public init(_ worksheet: Worksheet, names: WorksheetNames? = nil) {
+        self.worksheet = worksheet
+        self.names = names ?? WorksheetNames(worksheet)
+        program = WorksheetProgram(worksheet.mathRegions, settings: worksheet.settings)
+        display = ResultDisplay(worksheet)
+    }
+
+    /// Calculates the worksheet with these values in place of the right-hand sides of its inputs.
+    public func run(inputs: [String: Value] = [:]) throws(UnknownInput) {
+        var values: [Int: Value] = [:]
+        for (name, value) in inputs {
+            guard let region = names.region(ofInput: name) else {
+                throw UnknownInput(name: name, near: NearNames.suggestions(for: name, in: names.inputs.map(\.name)))
+            }
+            values[region] = value
+        }
+        program.run(inputs: values)
+        variables = Dictionary(
+            program.variables.map { ($0.name, $0.outcome) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The value or fault of an output; nil for a name that the worksheet does not have.
+    public func outcome(of output: String) -> Result<Value, EvaluationError>? {
+        switch names.source(ofOutput: output) {
+        case .region(let index)?: program.outcome(ofRegionAt: index)
+        case .variable(let name)?: variables[name]
+        case nil: nil
+        }
+    }
+
+    /// Every output as the run loop takes it, aliases first; each name once.
+    public var outputs: [StepOutput] {
+        var seen: Set<String> = []
+        return names.outputs.compactMap { output in
+            guard seen.insert(output.name).inserted, let outcome = outcome(of: output.name) else { return nil }
+            switch outcome {
+            case .failure(let error): return StepOutput(name: output.name, fault: error.fault)
+            case .success(let value):
+                let shown = shown(output.source, value)
+                return StepOutput(name: output.name, value: value, text: shown.text, unit: shown.unit)
+            }
+        }
+    }
+
+    /// The text of an output's value, and the unit that the author chose for it.
+    public func shown(_ source: WorksheetNames.Source, _ value: Value) -> (text: String, unit: String?) {
+        switch source {
+        case .region(let index): display.text(of: value, region: index)
+        case .variable(let name): display.text(of: value, variable: name)
+        }
+    }
+}
+
+/// A name that no region of the worksheet defines, so that it cannot be set.
+public struct UnknownInput: Error, Sendable, Equatable {
+    public let name: String
+    public let near: [String]
+}
+
+extension EvaluationError {
+    /// The fault as journals and documents keep it.
+    public var fault: Fault { Fault(code: code, message: message, region: region, help: help) }
+}

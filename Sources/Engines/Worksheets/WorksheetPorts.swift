@@ -1,0 +1,164 @@
+import Chains
+import Evaluation
+import Expressions
+import Quantities
+import Worksheets
+
+/// What a worksheet takes and gives, read from its literals and stored results without calculating its formulas.
+public struct WorksheetPorts {
+    private let worksheet: Worksheet
+    private let names: WorksheetNames
+    /// The values of right-hand sides that use nothing which the worksheet defines, by math region.
+    private let literals: [Int: Value]
+
+    public init(_ worksheet: Worksheet, names: WorksheetNames) {
+        self.worksheet = worksheet
+        self.names = names
+        literals = WorksheetPorts.literals(worksheet, Set(names.lastDefinitions.keys))
+    }
+
+    /// One port a name; an alias hides the variable of its name.
+    public var inputs: [InputPort] {
+        var seen: Set<String> = []
+        return names.inputs.filter { seen.insert($0.name).inserted }.map { input in
+            let region = worksheet.mathRegions[input.region]
+            let isLiteral = literals[input.region] != nil
+            return InputPort(
+                name: input.name, expected: expectation(ofRegion: input.region),
+                isRequired: region.definition?.isEmptySlot == true, unit: unit(of: region),
+                note: isLiteral || region.definition?.isEmptySlot == true
+                    ? nil : "'\(input.name)' replaces the formula of region \(region.id)")
+        }
+    }
+
+    public var outputs: [OutputPort] {
+        var seen: Set<String> = []
+        let aliased = Set(
+            worksheet.aliases.flatMap { alias in
+                worksheet.mathRegions.filter { $0.id == alias.region }.flatMap(\.statement.definedNames)
+            })
+        return names.outputs.filter { seen.insert($0.name).inserted }.map { output in
+            let index: Int?
+            let isSecondary: Bool
+            switch output.source {
+            case .region(let region): (index, isSecondary) = (region, false)
+            case .variable(let name): (index, isSecondary) = (names.lastDefinitions[name], aliased.contains(name))
+            }
+            return OutputPort(
+                name: output.name, expected: index.map(expectation(ofRegion:)) ?? .anything,
+                defect: index.flatMap(defect(ofRegion:)), isSecondary: isSecondary)
+        }
+    }
+
+    // MARK: Expectations
+
+    private func expectation(ofRegion index: Int) -> Expectation {
+        let region = worksheet.mathRegions[index]
+        if case .define(let target, _) = region.statement, case .function = target.kind { return .function }
+        if let value = literals[index] { return Expectation(value) }
+        if case .value(let value, _)? = worksheet.stored(region.id, region.firstOrdinal), region.showsItsOwnValue {
+            return Expectation(value)
+        }
+        return .anything
+    }
+
+    /// Why the region will certainly have no value.
+    private func defect(ofRegion index: Int) -> String? {
+        let region = worksheet.mathRegions[index]
+        if case .external(_, let what) = region.statement { return what + " is not supported yet" }
+        return region.definition?.lacking.map { $0 + " is not supported yet" }
+    }
+
+    /// The unit of a literal such as `5*kN/m`.
+    private func unit(of region: MathRegion) -> String? {
+        guard let definition = region.definition else { return nil }
+        let text = ExpressionPrinter.text(of: definition)
+        let rest = text.drop { "+-.0123456789 eE*".contains($0) }
+        guard text.first?.isNumber == true || text.first == "-", !rest.isEmpty,
+            let unit = try? UnitExpression(parsing: String(rest), in: worksheet.settings.dialect), !unit.dimension.isOne
+        else { return nil }
+        return unit.text
+    }
+
+    // MARK: Literals
+
+    private static func literals(_ worksheet: Worksheet, _ defined: Set<String>) -> [Int: Value] {
+        var indices: [Int] = []
+        for (index, region) in worksheet.mathRegions.enumerated() where region.settableName != nil {
+            guard let definition = region.definition, !definition.isEmptySlot, definition.usesNone(of: defined),
+                definition.isLiteral
+            else { continue }
+            indices.append(index)
+        }
+        let program = WorksheetProgram(indices.map { worksheet.mathRegions[$0] }, settings: worksheet.settings)
+        program.run()
+        var values: [Int: Value] = [:]
+        for (position, index) in indices.enumerated() {
+            if case .success(let value)? = program.outcome(ofRegionAt: position) { values[index] = value }
+        }
+        return values
+    }
+}
+
+extension Expectation {
+    /// What a known value lets one expect of the values in its place.
+    init(_ value: Value) {
+        switch value {
+        case .number(let quantity): self = .numeric(quantity.dimension)
+        case .complex(let z): self = .numeric(z.dimension)
+        case .range(let range): self = .numeric(range.dimension)
+        case .matrix(let matrix): self = matrix.flat.map { .numeric($0.dimension) } ?? .anything
+        case .string: self = .text
+        case .function: self = .function
+        }
+    }
+}
+
+extension MathRegion {
+    /// The region ends in `=`, so that its first stored result is the value of its definition or evaluation.
+    fileprivate var showsItsOwnValue: Bool {
+        switch statement {
+        case .evaluate: true
+        case .define(let target, let value), .globalDefine(let target, let value):
+            if case .evaluation = value.kind, case .name = target.kind { true } else { false }
+        default: false
+        }
+    }
+}
+
+extension Expression {
+    var isEmptySlot: Bool {
+        switch kind {
+        case .placeholder: true
+        case .parentheses(let inner): inner.isEmptySlot
+        default: false
+        }
+    }
+
+    fileprivate func usesNone(of defined: Set<String>) -> Bool {
+        if case .name(let name) = kind { return !defined.contains(name.dotted) }
+        return children.allSatisfy { $0.usesNone(of: defined) }
+    }
+
+    /// A number, text or array with units, which costs nothing to evaluate.
+    fileprivate var isLiteral: Bool {
+        switch kind {
+        case .number, .imaginary, .string, .name: true
+        case .parentheses, .unary, .united, .matrix, .postfix: children.allSatisfy(\.isLiteral)
+        case .binary(let sign, _, _):
+            [.add, .subtract, .multiply, .divide, .power, .scale].contains(sign) && children.allSatisfy(\.isLiteral)
+        default: false
+        }
+    }
+
+    /// The first thing in the formula that is not computed.
+    fileprivate var lacking: String? {
+        switch kind {
+        case .unsupported(let what, _): return what
+        case .symbolic: return "symbolic evaluation"
+        default:
+            for child in children { if let what = child.lacking { return what } }
+            return nil
+        }
+    }
+}
