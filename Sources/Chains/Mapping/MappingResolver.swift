@@ -22,7 +22,8 @@ struct MappingResolver {
         let found = try sourced(input.source, target: target)
         let carrier = Carrier(source: found.name, target: target, input: input)
         let carried = try carrier.carry(found.value, shownIn: found.unit)
-        let text = carried.isConverted ? nil : found.text
+        // What people wrote stays as it is, save where a bare number was given a unit.
+        let text = carried.isConverted && (found.isMapped || found.unit == nil) ? nil : found.text
         return ResolvedInput(
             name: input.name, value: carried.value,
             text: text ?? carried.value.text(in: carried.unit, elements: MappingResolver.mostElements),
@@ -41,6 +42,13 @@ struct MappingResolver {
         /// How people wrote it, kept where nothing is converted.
         let text: String?
         let origin: InputOrigin
+
+        var isMapped: Bool {
+            switch origin {
+            case .literal, .override, .chainInput: false
+            case .output, .input, .expression: true
+            }
+        }
     }
 
     private func sourced(_ source: PlannedSource, target: String) throws(RunFault) -> Sourced {

@@ -128,9 +128,13 @@ public struct Planner {
     private mutating func settleChainInputs() {
         for input in definition.inputs {
             if let literal = chainInputs[input.name] {
-                if let problem = input.rangeProblem(of: literal) { report(problem, at: .none) }
-                if let fallback = input.fallback, let problem = Planner.otherKind(literal, than: fallback, input.name) {
+                let problem =
+                    input.fallback.flatMap { Planner.otherKind(literal, than: $0, input.name) }
+                    ?? input.rangeProblem(of: literal)
+                if let problem {
                     report(problem, at: .none)
+                    // Nothing else is said about what this input goes into.
+                    chainInputs[input.name] = input.fallback ?? literal
                 }
             } else if let fallback = input.fallback {
                 chainInputs[input.name] = fallback

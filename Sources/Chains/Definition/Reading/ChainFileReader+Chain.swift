@@ -95,6 +95,10 @@ extension ChainInput {
                 return .mismatch(
                     source: "", target: name, found: literal.value.kindName, expected: bound.value.kindName)
             }
+            if number.dimension.isOne, !limit.dimension.isOne, number.si != 0 {
+                let unit = bound.unit ?? limit.dimension.displayUnit
+                return .bareNumber(source: "", target: name, expected: limit.dimension, unit: unit.text)
+            }
             if limit.dimension != number.dimension, limit.si != 0, number.si != 0 {
                 return .mismatch(
                     source: "", target: name, found: number.dimension.described, expected: limit.dimension.described)

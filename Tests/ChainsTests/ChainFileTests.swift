@@ -1,0 +1,159 @@
+import Chains
+import Quantities
+import Testing
+
+@testable import Chains
+
+/// Reading chain files: both forms, JSON and YAML.
+@Suite struct ChainFileTests {
+    private static let classic = """
+        { "name": "footbridge",
+          "files": [
+            { "file_path": "girder.xmcd", "position": 1,
+              "inputs": [ { "alias": "grade", "value": "S355" }, { "alias": "factor", "value": 1.5 } ] },
+            { "file_path": "loads.mcdx", "position": 0,
+              "inputs": [ { "alias": "L", "value": 12, "units": "ft" } ] } ],
+          "mappings": [
+            { "source_file": "loads.mcdx", "source_alias": "M_max",
+              "target_file": "girder.xmcd", "target_alias": "M", "units": "kN*m" },
+            { "source_file": "loads.mcdx", "source_alias": "L", "source_type": "input",
+              "target_file": "girder.xmcd", "target_alias": "L" } ],
+          "aggregation_mappings": [
+            { "expression": "loads.V_max + loads.V_max", "target_file": "girder.xmcd", "target_alias": "F_y",
+              "units": "kN" } ],
+          "stop_on_error": false, "retry_config": null, "conditions": [], "export_pdf": false,
+          "output_dir": "../results", "overwrite_existing": true }
+        """
+
+    private static let planned = """
+        chain 'footbridge': 2 steps
+
+        1. loads  (loads.mcdx)
+             L ← 12 ft
+             gives M_max, V_max
+
+        2. girder  (girder.xmcd)
+             grade ← "S355"
+             factor ← 1.5
+             M ← loads.M_max in kN*m
+             L ← input loads.L
+             F_y ← loads.V_max + loads.V_max in kN
+
+        a failed step blocks only what depends on it
+        """
+
+    @Test func positionDecidesTheOrderWhereTheListContradictsIt() async throws {
+        let plan = try await Fixture.planned(ChainFileTests.classic, name: "chain.json").plan
+        #expect(plan.text == ChainFileTests.planned)
+        #expect(plan.outputFolder == OutputFolder(path: "/chains/results", overwrites: true))
+    }
+
+    @Test func theSameChainReadsFromYAML() async throws {
+        // JSON is nearly YAML; written out as blocks it must mean the same.
+        let yaml = """
+            name: footbridge
+            stop_on_error: no_value
+            files:
+              - file_path: girder.xmcd
+                position: 1
+                inputs:
+                  - { alias: grade, value: S355 }
+                  - { alias: factor, value: 1.5 }
+              - file_path: loads.mcdx
+                position: 0
+                inputs: [ { alias: L, value: 12, units: ft } ]
+            mappings:
+              - { source_file: loads.mcdx, source_alias: M_max, target_file: girder.xmcd, target_alias: M, units: kN*m }
+              - source_file: loads.mcdx
+                source_alias: L
+                source_type: input
+                target_file: girder.xmcd
+                target_alias: L
+            aggregation_mappings:
+              - { expression: loads.V_max + loads.V_max, target_file: girder.xmcd, target_alias: F_y, units: kN }
+            """.replacing("no_value", with: "false")
+        #expect(try await Fixture.planned(yaml).plan.text == ChainFileTests.planned)
+    }
+
+    @Test func filesWithoutPositionsStandInTheOrderOfTheList() async throws {
+        let text = """
+            { "files": [ { "file_path": "loads.mcdx" }, { "file_path": "girder.xmcd" } ],
+              "mappings": [ { "source_file": "./loads.mcdx", "source_alias": "M_max",
+                              "target_file": "girder", "target_alias": "M" } ] }
+            """
+        let plan = try await Fixture.planned(text, name: "bridge.json").plan
+        #expect(plan.name == "bridge")
+        #expect(plan.steps.map(\.id) == ["loads", "girder"])
+    }
+
+    @Test func theStepsFormOrdersByReferences() async throws {
+        let text = """
+            steps:
+              - { id: girder, worksheet: girder.xmcd, inputs: { M: "{{ loads.M_max }}" } }
+              - { id: loads, worksheet: loads.mcdx, needs: [ deflection ] }
+              - { id: deflection, worksheet: d.xmcd, inputs: { M: 1 kN*m } }
+            """
+        #expect(try await Fixture.planned(text).plan.steps.map(\.id) == ["deflection", "loads", "girder"])
+    }
+
+    @Test func oneWorksheetMayStandInTheChainTwice() async throws {
+        let text = """
+            { "files": [ { "id": "dead", "file_path": "loads.mcdx" }, { "id": "live", "file_path": "loads.mcdx" } ],
+              "mappings": [ { "source_file": "dead", "source_alias": "span", "target_file": "live", "target_alias": "L" } ] }
+            """
+        #expect(try await Fixture.planned(text, name: "c.json").plan.text.contains("L ← dead.span"))
+    }
+
+    @Test(arguments: [
+        ("12", "12", Quantity(12)), ("1.5e3", "1500", Quantity(1500)), ("12 kN/m", "12 kN/m", Quantity(12000, Dimension(kg: 1, s: -2))),
+        ("\"12 ft\"", "12 ft", Quantity(12 * 0.3048, Dimension(m: 1))), ("-3 m", "-3 m", Quantity(-3, Dimension(m: 1))),
+        (".5 m", ".5 m", Quantity(0.5, Dimension(m: 1))), ("{ value: 0.1, units: m }", "0.1 m", Quantity(0.1, Dimension(m: 1))),
+        ("{ value: 20, units: °C }", "20 °C", Quantity(293.15, Dimension(K: 1))),
+        ("{ value: 12 ft }", "12 ft", Quantity(12 * 0.3048, Dimension(m: 1))),
+    ])
+    func aPlainValueIsAQuantity(_ written: String, _ text: String, _ quantity: Quantity) throws {
+        let literal = try LiteralReader.literal(try ChainFileReader.node(of: "x: \(written)").member("x")?.value ?? node, key: "x")
+        #expect(literal == Literal(value: .number(quantity), unit: literal.unit, text: text))
+    }
+
+    @Test(arguments: ["S355", "{ string: \"12 m\" }", "\"\"", "m"]) func otherTextIsText(_ written: String) throws {
+        let literal = try LiteralReader.literal(try ChainFileReader.node(of: "x: \(written)").member("x")?.value ?? node, key: "x")
+        guard case .string = literal.value else {
+            Issue.record("\(literal.value) is no text")
+            return
+        }
+        #expect(literal.unit == nil)
+    }
+
+    private var node: SourceNode { SourceNode(.null, at: .none) }
+
+    @Test func stepIDsWithHyphensCanBeReferredTo() async throws {
+        let scanner = ReferenceScanner(steps: ["beam-design", "loads", "two words"], inputs: ["L"])
+        #expect(try scanner.source("beam-design.f.ck") == .output(step: "beam-design", name: "f.ck"))
+        #expect(try scanner.source("`two words`.`x y`") == .output(step: "two words", name: "x y"))
+        #expect(try scanner.source("inputs.L") == .chainInput("L"))
+        let expression = try scanner.expression("beam-design.u + 2*loads.M - inputs.L <= 1.0 kN \"loads.M\" + loads.M")
+        #expect(expression.code == "ref_1 + 2*ref_2 - ref_3 <= 1.0 kN \"loads.M\" + ref_2")
+        #expect(
+            expression.references == [
+                .output(step: "beam-design", name: "u"), .output(step: "loads", name: "M"), .chainInput("L"),
+            ])
+    }
+
+    @Test func aMistypedStepInAnExpressionIsNamed() {
+        let scanner = ReferenceScanner(steps: ["loads"], inputs: [])
+        #expect(throws: ChainProblem.unknownStep("load", near: ["loads"])) { try scanner.expression("1 + load.M") }
+        #expect(throws: ChainProblem.unknownChainInput("L", near: [])) { try scanner.expression("inputs.L") }
+        #expect(throws: ChainProblem.emptyExpression) { try scanner.expression("  ") }
+    }
+}
+
+extension InputSource {
+    static func == (a: InputSource, b: InputSource) -> Bool {
+        switch (a, b) {
+        case (.output(let step, let name), .output(let other, let otherName)): step == other && name == otherName
+        case (.chainInput(let name), .chainInput(let other)): name == other
+        default: false
+        }
+    }
+}

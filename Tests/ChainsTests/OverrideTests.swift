@@ -1,0 +1,67 @@
+import Chains
+import Quantities
+import Testing
+
+/// Inputs set from the command line.
+@Suite struct OverrideTests {
+    private static let text = Fixture.footbridge(
+        loads: "L: \"{{ inputs.span }}\"", head: "inputs:\n  span: { default: 12 ft, minimum: 1 ft, maximum: 40 ft }\n")
+
+    private func overrides(_ arguments: String...) throws -> [Override] {
+        try arguments.flatMap { argument in
+            try OverrideReader.overrides(of: argument) { file in
+                file == "inputs.json"
+                    ? "{ \"span\": { \"value\": 14, \"units\": \"ft\" }, \"girder\": { \"L\": \"3 m\", \"grade\": \"S235\" } }" : "[]"
+            }
+        }
+    }
+
+    @Test func aChainInputAndAStepInputAreSet() async throws {
+        let plan = try await Fixture.planned(
+            OverrideTests.text, set: try overrides("span=14 ft", "girder.M=9 kN*m", "loads.w = 2 kN/m")
+        ).plan
+        #expect(
+            plan.text == """
+                chain 'footbridge': 2 steps
+
+                1. loads  (loads.mcdx)
+                     L ← inputs.span = 14 ft
+                     w ← 2 kN/m (set from the command line)
+
+                2. girder  (girder.xmcd)
+                     M ← 9 kN*m (set from the command line)
+                """)
+    }
+
+    @Test func aFileSetsMany() throws {
+        #expect(
+            try overrides("@inputs.json") == [
+                Override(target: "span", value: ["value": 14, "units": "ft"]), Override(target: "girder.L", value: "3 m"),
+                Override(target: "girder.grade", value: "S235"),
+            ])
+    }
+
+    @Test(arguments: [
+        ("span=50 ft", "error: 'span' is 50 ft, more than its maximum 40 ft\n --> chain.yaml"),
+        (
+            "span=14",
+            """
+            error: cannot set 'span': found a number without a unit, expected length (m)
+             --> chain.yaml
+              = help: write the unit, such as 'ft'
+            """
+        ),
+        ("spam=14 ft", "error: nothing in the chain is named 'spam'\n --> chain.yaml\n  = help: did you mean 'span'?"),
+        ("loads.L=14 kN", "error: cannot set 'loads.L': found force (N), expected length (m)\n --> chain.yaml"),
+        ("loads.L=14 fot", "error: cannot set 'loads.L': '14 fot' is not a quantity: unknown unit 'fot'\n --> chain.yaml"),
+    ])
+    func whatDoesNotFitIsRefused(_ argument: String, _ expected: String) async throws {
+        #expect(try await Fixture.rejection(OverrideTests.text, set: try overrides(argument)) == expected)
+    }
+
+    @Test func anArgumentWithoutANameIsRefused() {
+        #expect(throws: OverrideReader.Failure.noEqualSign("span")) { try overrides("span") }
+        #expect(throws: OverrideReader.Failure.noEqualSign("=3")) { try overrides("=3") }
+        #expect(throws: OverrideReader.Failure.notAnObject(file: "list.json")) { try overrides("@list.json") }
+    }
+}
