@@ -75,6 +75,32 @@ import Testing
         #expect(try await Fixture.planned(yaml).plan.text == ChainFileTests.planned)
     }
 
+    @Test func resultsThatAreThereAreNotReplacedUnasked() async throws {
+        let text = Fixture.footbridge(tail: "output_dir: results\n")
+        func rejection(_ text: String) async throws -> String {
+            do {
+                _ = try await Planner.plan(
+                    file: Fixture.source(text), engines: ["builtin": Fixture.engine()],
+                    fileExists: { $0 == "/chains/footbridge/results/results.json" })
+                return ""
+            } catch let rejection as ChainRejection { return rejection.text }
+        }
+        #expect(
+            try await rejection(text) == """
+                error: the file '/chains/footbridge/results/results.json' exists already
+                 --> chain.yaml:9:13
+                9 | output_dir: results
+                  |             ^^^^^^^
+                  = help: set 'overwrite_existing' to true, or choose another 'output_dir'
+                """)
+        #expect(try await rejection(text + "overwrite_existing: true\n") == "")
+    }
+
+    @Test func aByteOrderMarkIsPassedOver() async throws {
+        #expect(try await Fixture.planned("\u{FEFF}" + Fixture.footbridge()).plan.steps.count == 2)
+        #expect(try await Fixture.planned("\u{FEFF}" + ChainFileTests.classic, name: "c.json").plan.steps.count == 2)
+    }
+
     @Test func filesWithoutPositionsStandInTheOrderOfTheList() async throws {
         let text = """
             { "files": [ { "file_path": "loads.mcdx" }, { "file_path": "girder.xmcd" } ],
@@ -105,19 +131,23 @@ import Testing
     }
 
     @Test(arguments: [
-        ("12", "12", Quantity(12)), ("1.5e3", "1500", Quantity(1500)), ("12 kN/m", "12 kN/m", Quantity(12000, Dimension(kg: 1, s: -2))),
+        ("12", "12", Quantity(12)), ("1.5e3", "1500", Quantity(1500)),
+        ("12 kN/m", "12 kN/m", Quantity(12000, Dimension(kg: 1, s: -2))),
         ("\"12 ft\"", "12 ft", Quantity(12 * 0.3048, Dimension(m: 1))), ("-3 m", "-3 m", Quantity(-3, Dimension(m: 1))),
-        (".5 m", ".5 m", Quantity(0.5, Dimension(m: 1))), ("{ value: 0.1, units: m }", "0.1 m", Quantity(0.1, Dimension(m: 1))),
+        (".5 m", ".5 m", Quantity(0.5, Dimension(m: 1))),
+        ("{ value: 0.1, units: m }", "0.1 m", Quantity(0.1, Dimension(m: 1))),
         ("{ value: 20, units: °C }", "20 °C", Quantity(293.15, Dimension(K: 1))),
         ("{ value: 12 ft }", "12 ft", Quantity(12 * 0.3048, Dimension(m: 1))),
     ])
     func aPlainValueIsAQuantity(_ written: String, _ text: String, _ quantity: Quantity) throws {
-        let literal = try LiteralReader.literal(try ChainFileReader.node(of: "x: \(written)").member("x")?.value ?? node, key: "x")
+        let literal = try LiteralReader.literal(
+            try ChainFileReader.node(of: "x: \(written)").member("x")?.value ?? node, key: "x")
         #expect(literal == Literal(value: .number(quantity), unit: literal.unit, text: text))
     }
 
     @Test(arguments: ["S355", "{ string: \"12 m\" }", "\"\"", "m"]) func otherTextIsText(_ written: String) throws {
-        let literal = try LiteralReader.literal(try ChainFileReader.node(of: "x: \(written)").member("x")?.value ?? node, key: "x")
+        let literal = try LiteralReader.literal(
+            try ChainFileReader.node(of: "x: \(written)").member("x")?.value ?? node, key: "x")
         guard case .string = literal.value else {
             Issue.record("\(literal.value) is no text")
             return

@@ -71,7 +71,7 @@ import Testing
         let planned = try await Fixture.planned(CrashRecoveryTests.text, engine: fixture.engine)
         let loop = RunLoop(
             RunLoop.Parts(
-                store: fixture.store, engines: ["builtin": fixture.engine], expressions: ScriptedExpressions(),
+                store: fixture.store, engines: ["builtin": fixture.engine], expressions: ChainExpressions(),
                 clock: fixture.clock, driver: RunStart(host: "host", process: 1), watchInterval: nil,
                 observer: { live.add($0) }))
         try await loop.start(RunFixture.id, planned.creation)

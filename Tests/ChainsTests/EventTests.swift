@@ -26,9 +26,11 @@ import Testing
                 step: "s", attempt: 2,
                 result: StepResult(
                     outputs: [
-                        StepOutput(name: "x", value: .number(-0.0), text: "0", unit: "m"), StepOutput(name: "y", fault: fault),
+                        StepOutput(name: "x", value: .number(-0.0), text: "0", unit: "m"),
+                        StepOutput(name: "y", fault: fault),
                         StepOutput(
-                            name: "z", value: .matrix(Matrix(rows: 1, columns: 100, si: [Double](repeating: 1.1, count: 100)))),
+                            name: "z",
+                            value: .matrix(Matrix(rows: 1, columns: 100, si: [Double](repeating: 1.1, count: 100)))),
                     ], log: "line\n", notes: ["n"]), duration: 1.25)),
         .stepFailed(StepFailure(step: "s", attempt: 0, fault: fault, outputs: [], log: "l", duration: 3)),
         .stepBlocked(step: "s", by: "a"), .stepSkipped(step: "s"), .stepStopped(step: "s", attempt: 1),
@@ -51,7 +53,9 @@ import Testing
 
     @Test func theStoredFormIsOneLine() {
         let event = Event(time: 5, kind: .stepSkipped(step: "s"))
-        #expect(String(decoding: event.encoded, as: UTF8.self) == "{\"v\":1,\"kind\":\"step-skipped\",\"time\":5,\"step\":\"s\"}")
+        #expect(
+            String(decoding: event.encoded, as: UTF8.self)
+                == "{\"v\":1,\"kind\":\"step-skipped\",\"time\":5,\"step\":\"s\"}")
     }
 
     @Test(arguments: [
@@ -67,6 +71,9 @@ import Testing
     @Test func namesOfKindsAreUnique() {
         let names = EventTests.kinds.map(\.name)
         #expect(Set(names).count == names.count - 1)
-        #expect(EventTests.kinds.filter(\.endsRun).map(\.name) == ["run-completed", "run-failed", "run-timed-out", "run-stopped"])
+        #expect(
+            EventTests.kinds.filter(\.endsRun).map(\.name) == [
+                "run-completed", "run-failed", "run-timed-out", "run-stopped",
+            ])
     }
 }

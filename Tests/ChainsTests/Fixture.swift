@@ -75,7 +75,8 @@ enum Fixture {
         _ text: String, name: String = "chain.yaml", set overrides: [Override] = [], engine: ScriptedEngine = engine()
     ) async throws -> PlannedChain {
         try await Planner.plan(
-            file: source(text, name: name), overrides: overrides, engines: ["builtin": engine], expressions: ScriptedExpressions())
+            file: source(text, name: name), overrides: overrides, engines: ["builtin": engine],
+            expressions: ChainExpressions())
     }
 
     /// The problems of a chain file, as a person reads them; empty where there are none.

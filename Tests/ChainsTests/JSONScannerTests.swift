@@ -20,9 +20,11 @@ import Testing
         ("", "1:1 unexpected end of the file, expected a value"), ("{\"a\" 1}", "1:6 expected ':' after the key 'a'"),
         ("{\n  a: 1 }", "2:3 expected a key in double quotes"), ("[1,\n 2", "2:3 expected ',' or ']'"),
         ("[1 2]", "1:4 expected ',' or ']'"), ("{\"a\":1 \"b\":2}", "1:8 expected ',' or '}'"),
-        ("\"a\nb\"", "1:3 a line break or control character inside of a text"), ("\"abc", "1:1 a text without its closing quote"),
+        ("\"a\nb\"", "1:3 a line break or control character inside of a text"),
+        ("\"abc", "1:1 a text without its closing quote"),
         ("\"\\x\"", "1:3 unknown escape '\\x'"), ("\"\\ud800\"", "1:8 half of a surrogate pair"),
-        ("01", "1:3 a number cannot begin with 0"), ("1e999", "1:1 the number 1e999 is out of range"), ("-", "1:2 expected a digit"),
+        ("01", "1:3 a number cannot begin with 0"), ("1e999", "1:1 the number 1e999 is out of range"),
+        ("-", "1:2 expected a digit"),
         ("nul", "1:1 expected a value"), ("{} x", "1:4 unexpected text after the end of the document"),
         ("[\"é\", é]", "1:7 expected a value"),
     ])

@@ -78,25 +78,35 @@ import Testing
         #expect(abs(conversion.offset - 32) < 1e-9)
     }
 
-    @Test(arguments: [
-        (Value.number(1, Fixture.force), "L", nil, "cannot map 'loads.G' to 'girder.L': found force (N), expected length (m)"),
-        (.number(5), "L", nil, "cannot map 'loads.G' to 'girder.L': found a number without a unit, expected length (m)"),
-        (.string("x"), "L", nil, "cannot map 'loads.G' to 'girder.L': found a string, expected length (m)"),
-        (.number(5), "grade", nil, "cannot map 'loads.G' to 'girder.grade': found a pure number, expected a text"),
-        (
-            .matrix(Matrix(rows: 2, columns: 1, si: [1, 2], dimension: Fixture.force)), "L", nil,
-            "cannot map 'loads.G' to 'girder.L': found force (N), expected length (m)"
-        ),
-        (
-            .matrix(Matrix(column: [.number(1, Fixture.force), .number(1, Fixture.length)])), "L", nil,
-            "cannot map 'loads.G' to 'girder.L': found a vector of mixed units, expected length (m)"
-        ),
-        (
-            .number(1, Fixture.force), "any", "m",
-            "cannot map 'loads.G' to 'girder.any': found force (N), expected length (m)"
-        ),
-        (.string("x"), "any", "m", "cannot map 'loads.G' to 'girder.any': found a string, expected a number in 'm'"),
-    ] as [(Value, String, String?, String)])
+    @Test(
+        arguments: [
+            (
+                Value.number(1, Fixture.force), "L", nil,
+                "cannot map 'loads.G' to 'girder.L': found force (N), expected length (m)"
+            ),
+            (
+                .number(5), "L", nil,
+                "cannot map 'loads.G' to 'girder.L': found a number without a unit, expected length (m)"
+            ),
+            (.string("x"), "L", nil, "cannot map 'loads.G' to 'girder.L': found a string, expected length (m)"),
+            (.number(5), "grade", nil, "cannot map 'loads.G' to 'girder.grade': found a pure number, expected a text"),
+            (
+                .matrix(Matrix(rows: 2, columns: 1, si: [1, 2], dimension: Fixture.force)), "L", nil,
+                "cannot map 'loads.G' to 'girder.L': found force (N), expected length (m)"
+            ),
+            (
+                .matrix(Matrix(column: [.number(1, Fixture.force), .number(1, Fixture.length)])), "L", nil,
+                "cannot map 'loads.G' to 'girder.L': found a vector of mixed units, expected length (m)"
+            ),
+            (
+                .number(1, Fixture.force), "any", "m",
+                "cannot map 'loads.G' to 'girder.any': found force (N), expected length (m)"
+            ),
+            (
+                .string("x"), "any", "m",
+                "cannot map 'loads.G' to 'girder.any': found a string, expected a number in 'm'"
+            ),
+        ] as [(Value, String, String?, String)])
     func whatDoesNotFitIsRefused(_ value: Value, _ input: String, _ units: String?, _ expected: String) async throws {
         #expect(try await mapped(value, to: input, units: units).error == expected)
     }
@@ -135,6 +145,13 @@ import Testing
         let input = status.step("girder")?.inputs.first { $0.name == "L" }
         #expect(input?.value == .number(12 * 0.3048, Fixture.length))
         #expect(input?.origin == .input(step: "loads", name: "L"))
+    }
+
+    @Test func aZeroTakesTheDimensionThatIsExpected() async throws {
+        #expect(try await mapped(.number(0), to: "L").input?.value == .number(0, Fixture.length))
+        let zeros = Value.matrix(Matrix(rows: 2, columns: 1, si: [0, 0]))
+        let expected = Value.matrix(Matrix(rows: 2, columns: 1, si: [0, 0], dimension: Fixture.length))
+        #expect(try await mapped(zeros, to: "L").input?.value == expected)
     }
 
     @Test func outputUnitsDecideHowOutputsAreShown() async throws {

@@ -11,7 +11,8 @@ import Testing
         try arguments.flatMap { argument in
             try OverrideReader.overrides(of: argument) { file in
                 file == "inputs.json"
-                    ? "{ \"span\": { \"value\": 14, \"units\": \"ft\" }, \"girder\": { \"L\": \"3 m\", \"grade\": \"S235\" } }" : "[]"
+                    ? "{ \"span\": { \"value\": 14, \"units\": \"ft\" }, \"girder\": { \"L\": \"3 m\", \"grade\": \"S235\" } }"
+                    : "[]"
             }
         }
     }
@@ -36,7 +37,8 @@ import Testing
     @Test func aFileSetsMany() throws {
         #expect(
             try overrides("@inputs.json") == [
-                Override(target: "span", value: ["value": 14, "units": "ft"]), Override(target: "girder.L", value: "3 m"),
+                Override(target: "span", value: ["value": 14, "units": "ft"]),
+                Override(target: "girder.L", value: "3 m"),
                 Override(target: "girder.grade", value: "S235"),
             ])
     }
@@ -53,7 +55,10 @@ import Testing
         ),
         ("spam=14 ft", "error: nothing in the chain is named 'spam'\n --> chain.yaml\n  = help: did you mean 'span'?"),
         ("loads.L=14 kN", "error: cannot set 'loads.L': found force (N), expected length (m)\n --> chain.yaml"),
-        ("loads.L=14 fot", "error: cannot set 'loads.L': '14 fot' is not a quantity: unknown unit 'fot'\n --> chain.yaml"),
+        (
+            "loads.L=14 fot",
+            "error: cannot set 'loads.L': '14 fot' is not a quantity: unknown unit 'fot'\n --> chain.yaml"
+        ),
     ])
     func whatDoesNotFitIsRefused(_ argument: String, _ expected: String) async throws {
         #expect(try await Fixture.rejection(OverrideTests.text, set: try overrides(argument)) == expected)

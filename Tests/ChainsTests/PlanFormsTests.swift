@@ -7,14 +7,15 @@ import Testing
 @Suite struct PlanFormsTests {
     private static let text = Fixture.footbridge(
         girder: "M: \"{{ loads.M_max }}\", L: \"{{ loads.span + 1 m }}\", grade: \"{{ inputs.steel }}\"",
-        girderKeys: "    timeout: 30 s\n    engine: { command: [ ./calc, \"-q\" ] }\n", head: "inputs: { steel: S355 }\n",
+        girderKeys: "    timeout: 30 s\n    engine: { command: [ ./calc, \"-q\" ] }\n",
+        head: "inputs: { steel: S355 }\n",
         tail: "outputs: { u: \"{{ girder.utilisation }}\" }\nchecks: [ girder.utilisation <= 1 ]\n")
 
     private func plan() async throws -> Plan {
         let engine = Fixture.engine()
         return try await Planner.plan(
             file: Fixture.source(PlanFormsTests.text), engines: ["builtin": engine, "process": engine],
-            expressions: ScriptedExpressions()
+            expressions: ChainExpressions()
         ).plan
     }
 
@@ -79,7 +80,7 @@ import Testing
         let planned = try await Planner.plan(
             file: Fixture.source(PlanFormsTests.text),
             overrides: [Override(target: "loads.L", value: "14 ft")], engines: ["builtin": engine, "process": engine],
-            expressions: ScriptedExpressions())
+            expressions: ChainExpressions())
         let event = Event(time: 12, kind: .runCreated(planned.creation))
         let back = try Event(encoded: event.encoded)
         guard case .runCreated(let creation) = back.kind else {
@@ -90,6 +91,9 @@ import Testing
         #expect(creation.text == PlanFormsTests.text)
         #expect(creation.textHash == ContentHash.hex(of: PlanFormsTests.text))
         #expect(creation.overrides == [Override(target: "loads.L", value: "14 ft")])
-        #expect(creation.engines == [EngineVersion(name: "builtin", version: "1"), EngineVersion(name: "builtin", version: "1")])
+        #expect(
+            creation.engines == [
+                EngineVersion(name: "builtin", version: "1"), EngineVersion(name: "builtin", version: "1"),
+            ])
     }
 }

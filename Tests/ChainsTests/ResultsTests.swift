@@ -31,10 +31,11 @@ import Testing
     @Test func aCheckThatDoesNotHoldIsNoFailedStep() async throws {
         let fixture = try await run("10 kN*m")
         let status = try fixture.status()
-        #expect(status.completion?.checks == [
-            CheckResult(text: "girder.utilisation <= 0.9", holds: true),
-            CheckResult(text: "loads.M_max <= 10 kN*m", holds: false),
-        ])
+        #expect(
+            status.completion?.checks == [
+                CheckResult(text: "girder.utilisation <= 0.9", holds: true),
+                CheckResult(text: "loads.M_max <= 10 kN*m", holds: false),
+            ])
         #expect(try fixture.summary() == "completed: loads completed, girder completed")
         #expect(try fixture.exitCode() == 2)
     }
@@ -62,7 +63,8 @@ import Testing
                 == "{\"L\":{\"type\":\"number\",\"si\":3.6576000000000004,\"dimension\":{\"m\":1},\"text\":\"12 ft\"}}")
         #expect(
             json["steps"]?[0]?["outputs"]?["M_max"]?.text
-                == "{\"type\":\"number\",\"si\":12500.0,\"dimension\":{\"kg\":1,\"m\":2,\"s\":-2},\"text\":\"12.5 kN*m\"}")
+                == "{\"type\":\"number\",\"si\":12500.0,\"dimension\":{\"kg\":1,\"m\":2,\"s\":-2},\"text\":\"12.5 kN*m\"}"
+        )
         #expect(json["steps"]?[1]?["reason"]?.text == "\"never run\"")
         #expect(json["created"]?.text == "\"2023-11-14T22:13:20.000Z\"")
         #expect(json["checks"]?[0]?.text == "{\"text\":\"girder.utilisation <= 0.9\",\"holds\":true}")
@@ -89,7 +91,8 @@ import Testing
             lines == [
                 "\(time)  run created: footbridge, 2 steps", "\(time)  run started by process 1 on host",
                 "\(time)  step 'loads' started, attempt 1", "    L ← 12 ft  [ft → m: × 0.3048]",
-                "\(time)  step 'loads' completed in 0 ms", "    M_max = 12.5 kN*m", "    V_max = 4 kN", "    span = 12 ft",
+                "\(time)  step 'loads' completed in 0 ms", "    M_max = 12.5 kN*m", "    V_max = 4 kN",
+                "    span = 12 ft",
                 "    ratio = 0.5", "    grade = \"S355\"", "    T = 293.15 K",
                 "\(time)  step 'girder' started, attempt 1", "    M ← 12.5 kN*m  (loads.M_max)",
                 "\(time)  step 'girder' failed: no convergence", "    | tried", "\(time)  run failed: no convergence",

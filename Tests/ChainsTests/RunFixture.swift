@@ -11,7 +11,10 @@ struct RunFixture {
     let clock: ManualClock
     let stop: Cancellation
 
-    init(_ engine: ScriptedEngine = Fixture.engine(), store: MemoryStore = MemoryStore(), clock: ManualClock = ManualClock()) {
+    init(
+        _ engine: ScriptedEngine = Fixture.engine(), store: MemoryStore = MemoryStore(),
+        clock: ManualClock = ManualClock()
+    ) {
         self.store = store
         self.engine = engine
         self.clock = clock
@@ -21,7 +24,7 @@ struct RunFixture {
     func loop(_ store: (any RunStore)? = nil) -> RunLoop {
         RunLoop(
             RunLoop.Parts(
-                store: store ?? self.store, engines: ["builtin": engine], expressions: ScriptedExpressions(),
+                store: store ?? self.store, engines: ["builtin": engine], expressions: ChainExpressions(),
                 clock: clock, stop: stop, driver: RunStart(host: "host", process: 1), watchInterval: nil))
     }
 

@@ -20,7 +20,8 @@ import Testing
 
     @Test func aMappingIsRecordedWithItsConversion() async throws {
         let fixture = RunFixture()
-        let status = try await fixture.run(Fixture.footbridge(girder: "M: \"{{ loads.M_max }}\", L: \"{{ loads.span }}\""))
+        let status = try await fixture.run(
+            Fixture.footbridge(girder: "M: \"{{ loads.M_max }}\", L: \"{{ loads.span }}\""))
         let inputs = status.step("girder")?.inputs ?? []
         #expect(inputs.map(\.name) == ["M", "L"])
         #expect(
@@ -35,7 +36,9 @@ import Testing
 
     @Test func aMissingOutputFailsTheStep() async throws {
         let engine = Fixture.engine()
-        engine.change("loads") { $0.outcome = { _ in .success(StepResult(outputs: [StepOutput(name: "M", value: .number(1))])) } }
+        engine.change("loads") {
+            $0.outcome = { _ in .success(StepResult(outputs: [StepOutput(name: "M", value: .number(1))])) }
+        }
         let fixture = RunFixture(engine)
         let status = try await fixture.run(Fixture.footbridge())
         #expect(status.error?.message == "'loads' gave no output 'M_max'")
@@ -76,7 +79,8 @@ import Testing
     func anOutputThatIsNotFiniteFailsTheStep(_ number: Double, _ name: String) async throws {
         let engine = Fixture.engine()
         engine.change("girder") {
-            $0.outcome = { _ in .success(StepResult(outputs: [StepOutput(name: "utilisation", value: .number(number))])) }
+            $0.outcome = { _ in .success(StepResult(outputs: [StepOutput(name: "utilisation", value: .number(number))]))
+            }
         }
         let fixture = RunFixture(engine)
         let status = try await fixture.run(Fixture.footbridge())
@@ -157,7 +161,8 @@ import Testing
         #expect(try fixture.summary() == "failed: loads failed, girder skipped, deflection skipped")
         #expect(
             try fixture.kinds() == [
-                "run-created", "run-started", "step-started", "step-failed", "step-skipped", "step-skipped", "run-failed",
+                "run-created", "run-started", "step-started", "step-failed", "step-skipped", "step-skipped",
+                "run-failed",
             ])
         #expect(fixture.engine.started == ["loads"])
     }
@@ -173,7 +178,9 @@ import Testing
 
     @Test func aBlockedStepBlocksWhatNeedsIt() async throws {
         let fixture = RunFixture(RunLoopTests.failing("loads"))
-        let text = "failure_mode: continue\n" + RunLoopTests.threeSteps.replacing("M: 2 kN*m", with: "M: 2 kN*m, factor: \"{{ girder.utilisation }}\"")
+        let text =
+            "failure_mode: continue\n"
+            + RunLoopTests.threeSteps.replacing("M: 2 kN*m", with: "M: 2 kN*m, factor: \"{{ girder.utilisation }}\"")
         try await fixture.run(text)
         #expect(try fixture.summary() == "failed: loads failed, girder blocked, deflection blocked")
         #expect(try fixture.status().step("deflection")?.reason == "'girder' did not complete")
@@ -203,7 +210,7 @@ import Testing
         let store = MemoryStore()
         let loop = RunLoop(
             RunLoop.Parts(
-                store: store, engines: ["builtin": engine], expressions: ScriptedExpressions(), clock: ManualClock(),
+                store: store, engines: ["builtin": engine], expressions: ChainExpressions(), clock: ManualClock(),
                 driver: RunStart(host: "host", process: 1)))
         try await loop.start(RunFixture.id, planned.creation)
         let status = RunStatus(run: RunFixture.id, events: try store.events(of: RunFixture.id, after: 0))
@@ -227,17 +234,18 @@ import Testing
 
     static let threeSteps =
         Fixture.footbridge()
-        + """
-          - id: deflection
-            worksheet: girder.xmcd
-            inputs: { M: 2 kN*m }
-        """
+            + """
+              - id: deflection
+                worksheet: girder.xmcd
+                inputs: { M: 2 kN*m }
+            """
 
     static func failing(_ step: String) -> ScriptedEngine {
         let engine = Fixture.engine()
         engine.change(step) {
             $0.outcome = { _ in
-                .failure(EngineFailure(Fault(code: "no-convergence", message: "no convergence", region: "7"), log: "tried"))
+                .failure(
+                    EngineFailure(Fault(code: "no-convergence", message: "no convergence", region: "7"), log: "tried"))
             }
         }
         return engine

@@ -7,7 +7,8 @@ import Testing
     /// A plan of steps named by their position, each with the positions that it needs.
     static func plan(_ needs: [[Int]], mode: FailureMode = .stopOnError) -> Plan {
         Plan(
-            name: "test", folder: "/", steps: needs.enumerated().map { position, needs in
+            name: "test", folder: "/",
+            steps: needs.enumerated().map { position, needs in
                 PlannedStep(
                     id: "\(position)", engine: .builtin, worksheet: "w", worksheetPath: "/w", worksheetHash: nil,
                     inputs: [], wanted: [], needs: needs, timeout: nil, outputUnits: [:])
@@ -15,19 +16,23 @@ import Testing
     }
 
     static func started(_ step: Int, attempt: Int = 1) -> Event {
-        Event(time: 0, kind: .stepStarted(StepStart(step: "\(step)", attempt: attempt, reason: "", inputHash: "", inputs: [])))
+        Event(
+            time: 0,
+            kind: .stepStarted(StepStart(step: "\(step)", attempt: attempt, reason: "", inputHash: "", inputs: [])))
     }
 
     static func completed(_ step: Int) -> Event {
         Event(
             time: 0,
-            kind: .stepCompleted(StepCompletion(step: "\(step)", attempt: 1, result: StepResult(outputs: []), duration: 0)))
+            kind: .stepCompleted(
+                StepCompletion(step: "\(step)", attempt: 1, result: StepResult(outputs: []), duration: 0)))
     }
 
     static func failed(_ step: Int, code: String = "x", attempt: Int = 1) -> Event {
         Event(
             time: 0,
-            kind: .stepFailed(StepFailure(step: "\(step)", attempt: attempt, fault: Fault(code: code, message: "step \(step)"))))
+            kind: .stepFailed(
+                StepFailure(step: "\(step)", attempt: attempt, fault: Fault(code: code, message: "step \(step)"))))
     }
 
     static func event(_ kind: EventKind) -> Event { Event(time: 0, kind: kind) }
@@ -86,7 +91,9 @@ import Testing
     @Test func nothingFollowsTheEnd() throws {
         var machine = RunStateMachine(plan: RunStateMachineTests.plan([[]]))
         try machine.apply(RunStateMachineTests.event(.runStopped))
-        #expect(throws: RunStateError.afterTheEnd("step-started")) { try machine.apply(RunStateMachineTests.started(0)) }
+        #expect(throws: RunStateError.afterTheEnd("step-started")) {
+            try machine.apply(RunStateMachineTests.started(0))
+        }
     }
 
     @Test func aJournalBeginsWithTheCreation() {

@@ -18,7 +18,8 @@ import Testing
         let store = MemoryStore()
         let clock = ManualClock(onSleep: { _ in
             _ = try? RunLoop.requestStop(
-                of: RunFixture.id, in: store, clock: ManualClock(), StopRequest(origin: "wfchain stop", reason: "lunch"))
+                of: RunFixture.id, in: store, clock: ManualClock(), StopRequest(origin: "wfchain stop", reason: "lunch")
+            )
         })
         let engine = Fixture.engine()
         engine.change("loads") { $0.pollsBeforeTheEnd = 1000 }
@@ -110,13 +111,65 @@ import Testing
         let planned = try await Fixture.planned(Fixture.footbridge())
         let loop = RunLoop(
             RunLoop.Parts(
-                store: store, engines: ["builtin": engine], expressions: ScriptedExpressions(),
+                store: store, engines: ["builtin": engine], expressions: ChainExpressions(),
                 driver: RunStart(host: "host", process: 1), watchInterval: 1))
         try await loop.start(RunFixture.id, planned.creation)
         let status = RunStatus(run: RunFixture.id, events: try store.events(of: RunFixture.id, after: 0))
         #expect(status.state(isHeld: false) == .stopped)
         #expect(status.steps.map(\.phase) == [.stopped, .skipped])
     }
+
+    @Test func theTimeOfAnEngineThatCalculatesInsideOfItsStartIsLimited() async throws {
+        let store = MemoryStore()
+        let planned = try await Planner.plan(
+            file: Fixture.source(Fixture.footbridge(girderKeys: "    timeout: 1 ms\n")),
+            engines: ["builtin": Fixture.engine()])
+        let loop = RunLoop(
+            RunLoop.Parts(
+                store: store, engines: ["builtin": EndlessEngine()], driver: RunStart(host: "host", process: 1),
+                watchInterval: 1))
+        try await loop.start(RunFixture.id, planned.creation)
+        let status = RunStatus(run: RunFixture.id, events: try store.events(of: RunFixture.id, after: 0))
+        #expect(status.error?.message == "the step took longer than 1 ms")
+        #expect(status.steps.map(\.phase) == [.completed, .timedOut])
+    }
+
+    @Test func aRunThatNobodyDrivesIsStoppedByResumingIt() async throws {
+        let fixture = RunFixture()
+        let planned = try await Fixture.planned(RunLoopTests.threeSteps, engine: fixture.engine)
+        let crashing = CrashingStore(fixture.store, at: 2, .after)
+        await #expect(throws: CrashingStore.Crash()) {
+            try await fixture.loop(crashing).start(RunFixture.id, planned.creation)
+        }
+        #expect(
+            try RunLoop.requestStop(
+                of: RunFixture.id, in: fixture.store, clock: fixture.clock, StopRequest(origin: "wfchain stop")))
+        try await fixture.loop().resume(RunFixture.id)
+        #expect(try fixture.summary() == "stopped: loads completed, girder stopped, deflection skipped")
+        #expect(fixture.engine.started == ["loads"])
+    }
+}
+
+/// An engine whose first step is done at once and whose others calculate until they are cancelled.
+private struct EndlessEngine: EngineAdapter {
+    let name = "builtin"
+    let version = "1"
+
+    func describe(_ step: StepRequest) async throws -> StepInterface {
+        StepInterface(inputs: [], outputs: [], isOpen: true)
+    }
+
+    func start(_ attempt: Attempt) async throws -> Ticket {
+        while attempt.step != "loads", !attempt.cancellation.isRaised { await Task.yield() }
+        if attempt.step != "loads" { throw EngineFailure(Fault(code: "cancelled", message: "cancelled")) }
+        return Ticket(engine: name, id: attempt.key)
+    }
+
+    func poll(_ ticket: Ticket) async throws -> TicketState {
+        .finished(.success(StepResult(outputs: Fixture.loadsOutputs)))
+    }
+
+    func cancel(_ ticket: Ticket) async {}
 }
 
 /// An engine that calculates inside of `start` until it is cancelled.
@@ -127,7 +180,9 @@ private struct WatchedEngine: EngineAdapter {
 
     init(_ store: MemoryStore) { self.store = store }
 
-    func describe(_ step: StepRequest) async throws -> StepInterface { StepInterface(inputs: [], outputs: [], isOpen: true) }
+    func describe(_ step: StepRequest) async throws -> StepInterface {
+        StepInterface(inputs: [], outputs: [], isOpen: true)
+    }
 
     func start(_ attempt: Attempt) async throws -> Ticket {
         _ = try RunLoop.requestStop(

@@ -11,6 +11,7 @@ public struct ChainDefinition: Sendable {
     public let checks: [Check]
     public let failureMode: FailureMode
     public let outputFolder: OutputFolder?
+    public let outputFolderPlace: SourcePlace
     /// The file it was read from.
     public let source: SourceText
 }

@@ -79,7 +79,8 @@ struct Carrier {
         }
         try check(found, shownIn: wanted ?? from)
         guard let dimension = found.dimension, !found.isPure else {
-            return Carried(value: value, unit: nil, conversion: unitless(value, found), isConverted: false)
+            return Carried(
+                value: zero(value, found), unit: nil, conversion: unitless(value, found), isConverted: false)
         }
         let source = from ?? dimension.displayUnit
         let usual = try unit(input.targetUnit)
@@ -93,6 +94,18 @@ struct Carrier {
                 sourceValue: value.scalar.map(source.number), sourceUnit: source.text, targetUnit: target.text,
                 factor: conversion.factor, offset: conversion.shift),
             isConverted: source != target)
+    }
+
+    /// A pure zero takes the dimension that the worksheet expects.
+    private func zero(_ value: Value, _ found: Numeric) -> Value {
+        guard case .numeric(let expected) = input.expected, !expected.isOne, found.isPure else { return value }
+        switch value {
+        case .number: return .number(0, expected)
+        case .matrix(let matrix):
+            let zeros = [Double](repeating: 0, count: matrix.count)
+            return .matrix(Matrix(rows: matrix.rows, columns: matrix.columns, si: zeros, dimension: expected))
+        default: return value
+        }
     }
 
     /// Pure numbers are recorded too: every mapped number has a conversion.

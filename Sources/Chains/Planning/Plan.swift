@@ -45,4 +45,7 @@ public struct OutputFolder: Sendable, Hashable {
         self.path = path
         self.overwrites = overwrites
     }
+
+    /// The file that holds the document of the run.
+    public var resultsFile: String { path + "/results.json" }
 }

@@ -9,8 +9,10 @@ extension Planner {
         var inputs: [[PlannedInput]] = []
         for step in order { inputs.append(plannedInputs(step, place)) }
         let outputs = definition.outputs.compactMap { output -> PlannedOutput? in
-            guard let source = plannedSource(
-                output.source, at: output.sourcePlace, for: "outputs.\(output.name)", place) else { return nil }
+            guard
+                let source = plannedSource(
+                    output.source, at: output.sourcePlace, for: "outputs.\(output.name)", place)
+            else { return nil }
             return PlannedOutput(name: output.name, source: source)
         }
         let checks = definition.checks.compactMap { check -> PlannedCheck? in
@@ -62,7 +64,8 @@ extension Planner {
         var planned: [PlannedInput] = []
         for input in steps[position].inputs {
             guard let port = port(input, of: position),
-                let source = plannedSource(input.source, at: input.sourcePlace, for: "\(steps[position].id).\(input.name)", place)
+                let source = plannedSource(
+                    input.source, at: input.sourcePlace, for: "\(steps[position].id).\(input.name)", place)
             else { continue }
             check(input, source, port, step: position, place)
             if let note = port.note { notes.append(PlanNote(step: steps[position].id, text: note)) }
@@ -142,7 +145,9 @@ extension Planner {
     }
 
     private mutating func outputExists(_ name: String, of position: Int, at place: SourcePlace) -> Bool {
-        guard let interface = interfaces[position], !interface.isOpen, interface.output(name) == nil else { return true }
+        guard let interface = interfaces[position], !interface.isOpen, interface.output(name) == nil else {
+            return true
+        }
         let names = interface.outputs.map(\.name)
         report(
             .unknownOutput(

@@ -8,6 +8,8 @@ public struct Planner {
     let overrides: [Override]
     let engines: [String: any EngineAdapter]
     let expressions: any ChainExpressionEvaluating
+    /// Whether there is a file at an absolute path.
+    let fileExists: @Sendable (String) -> Bool
 
     var problems: [Located<ChainProblem>] = []
     var notes: [PlanNote] = []
@@ -23,36 +25,30 @@ public struct Planner {
     /// The outputs that somebody uses, by position in `steps`.
     var wanted: [WantedOutputs] = []
 
-    public init(
-        _ definition: ChainDefinition, overrides: [Override] = [], engines: [String: any EngineAdapter],
-        expressions: any ChainExpressionEvaluating
+    private init(
+        _ definition: ChainDefinition, overrides: [Override], engines: [String: any EngineAdapter],
+        expressions: any ChainExpressionEvaluating, fileExists: @escaping @Sendable (String) -> Bool
     ) {
+        self.fileExists = fileExists
         self.definition = definition
         self.overrides = overrides
         self.engines = engines
         self.expressions = expressions
     }
 
-    /// The plan and what a person should know about it. Throws `ChainRejection` with all problems.
-    public static func plan(
-        _ definition: ChainDefinition, overrides: [Override] = [], engines: [String: any EngineAdapter],
-        expressions: any ChainExpressionEvaluating
-    ) async throws -> PlannedChain {
-        var planner = Planner(definition, overrides: overrides, engines: engines, expressions: expressions)
-        return try await planner.planned()
-    }
-
-    /// The plan of a chain file. Problems of reading and of planning are told together, as far as one does not follow
-    /// from the other.
+    /// The plan of a chain file and what a person should know about it. Throws `ChainRejection` with all problems: those
+    /// of reading and of planning are told together, as far as one does not follow from the other.
     public static func plan(
         file source: SourceText, overrides: [Override] = [], engines: [String: any EngineAdapter],
-        expressions: any ChainExpressionEvaluating
+        expressions: any ChainExpressionEvaluating = ChainExpressions(),
+        fileExists: @escaping @Sendable (String) -> Bool = { _ in false }
     ) async throws -> PlannedChain {
         let (definition, problems) = ChainFileReader.read(source)
         guard let definition, !problems.contains(where: \.content.hidesSteps) else {
             throw ChainRejection(source: source, problems: problems)
         }
-        var planner = Planner(definition, overrides: overrides, engines: engines, expressions: expressions)
+        var planner = Planner(
+            definition, overrides: overrides, engines: engines, expressions: expressions, fileExists: fileExists)
         planner.problems = problems
         return try await planner.planned()
     }
@@ -62,6 +58,7 @@ public struct Planner {
         positions = Dictionary(steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         applyOverrides()
         settleChainInputs()
+        checkOutputFolder()
         await describeSteps()
         wanted = [WantedOutputs](repeating: WantedOutputs(), count: steps.count)
         let dependencies = dependencies()
@@ -103,10 +100,14 @@ public struct Planner {
             if definition.inputs.contains(where: { $0.name == override.target }) {
                 chainInputs[override.target] = literal
                 overriddenChainInputs.insert(override.target)
-            } else if let dot = override.target.firstIndex(of: "."), let step = positions[String(override.target[..<dot])] {
+            } else if let dot = override.target.firstIndex(of: "."),
+                let step = positions[String(override.target[..<dot])]
+            {
                 set(literal, step: step, input: String(override.target[override.target.index(after: dot)...]))
             } else {
-                let names = definition.inputs.map(\.name) + steps.flatMap { step in step.inputs.map { "\(step.id).\($0.name)" } }
+                let names =
+                    definition.inputs.map(\.name)
+                    + steps.flatMap { step in step.inputs.map { "\(step.id).\($0.name)" } }
                 report(
                     .unknownOverride(override.target, near: NearNames.suggestions(for: override.target, in: names)),
                     at: .none)
@@ -154,6 +155,11 @@ public struct Planner {
         }
         return .mismatch(
             source: "", target: name, found: found.dimension.described, expected: expected.dimension.described)
+    }
+
+    private mutating func checkOutputFolder() {
+        guard let folder = definition.outputFolder, !folder.overwrites, fileExists(folder.resultsFile) else { return }
+        report(.outputExists(path: folder.resultsFile), at: definition.outputFolderPlace)
     }
 
     // MARK: Interfaces

@@ -43,7 +43,9 @@ public struct ContentHash: Sendable {
         var tail: [UInt8] = [0x80]
         let used = (pending.count + 1) % 64
         tail.append(contentsOf: repeatElement(0, count: (used <= 56 ? 56 : 120) - used))
-        for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+        }
         update(tail)
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []

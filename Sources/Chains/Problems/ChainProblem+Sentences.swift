@@ -81,7 +81,8 @@ extension ChainProblem {
         case .unknownInput(let step, let input, _, _): "'\(step)' has no input '\(input)'"
         case .unknownOutput(let step, let output, _, _): "'\(step)' has no output '\(output)'"
         case .defectiveOutput(let step, let output, let reason): "'\(step).\(output)' will have no value: \(reason)"
-        case .functionOutput(let source, let target): "cannot map '\(source)' to '\(target)': a function cannot be mapped"
+        case .functionOutput(let source, let target):
+            "cannot map '\(source)' to '\(target)': a function cannot be mapped"
         case .backwards(let source, let target): "cannot map '\(source)' to '\(target)': the mapping points backwards"
         case .cycle(let steps): "the steps depend on one another in a circle: \(steps.joined(separator: " → "))"
         case .mismatch(let source, let target, let found, let expected, _):
@@ -94,8 +95,10 @@ extension ChainProblem {
             "cannot show '\(step).\(output)' in '\(unit)': expected \(expected)"
         case .requiredInput(let step, let input): "the required input '\(step).\(input)' is never set"
         case .chainInputWithoutValue(let name): "the chain input '\(name)' has no value"
-        case .belowMinimum(let input, let value, let minimum): "'\(input)' is \(value), less than its minimum \(minimum)"
-        case .aboveMaximum(let input, let value, let maximum): "'\(input)' is \(value), more than its maximum \(maximum)"
+        case .belowMinimum(let input, let value, let minimum):
+            "'\(input)' is \(value), less than its minimum \(minimum)"
+        case .aboveMaximum(let input, let value, let maximum):
+            "'\(input)' is \(value), more than its maximum \(maximum)"
         case .expression(let text, let reason): "the expression '\(text)' cannot be used: \(reason)"
         case .emptyExpression: "the expression is empty"
         case .unknownOverride(let target, _): "nothing in the chain is named '\(target)'"
@@ -108,7 +111,8 @@ extension ChainProblem {
     public var help: String? {
         switch self {
         case .unknownKey(_, _, let near), .unknownFile(_, let near), .unknownStep(_, let near),
-            .unknownChainInput(_, let near), .unknownEngine(_, let near), .unknownOverride(_, let near), .mismatch(_, _, _, _, let near):
+            .unknownChainInput(_, let near), .unknownEngine(_, let near), .unknownOverride(_, let near),
+            .mismatch(_, _, _, _, let near):
             near.isEmpty ? nil : "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?"
         case .unknownInput(_, _, let near, let all), .unknownOutput(_, _, let near, let all):
             ChainProblem.names(near, all)

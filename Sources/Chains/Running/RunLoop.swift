@@ -19,7 +19,8 @@ public struct RunLoop: Sendable {
         public let observer: @Sendable (RecordedEvent) -> Void
 
         public init(
-            store: any RunStore, engines: [String: any EngineAdapter], expressions: any ChainExpressionEvaluating,
+            store: any RunStore, engines: [String: any EngineAdapter],
+            expressions: any ChainExpressionEvaluating = ChainExpressions(),
             clock: any RunClock = SystemClock(), stop: Cancellation = Cancellation(), driver: RunStart,
             watchInterval: Int? = 100, observer: @escaping @Sendable (RecordedEvent) -> Void = { _ in }
         ) {
@@ -63,7 +64,8 @@ public struct RunLoop: Sendable {
         try await driver.drive(from: [.runStarted(parts.driver)])
     }
 
-    /// Asks whoever drives the run to stop. False where the run has ended already.
+    /// Asks whoever drives the run to stop. False where the run has ended already. A run that nobody holds is stopped by
+    /// resuming it afterwards: nothing of it is performed any more.
     public static func requestStop(
         of run: RunID, in store: any RunStore, clock: any RunClock, _ request: StopRequest
     ) throws -> Bool {

@@ -150,7 +150,8 @@ public struct RunStateMachine: Sendable {
         guard let position = positions[failure.step] else { throw RunStateError.unknownStep(failure.step) }
         let phase = phases[position]
         // Without an attempt the inputs could not be resolved.
-        let isExpected = failure.attempt == 0 ? phase == .waiting : phase == .running && failure.attempt == attempts[position]
+        let isExpected =
+            failure.attempt == 0 ? phase == .waiting : phase == .running && failure.attempt == attempts[position]
         guard isExpected else { throw RunStateError.unexpected("step-failed", step: failure.step, phase: phase) }
         if fault == nil { fault = failure.fault }
         if failure.isTimeout, timeout == nil { timeout = failure.fault }

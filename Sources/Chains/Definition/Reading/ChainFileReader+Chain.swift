@@ -50,7 +50,8 @@ extension ChainFileReader {
     mutating func checks(_ fields: ChainFields, _ references: ReferenceScanner) -> [Check] {
         list(fields, "checks").compactMap { node -> Check? in
             guard case .string(let text) = node.content else {
-                report(.wrongKind(key: "checks", expected: "a list of expressions", found: node.kindName), at: node.place)
+                report(
+                    .wrongKind(key: "checks", expected: "a list of expressions", found: node.kindName), at: node.place)
                 return nil
             }
             return attempt(at: node.place) { () throws(ChainProblem) in

@@ -36,7 +36,8 @@ public struct ChainFileReader {
     /// The nodes of a text: JSON where it begins with a brace or bracket and reads as JSON, otherwise YAML, whose flow
     /// form begins with the same characters.
     static func node(of text: String) throws -> SourceNode {
-        let first = text.unicodeScalars.first { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
+        let text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+        let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
         guard first == "{" || first == "[" else { return try YAMLReader.node(of: text) }
         do {
             return try JSONScanner.node(of: Array(text.utf8))
@@ -53,7 +54,8 @@ public struct ChainFileReader {
             return nil
         }
         let isClassic = root.member("files") != nil
-        let fields = ChainFields(root, context: "the chain", keys: isClassic ? KeyTable.classicChain : KeyTable.stepsChain)
+        let fields = ChainFields(
+            root, context: "the chain", keys: isClassic ? KeyTable.classicChain : KeyTable.stepsChain)
         check(fields)
         if let steps = root.member("steps"), isClassic {
             report(.bothForms, at: steps.keyPlace)
@@ -72,7 +74,8 @@ public struct ChainFileReader {
         let definition = ChainDefinition(
             name: name, description: string(fields, "description"), inputs: inputs, steps: steps,
             hasFixedOrder: isClassic, outputs: chainOutputs(fields, references), checks: checks(fields, references),
-            failureMode: failureMode(fields), outputFolder: outputFolder(fields), source: source)
+            failureMode: failureMode(fields), outputFolder: outputFolder(fields),
+            outputFolderPlace: fields.value("output_dir")?.place ?? .none, source: source)
         checkSetTwice(steps)
         return definition
     }

@@ -63,7 +63,8 @@ struct ClassicForm {
         guard let fields = reader.fields(node, context: "an input", keys: .classicInput) else { return nil }
         let alias = reader.requiredText(fields, "alias")
         guard let member = node.member("value") else {
-            reader.report(.missingKey("value", in: alias.map { "the input '\($0.content)'" } ?? "an input"), at: node.place)
+            reader.report(
+                .missingKey("value", in: alias.map { "the input '\($0.content)'" } ?? "an input"), at: node.place)
             return nil
         }
         let units = reader.unit(fields, "units")

@@ -72,7 +72,9 @@ struct ReferenceScanner {
     /// A known id, bare or in back-quotes, and where it ends.
     private func head(_ scalars: [Unicode.Scalar], _ position: Int) -> (String, Int)? {
         if position < scalars.count, scalars[position] == "`" {
-            guard let (quoted, end) = ReferenceScanner.name(scalars, position), steps.contains(quoted) else { return nil }
+            guard let (quoted, end) = ReferenceScanner.name(scalars, position), steps.contains(quoted) else {
+                return nil
+            }
             return (quoted, end)
         }
         // An id holds no dot, so it can only be what stands before the next one.

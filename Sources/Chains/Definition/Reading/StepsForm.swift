@@ -39,7 +39,9 @@ extension ChainFileReader {
     private mutating func step(_ fields: ChainFields, _ id: Located<String>?, _ references: ReferenceScanner) -> Step? {
         let named = ChainFields(fields.node, context: id.map { "the step '\($0.content)'" } ?? "a step", keys: .step)
         check(named)
-        if fields.value("worksheet") == nil, KeyTable.laterKinds.contains(where: { fields.value($0) != nil }) { return nil }
+        if fields.value("worksheet") == nil, KeyTable.laterKinds.contains(where: { fields.value($0) != nil }) {
+            return nil
+        }
         guard let worksheet = requiredText(named, "worksheet"), let id else { return nil }
         if fields.value("id") != nil { checkID(id) }
         var inputs: [StepInput] = []
@@ -58,7 +60,9 @@ extension ChainFileReader {
     }
 
     private mutating func needs(_ fields: ChainFields) -> [Located<String>] {
-        if let node = fields.value("needs"), case .string(let one) = node.content { return [Located(one, at: node.place)] }
+        if let node = fields.value("needs"), case .string(let one) = node.content {
+            return [Located(one, at: node.place)]
+        }
         return list(fields, "needs").compactMap { node -> Located<String>? in
             if case .string(let step) = node.content { return Located(step, at: node.place) }
             report(.wrongKind(key: "needs", expected: "a list of step ids", found: node.kindName), at: node.place)
@@ -87,7 +91,9 @@ extension ChainFileReader {
                 "it holds a dot"
             } else if id.content.contains("`") || id.content.contains(where: \.isNewline) {
                 "it holds a back-quote or a line break"
-            } else if id.content != id.content.trimmed { "it begins or ends with a blank" } else if reserved.contains(
+            } else if id.content != id.content.trimmed {
+                "it begins or ends with a blank"
+            } else if reserved.contains(
                 id.content)
             { "the name is reserved" } else { nil }
         if let reason { report(.invalidStepID(id.content, reason: reason), at: id.place) }
@@ -115,7 +121,8 @@ extension ChainFileReader {
         object(fields, "output_units").compactMap { member -> OutputUnit? in
             guard case .string(let unit) = member.value.content else {
                 report(
-                    .wrongKind(key: member.key, expected: "a unit", found: member.value.kindName), at: member.value.place)
+                    .wrongKind(key: member.key, expected: "a unit", found: member.value.kindName),
+                    at: member.value.place)
                 return nil
             }
             let known = attempt(at: member.value.place) { () throws(ChainProblem) in try LiteralReader.unit(unit) }

@@ -26,7 +26,9 @@ struct JSONScanner {
             if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.position = 3 }
             let node = try scanner.value(depth: 0)
             scanner.skipBlanks()
-            if scanner.position < buffer.count { throw scanner.failure("unexpected text after the end of the document") }
+            if scanner.position < buffer.count {
+                throw scanner.failure("unexpected text after the end of the document")
+            }
             return node
         }
     }
@@ -44,9 +46,11 @@ struct JSONScanner {
         let content: SourceNode.Content
         switch bytes[position] {
         case UInt8(ascii: "{"):
-            return SourceNode(.object(try members(depth: depth)), at: SourcePlace(line: start.line, column: start.column))
+            return SourceNode(
+                .object(try members(depth: depth)), at: SourcePlace(line: start.line, column: start.column))
         case UInt8(ascii: "["):
-            return SourceNode(.array(try elements(depth: depth)), at: SourcePlace(line: start.line, column: start.column))
+            return SourceNode(
+                .array(try elements(depth: depth)), at: SourcePlace(line: start.line, column: start.column))
         case UInt8(ascii: "\""): content = .string(try string())
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): content = try number()
         default: content = try word()

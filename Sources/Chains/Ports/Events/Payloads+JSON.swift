@@ -38,7 +38,8 @@ extension StepStart {
 
     init(_ reader: JSONFields) throws {
         self.init(
-            step: try reader.string("step"), attempt: try reader.integer("attempt"), reason: try reader.string("reason"),
+            step: try reader.string("step"), attempt: try reader.integer("attempt"),
+            reason: try reader.string("reason"),
             inputHash: try reader.string("inputHash"), inputs: try reader.list("inputs", ResolvedInput.init))
     }
 }
