@@ -104,8 +104,12 @@ import Testing
         let planned = try await Fixture.planned(Fixture.footbridge(), engine: fixture.engine)
         try fixture.loop().create(RunFixture.id, planned.creation)
         #expect(try fixture.status().state(isHeld: false) == .queued)
+        #expect(
+            try RunLoop.requestStop(
+                of: RunFixture.id, in: fixture.store, clock: fixture.clock, StopRequest(origin: "wfchain stop")))
+        #expect(try fixture.status().state(isHeld: false) == .queued)
         try fixture.store.append(
-            [Event(time: 0, kind: .runStarted(RunStart(host: "h", process: 2)))], to: RunFixture.id, after: 1)
+            [Event(time: 0, kind: .runStarted(RunStart(host: "h", process: 2)))], to: RunFixture.id, after: 2)
         #expect(try fixture.status().state(isHeld: true) == .running)
         #expect(try fixture.status().state(isHeld: false) == .interrupted)
         let record = try #require(try fixture.store.runs(matching: RunFilter()).first)

@@ -186,6 +186,17 @@ import Testing
         #expect(try fixture.status().step("deflection")?.reason == "'girder' did not complete")
     }
 
+    @Test func theFirstFaultIsWhyTheRunFailed() async throws {
+        let engine = RunLoopTests.failing("loads")
+        engine.change("deflection") {
+            $0.outcome = { _ in .failure(EngineFailure(Fault(code: "other", message: "another fault"))) }
+        }
+        let fixture = RunFixture(engine)
+        let status = try await fixture.run("stop_on_error: false\n" + RunLoopTests.threeSteps)
+        #expect(try fixture.summary() == "failed: loads failed, girder blocked, deflection failed")
+        #expect(status.error?.message == "no convergence" && status.error?.step == "loads")
+    }
+
     @Test func theEngineSeesTheInputsAndTheWantedOutputs() async throws {
         let engine = Fixture.engine()
         let seen = Seen<Attempt>()
