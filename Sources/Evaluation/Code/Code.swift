@@ -49,7 +49,7 @@ final class Code {
     let valueCount: Int
     let constants: [Value]
     let dimensions: [Dimension]
-    let functions: [@Sendable (Double) -> Double]
+    let functions: UnsafeMutableBufferPointer<RealFunction>
     let faults: [EvaluationError]
     let units: [Unit]
     let shapes: [(rows: Int, columns: Int)]
@@ -73,7 +73,8 @@ final class Code {
         valueCount = Int(builder.valueCount)
         constants = builder.constants
         dimensions = builder.dimensions
-        functions = builder.functions
+        functions = .allocate(capacity: builder.functions.count)
+        _ = functions.initialize(from: builder.functions)
         faults = builder.faults
         units = builder.units
         shapes = builder.shapes
@@ -90,6 +91,7 @@ final class Code {
     deinit {
         instructions.deinitialize().deallocate()
         reals.deinitialize().deallocate()
+        functions.deinitialize().deallocate()
     }
 
     /// The type of the first result.

@@ -9,7 +9,7 @@ struct CodeBuilder {
     private(set) var valueCount: Int32 = 0
     private(set) var constants: [Value] = []
     private(set) var dimensions: [Dimension] = []
-    private(set) var functions: [@Sendable (Double) -> Double] = []
+    private(set) var functions: [RealFunction] = []
     private(set) var faults: [EvaluationError] = []
     private(set) var units: [Unit] = []
     private(set) var shapes: [(rows: Int, columns: Int)] = []
@@ -19,6 +19,9 @@ struct CodeBuilder {
     private(set) var loops: [Code.EachLoop] = []
     var shown: [Code.Shown] = []
     private var realConstants: [UInt64: Int32] = [:]
+    private var scratch: Set<Int32> = []
+    /// True where a jump lands at the next instruction, so that it cannot be merged with the one before.
+    private var landed = false
 
     /// Where the next instruction will stand.
     var here: Int32 { Int32(instructions.count) }
@@ -60,7 +63,38 @@ struct CodeBuilder {
     ) {
         instructions.append(Instruction(opcode: opcode, flag: flag, a: a, b: b, c: c))
         places.append(place)
+        landed = false
     }
+
+    /// Moves a real register; where the instruction just made is what filled it, that one fills the target instead.
+    mutating func moveReal(_ target: Int32, _ source: Int32) {
+        if let last = instructions.last, last.a == source, last.opcode.fillsReal, !landed,
+            isScratch(source)
+        {
+            instructions[instructions.count - 1].a = target
+        } else {
+            emit(.moveReal, target, source)
+        }
+    }
+
+    /// Adds two real registers; a product just made for it becomes part of the sum.
+    mutating func emitAdd(_ target: Int32, _ x: Int32, _ y: Int32, at place: Place) {
+        guard let last = instructions.last, last.opcode == .multiplyReal, !landed, x != y,
+            last.a == y || last.a == x, isScratch(last.a),
+            let other = UInt16(exactly: last.a == y ? x : y)
+        else { return emit(.addReal, target, x, y, at: place) }
+        instructions[instructions.count - 1] = Instruction(
+            opcode: .multiplyAddReal, d: other, a: target, b: last.b, c: last.c)
+    }
+
+    /// Marks a register that only the instruction that fills it and one other ever name.
+    mutating func newScratch() -> Int32 {
+        let register = newReal()
+        scratch.insert(register)
+        return register
+    }
+
+    private func isScratch(_ register: Int32) -> Bool { scratch.contains(register) }
 
     /// Emits a jump whose target is set later by `land`.
     mutating func emitJump(_ opcode: Instruction.Opcode, _ a: Int32 = 0, at place: Place = .unknown) -> Int32 {
@@ -68,9 +102,20 @@ struct CodeBuilder {
         return here - 1
     }
 
+    /// Emits a jump taken where a real condition is zero; a comparison just made becomes part of it.
+    mutating func emitJumpUnless(_ register: Int32) -> Int32 {
+        guard let last = instructions.last, last.opcode == .compareReal, last.a == register,
+            isScratch(register), !landed
+        else { return emitJump(.jumpIfZero, register) }
+        instructions[instructions.count - 1] = Instruction(
+            opcode: .jumpUnlessCompared, flag: last.flag, a: last.b, b: 0, c: last.c)
+        return here - 1
+    }
+
     /// Makes the jump at `position` continue here.
     mutating func land(_ position: Int32) {
         let index = Int(position)
+        landed = true
         switch instructions[index].opcode {
         case .jump, .beginTry: instructions[index].a = here
         case .nextLoop: instructions[index].c = here
@@ -91,7 +136,7 @@ struct CodeBuilder {
     }
 
     mutating func add(constant value: Value) -> Int32 { add(value, to: \.constants) }
-    mutating func add(function: @escaping @Sendable (Double) -> Double) -> Int32 {
+    mutating func add(function: @escaping RealFunction) -> Int32 {
         add(function, to: \.functions)
     }
     mutating func add(fault: EvaluationError) -> Int32 { add(fault, to: \.faults) }

@@ -7,12 +7,16 @@ struct Instruction {
         /// R a ← R b op R c, leaving the code where the result is not an ordinary number
         case addReal, subtractReal, multiplyReal, divideReal, powerReal, rootReal
         case minimumReal, maximumReal
+        /// R a ← R b · R c + R d, each step rounded and checked
+        case multiplyAddReal
         /// R a ← op R b
         case negateReal, squareRootReal, absoluteReal
         /// R a ← function # c (R b)
         case callReal
         /// R a ← R b compared with R c; `flag` is the operator
         case compareReal
+        /// to b where R a compared with R c does not hold; `flag` is the operator
+        case jumpUnlessCompared
         /// R a ← 1 where R b is 0, else 0
         case notReal
         /// to a
@@ -72,10 +76,22 @@ struct Instruction {
         /// faults from here on continue at a; until the matching end
         case beginTry, endTry
         case finish
+
+        /// True where R a is what the instruction fills, and all it does.
+        var fillsReal: Bool {
+            switch self {
+            case .addReal, .subtractReal, .multiplyReal, .divideReal, .powerReal, .rootReal,
+                .multiplyAddReal, .minimumReal, .maximumReal, .negateReal, .squareRootReal, .absoluteReal, .callReal:
+                true
+            default: false
+            }
+        }
     }
 
-    let opcode: Opcode
+    var opcode: Opcode
     var flag: UInt8 = 0
+    /// A fourth register, where one is needed and fits.
+    var d: UInt16 = 0
     var a: Int32 = 0
     var b: Int32 = 0
     var c: Int32 = 0

@@ -11,7 +11,9 @@ extension Compiler {
             let operand = expression(value)
             guard let local = local(name) else { return }
             assign(operand, to: local)
-            if let result { assign(operand, to: result) }
+            // The local may be filled in place of the operand's own register.
+            let source = operand.isReal ? local.operand ?? operand : operand
+            if let result { assign(source, to: result) }
         case .element(let array, let indices):
             let operand = expression(value)
             store(operand, into: array, indices, at: target.place)

@@ -65,7 +65,7 @@ extension Compiler {
         if case .elementwise(let evaluate, _) = function.implementation, operands.count == 1,
             let x = real(operands[0]), operands[0].dimension.isOne
         {
-            let result = builder.newReal()
+            let result = builder.newScratch()
             builder.emit(.callReal, result, x, builder.add(function: evaluate), at: place)
             return .real(result, .one)
         }
@@ -158,7 +158,7 @@ extension Compiler {
     /// A jump taken where the condition does not hold.
     func jumpUnless(_ test: Expression) -> Int32 {
         let condition = expression(test)
-        if let register = real(condition) { return builder.emitJump(.jumpIfZero, register) }
+        if let register = real(condition) { return builder.emitJumpUnless(register) }
         return builder.emitJump(.jumpUnless, boxed(condition), at: test.place)
     }
 
@@ -174,7 +174,7 @@ extension Compiler {
         local.operand = target
         switch (target.location, operand.location) {
         case (.real(let to), .real(let from)):
-            if target.literal == nil { builder.emit(.moveReal, to, from) }
+            if target.literal == nil { builder.moveReal(to, from) }
         case (.value(let to), _): move(operand, toValue: to)
         case (.real, .value): break  // A pass whose assumption was too narrow; its code is thrown away.
         }

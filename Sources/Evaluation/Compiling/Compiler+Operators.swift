@@ -39,7 +39,7 @@ extension Compiler {
         _ opcode: Instruction.Opcode, _ b: Int32, _ c: Int32 = 0, flag: UInt8 = 0,
         dimension: Dimension, at place: Place
     ) -> Operand {
-        let result = builder.newReal()
+        let result = builder.newScratch()
         builder.emit(opcode, result, b, c, flag: flag, at: place)
         return .real(result, dimension)
     }
@@ -83,8 +83,12 @@ extension Compiler {
         switch op {
         case .add, .subtract:
             guard let dimension = common(a, b) else { return nil }
-            return realResult(
-                op == .add ? .addReal : .subtractReal, x, y, dimension: dimension, at: place)
+            if op == .subtract {
+                return realResult(.subtractReal, x, y, dimension: dimension, at: place)
+            }
+            let result = builder.newScratch()
+            builder.emitAdd(result, x, y, at: place)
+            return .real(result, dimension)
         case .multiply, .scale:
             guard let dimension = a.dimension.times(b.dimension) else { return nil }
             return realResult(.multiplyReal, x, y, dimension: dimension, at: place)

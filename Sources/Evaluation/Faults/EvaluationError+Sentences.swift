@@ -26,7 +26,8 @@ extension EvaluationError: CustomStringConvertible {
         case .noValue: "the formula gives no value"
         case .userError(let text): "the worksheet says: \(text)"
         case .noConvergence(let what): "no convergence: \(what)"
-        case .recursion(let name): name.isEmpty ? "the calls are nested too deeply" : "'\(name)' calls itself too deeply"
+        case .recursion(let name):
+            name.isEmpty ? "the calls are nested too deeply" : "'\(name)' calls itself too deeply"
         case .undefinedFunction(let name, _):
             "function '\(name)' is neither built in nor defined above; a custom library's function cannot be called"
         case .unsupported, .dependsOnUnsupported: (lacking ?? "this formula") + " is not supported yet"

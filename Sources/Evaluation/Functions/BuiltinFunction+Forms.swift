@@ -25,7 +25,7 @@ extension BuiltinFunction {
     /// A function of one dimensionless number: `real` in its real domain, NaN or an infinity outside, where `complex`
     /// decides. NaN stays NaN.
     static func elementwise(
-        _ name: String, _ real: @escaping @Sendable (Double) -> Double, _ complex: @escaping ComplexEvaluation
+        _ name: String, _ real: @escaping RealFunction, _ complex: @escaping ComplexEvaluation
     ) -> Self {
         BuiltinFunction(
             name, 1...1,

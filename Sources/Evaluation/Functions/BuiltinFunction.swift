@@ -1,5 +1,8 @@
 import Quantities
 
+/// A function of one real number that the machine calls without boxing; it captures nothing.
+public typealias RealFunction = @convention(c) (Double) -> Double
+
 /// A function that worksheets know without defining it: one entry of the table.
 public struct BuiltinFunction: Sendable {
     /// How the function is computed.
@@ -8,7 +11,7 @@ public struct BuiltinFunction: Sendable {
         ///
         /// `real` gives NaN or an infinity outside its real domain; there, and for complex arguments, `complex` decides.
         case elementwise(
-            real: @Sendable (Double) -> Double,
+            real: RealFunction,
             complex: @Sendable (Complex) throws(EvaluationError) -> Complex)
         /// A function of any values. `Call` lets it call function arguments back.
         case general(@Sendable ([Value], Call) throws(EvaluationError) -> Value)

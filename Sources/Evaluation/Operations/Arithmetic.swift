@@ -59,7 +59,7 @@ enum Arithmetic {
         }
     }
 
-    /// A number over each element of a vector.
+    /// A number, or the elements of a vector of the same shape, over each element of a vector.
     private static func divide(
         _ a: Value, byVector divisor: Matrix, _ rules: Rules
     ) throws(EvaluationError) -> Value {
@@ -67,11 +67,16 @@ enum Arithmetic {
             throw EvaluationError(
                 .shapeMismatch("dividing by an array that is not square (\(shape(divisor)))"))
         }
-        if case .matrix = a {
-            throw EvaluationError(.unsupported("an array divided by a vector"))
+        guard case .matrix(let dividend) = a else {
+            return try elementwise(divisor) { i throws(EvaluationError) in
+                try divide(a, divisor[i], rules)
+            }
+        }
+        guard dividend.rows == divisor.rows, dividend.columns == divisor.columns else {
+            throw EvaluationError(.shapeMismatch("\(shape(dividend)) and \(shape(divisor))"))
         }
         return try elementwise(divisor) { i throws(EvaluationError) in
-            try divide(a, divisor[i], rules)
+            try divide(dividend[i], divisor[i], rules)
         }
     }
 
@@ -84,6 +89,10 @@ enum Arithmetic {
                     .shapeMismatch("a power of an array that is not square (\(shape(base)))"))
             }
             return try elementwise(base) { i throws(EvaluationError) in try power(base[i], b, rules) }
+        case (_, .matrix(let exponents)) where exponents.rows == 1 || exponents.columns == 1:
+            return try elementwise(exponents) { i throws(EvaluationError) in
+                try power(a, exponents[i], rules)
+            }
         default:
             return try ScalarArithmetic.power(scalar(a), scalar(b))
         }

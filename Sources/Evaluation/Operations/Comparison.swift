@@ -60,6 +60,24 @@ enum Comparison {
         }
     }
 
+    /// The same by the operator's raw value, as instructions hold it.
+    static func reals(raw: UInt8, _ x: Double, _ y: Double, exact: Bool) -> Bool {
+        guard let op = BinaryOperator(rawValue: raw) else { return false }
+        return reals(op, x, y, exact: exact)
+    }
+
+    /// A comparison of ordinary numbers bit by bit.
+    @inline(__always) static func ordinary(_ raw: UInt8, _ x: Double, _ y: Double) -> Bool {
+        switch raw {
+        case BinaryOperator.less.rawValue: x < y
+        case BinaryOperator.lessOrEqual.rawValue: x <= y
+        case BinaryOperator.greater.rawValue: x > y
+        case BinaryOperator.greaterOrEqual.rawValue: x >= y
+        case BinaryOperator.equal.rawValue: x == y
+        default: x != y
+        }
+    }
+
     private static func nearlyEqual(_ x: Double, _ y: Double) -> Bool {
         x == y || abs(x - y) < 1e-12 * abs((x + y) / 2)
     }

@@ -90,6 +90,15 @@ final class Machine {
         }
     }
 
+    /// The real number that the code gives, in SI base units; nil where the long way must decide.
+    func runReal(_ pass: RealPass) -> Double? {
+        let code = pass.code
+        guard let frame = try? enter(code, name: "") else { return nil }
+        defer { leave(code, frame) }
+        guard (try? run(code, frame)) == true else { return nil }
+        return frame.reals[pass.register]
+    }
+
     /// The fault with the node and region that it belongs to, if it has none.
     private func located(_ error: EvaluationError, _ code: Code, _ position: Int) -> EvaluationError {
         var error = error
@@ -107,11 +116,13 @@ final class Machine {
         guard let program = code.instructions.baseAddress else { return true }
         let r = frame.reals
         let v = frame.values
+        let exact = code.exactBoolean
+        let functions = code.functions.baseAddress
         var next = position
         defer { position = next }
         while true {
             let i = program[next]
-            next += 1
+            next &+= 1
             let (a, b, c) = (Int(i.a), Int(i.b), Int(i.c))
             switch i.opcode {
             case .moveReal: r[a] = r[b]
@@ -126,6 +137,13 @@ final class Machine {
             case .multiplyReal:
                 let x = r[b] * r[c]
                 guard x.magnitude <= Rules.infinity else { return false }
+                r[a] = x
+            case .multiplyAddReal:
+                let product = r[b] * r[c]
+                let x = product + r[Int(i.d)]
+                guard product.magnitude <= Rules.infinity, x.magnitude <= Rules.infinity else {
+                    return false
+                }
                 r[a] = x
             case .divideReal:
                 let x = r[b] / r[c]
@@ -151,12 +169,17 @@ final class Machine {
                 r[a] = r[b].squareRoot()
             case .absoluteReal: r[a] = r[b].magnitude
             case .callReal:
-                let x = code.functions[c](r[b])
-                guard x.magnitude <= Rules.infinity else { return false }
+                guard let x = functions?[c](r[b]), x.magnitude <= Rules.infinity else { return false }
                 r[a] = x
             case .compareReal:
-                guard let op = BinaryOperator(rawValue: i.flag) else { return false }
-                r[a] = Comparison.reals(op, r[b], r[c], exact: code.exactBoolean) ? 1 : 0
+                r[a] = Comparison.reals(raw: i.flag, r[b], r[c], exact: exact) ? 1 : 0
+            case .jumpUnlessCompared:
+                let (x, y) = (r[a], r[c])
+                let holds =
+                    exact && x.magnitude > 1e-307
+                    ? Comparison.ordinary(i.flag, x, y)
+                    : Comparison.reals(raw: i.flag, x, y, exact: exact)
+                if !holds { next = b }
             case .notReal: r[a] = r[b] == 0 ? 1 : 0
             case .jump: next = a
             case .jumpIfZero: if r[a] == 0 { next = b }

@@ -15,6 +15,12 @@ struct Slots {
         return reals.count - 1
     }
 
+    /// Sets a real number in SI base units.
+    mutating func set(_ slot: Int, _ si: Double, _ dimension: Dimension) {
+        reals[slot] = si
+        dimensions[slot] = dimension
+    }
+
     /// The boxed value of a slot.
     subscript(slot: Int) -> Value {
         get {

@@ -13,7 +13,23 @@ final class Formula {
         specialised = prototype.specialisedCode(ranges.map { .real($0.dimension) })
     }
 
-    private var specialised: Code?
+    private let specialised: Code?
+    /// Set where the specialised code had to be left: from then on the general code runs.
+    private var isUnsettled = false
+
+    /// The code of a formula whose every run is one pass that gives a real number; nil for any other.
+    var realCode: Code? {
+        guard ranges.isEmpty, let specialised, specialised.shown.isEmpty,
+            case .real = specialised.resultType
+        else { return nil }
+        return specialised
+    }
+
+    /// The value of a formula that is one known number; nil for any other.
+    var constant: Quantity? {
+        guard let result = specialised?.results.first, let literal = result.literal else { return nil }
+        return Quantity(literal, result.dimension)
+    }
 
     /// What a run gave: the value and what inner evaluations showed.
     struct Result {
@@ -42,12 +58,12 @@ final class Formula {
     private func once(
         on machine: Machine, _ arguments: [Quantity]
     ) throws(EvaluationError) -> Result {
-        if let specialised {
+        if let specialised, !isUnsettled {
             let frame = try machine.enter(specialised, name: prototype.name)
             defer { machine.leave(specialised, frame) }
             for (index, argument) in arguments.enumerated() { frame.reals[index] = argument.si }
             if try machine.run(specialised, frame) { return result(of: specialised, frame) }
-            self.specialised = nil
+            isUnsettled = true
         }
         let code = prototype.generalCode()
         let frame = try machine.enter(code, name: prototype.name)

@@ -1,14 +1,14 @@
 import Expressions
 import Quantities
 
-/// One region made ready to run: what it computes and what its value becomes.
-struct RegionUnit {
+/// One region made ready to run, and what its last run gave.
+final class RegionUnit {
     /// What the value is bound to.
     enum Target {
         case none
         /// A name.
         case name(Name, slot: Int)
-        /// An array taken apart into names, column by column; `shape` is that of the names.
+        /// An array taken apart into names, column by column; `rows` and `columns` are those of the names.
         case names([(name: Name, slot: Int)?], rows: Int, columns: Int)
         /// A setting: ORIGIN, TOL or CTOL.
         case setting(String)
@@ -26,7 +26,75 @@ struct RegionUnit {
         case failure(EvaluationError, [Name])
     }
 
+    /// What a run of the region gave.
+    enum Outcome {
+        case none
+        /// The real number of the unit's `real` pass.
+        case real
+        case value(Value)
+        case failed(EvaluationError)
+    }
+
+    let region: MathRegion
+    /// Where the region stands among the definitions; those of global ones are negative.
+    let position: Int
     let work: Work
-    /// The display unit of the region's own `=`.
-    var unit: Expression?
+    /// The short way through a run; nil where the region is not so simple, or its first run could not take it.
+    private(set) var real: RealPass?
+    /// How the region's own `=` shows the value; nil where it has none.
+    let display: Display?
+    /// The elements that an indexed definition shows: those that it wrote.
+    var written: Expression?
+    var outcome = Outcome.none
+    /// What the region's own `=` shows.
+    var shown: Result<RegionResult.Shown?, EvaluationError> = .success(nil)
+    /// The value where the region's own `=` shows another than the one defined.
+    var shownValue: Value?
+    /// What inner evaluations showed, by ordinal.
+    var inner: [Int: RegionResult.Outcome] = [:]
+
+    init(_ region: MathRegion, at position: Int, _ work: Work, display: Display? = nil) {
+        self.region = region
+        self.position = position
+        self.work = work
+        self.display = display
+        real = RealPass(work)
+    }
+
+    /// Ends the first run: the short way stays open only where that run took it, so that the slot is a real one.
+    func settle() {
+        if case .real = outcome { return }
+        real = nil
+    }
+
+    /// The outcome as a value; nil where the region computes nothing.
+    var result: Result<Value, EvaluationError>? {
+        switch outcome {
+        case .none: nil
+        case .real: real.map { .success(.number($0.si, $0.dimension)) }
+        case .value(let value): .success(value)
+        case .failed(let error): .failure(error)
+        }
+    }
+
+    /// The names that the region defines, and their slots.
+    var definitions: [(name: Name, slot: Int)] {
+        switch work {
+        case .nothing: []
+        case .formula(_, let target), .input(let target): target.names
+        case .function(_, let name, let slot): [(name, slot)]
+        case .failure(_, let names): names.map { ($0, 0) }
+        }
+    }
+}
+
+extension RegionUnit.Target {
+    /// The names that get a value, and their slots.
+    var names: [(name: Name, slot: Int)] {
+        switch self {
+        case .none, .setting: []
+        case .name(let name, let slot): [(name, slot)]
+        case .names(let names, _, _): names.compactMap { $0 }
+        }
+    }
 }

@@ -14,45 +14,50 @@ struct UnitMaker {
     func unit(hasInput: Bool) -> RegionUnit {
         switch region.statement {
         case .evaluate(let evaluation):
-            var unit = formulaUnit(evaluation.body, target: .none)
-            unit.unit = evaluation.unit
-            return unit
+            return made(formulaWork(evaluation.body, target: .none), display(evaluation))
         case .define(let target, let value), .globalDefine(let target, let value):
             return definition(target, value, hasInput: hasInput)
         case .external(let names, let what):
-            return RegionUnit(work: .failure(EvaluationError(.unsupported(what)), names))
-        case .bare, .given, .symbolic: return RegionUnit(work: .nothing)
+            return made(.failure(EvaluationError(.unsupported(what)), names))
+        case .bare, .given, .symbolic: return made(.nothing)
         }
+    }
+
+    private func made(_ work: RegionUnit.Work, _ display: Display? = nil) -> RegionUnit {
+        RegionUnit(region, at: scope.position, work, display: display)
+    }
+
+    private func display(_ evaluation: Expression.Evaluation) -> Display {
+        Display(evaluation.unit, scope, region: region.id)
     }
 
     private func definition(
         _ target: Expression, _ value: Expression, hasInput: Bool
     ) -> RegionUnit {
-        var unitOverride: Expression?
-        var body = value
-        if case .evaluation(let evaluation) = EvaluationPlaces.bare(value).kind {
-            unitOverride = evaluation.unit
-            body = evaluation.body
+        guard case .evaluation(let evaluation) = EvaluationPlaces.bare(value).kind else {
+            return made(work(target, value, hasInput: hasInput))
         }
-        var unit = bound(target, body, hasInput: hasInput)
-        unit.unit = unitOverride
+        let unit = made(
+            work(target, evaluation.body, hasInput: hasInput), display(evaluation))
+        if case .element = target.kind { unit.written = target }
         return unit
     }
 
-    private func bound(_ target: Expression, _ body: Expression, hasInput: Bool) -> RegionUnit {
+    private func work(
+        _ target: Expression, _ body: Expression, hasInput: Bool
+    ) -> RegionUnit.Work {
         switch target.kind {
         case .name(let name):
             if ["ORIGIN", "TOL", "CTOL"].contains(name.dotted) {
-                return formulaUnit(body, target: .setting(name.text))
+                return formulaWork(body, target: .setting(name.text))
             }
             let named = RegionUnit.Target.name(name, slot: newSlot())
-            if hasInput { return RegionUnit(work: .input(named)) }
-            return formulaUnit(body, target: named, definesName: true)
+            return hasInput ? .input(named) : formulaWork(body, target: named, definesName: true)
         case .function(let name, let parameters):
             let prototype = FunctionPrototype(
                 name: name.dotted, parameters: parameters, body: body,
                 scope: definesAgain(name) ? scope : scopeBelow, region: region.id)
-            return RegionUnit(work: .function(prototype, name, slot: newSlot()))
+            return .function(prototype, name, slot: newSlot())
         case .element(let array, _), .binary(.column, let array, _):
             return indexed([array], target, body)
         case .matrix(let rows, let columns, let targets):
@@ -70,18 +75,18 @@ struct UnitMaker {
         return true
     }
 
-    private func failure(_ what: String, _ target: Expression) -> RegionUnit {
+    private func failure(_ what: String, _ target: Expression) -> RegionUnit.Work {
         var names = AssignedNames()
         names.collect(Expression(.assign(target, Expression(.placeholder))))
-        return RegionUnit(work: .failure(EvaluationError(.unsupported(what), at: target.place), names.names))
+        return .failure(EvaluationError(.unsupported(what), at: target.place), names.names)
     }
 
     /// A formula that iterates over its range variables; a definition must not.
-    private func formulaUnit(
+    private func formulaWork(
         _ body: Expression, target: RegionUnit.Target, definesName: Bool = false
-    ) -> RegionUnit {
+    ) -> RegionUnit.Work {
         if definesName, case .name = EvaluationPlaces.bare(body).kind {
-            return RegionUnit(work: .formula(formula(body, []), target))
+            return .formula(formula(body, []), target)
         }
         let ranges = FreeRanges.inside(body, scope)
         if definesName, let range = ranges.first {
@@ -91,10 +96,10 @@ struct UnitMaker {
                 : EvaluationError(
                     .unsupported("a definition over the range variable '\(range.name.dotted)'"))
             if case .name(let name, _) = target {
-                return RegionUnit(work: .failure(error, [name]))
+                return .failure(error, [name])
             }
         }
-        return RegionUnit(work: .formula(formula(body, ranges), target))
+        return .formula(formula(body, ranges), target)
     }
 
     private func formula(
@@ -113,7 +118,7 @@ struct UnitMaker {
     /// `A[i] := …` is a program that goes through the range variables of the indices and gives the array.
     private func indexed(
         _ arrays: [Expression], _ target: Expression, _ body: Expression
-    ) -> RegionUnit {
+    ) -> RegionUnit.Work {
         guard case .name(let name)? = arrays.first?.kind else {
             return failure("this target of a definition", target)
         }
@@ -121,7 +126,7 @@ struct UnitMaker {
         let program = loops(over: ranges, Expression(.assign(target, body), at: target.place))
         let lines = [program, Expression(.name(name), at: target.place)]
         let whole = Expression(.program(lines), at: target.place)
-        return RegionUnit(work: .formula(formula(whole, []), .name(name, slot: newSlot())))
+        return .formula(formula(whole, []), .name(name, slot: newSlot()))
     }
 
     /// The elements that an indexed definition wrote, in the order of the iteration; made when its array exists.
@@ -136,7 +141,7 @@ struct UnitMaker {
     private func destructured(
         _ target: Expression, _ rows: Int, _ columns: Int, _ targets: [Expression],
         _ body: Expression
-    ) -> RegionUnit {
+    ) -> RegionUnit.Work {
         var arrays: [Name] = []
         for target in targets {
             switch target.kind {
@@ -153,14 +158,13 @@ struct UnitMaker {
         let names = targets.map { target -> (name: Name, slot: Int)? in
             if case .name(let name) = target.kind { (name, newSlot()) } else { nil }
         }
-        return RegionUnit(
-            work: .formula(formula(body, []), .names(names, rows: rows, columns: columns)))
+        return .formula(formula(body, []), .names(names, rows: rows, columns: columns))
     }
 
     /// Several elements at once: all right-hand sides are computed before any is stored.
     private func indexedTogether(
         _ arrays: [Name], _ target: Expression, _ targets: [Expression], _ body: Expression
-    ) -> RegionUnit {
+    ) -> RegionUnit.Work {
         guard targets.allSatisfy({ if case .element = $0.kind { true } else { false } }) else {
             return failure("names and elements in one definition", target)
         }
@@ -177,7 +181,7 @@ struct UnitMaker {
             arrays.count == 1
             ? .name(arrays[0], slot: bindings[0]?.slot ?? 0)
             : .names(bindings, rows: arrays.count, columns: 1)
-        return RegionUnit(work: .formula(formula(whole, []), goal))
+        return .formula(formula(whole, []), goal)
     }
 
     private func indices(of target: Expression) -> Expression {

@@ -4,70 +4,84 @@ import Quantities
 /// What one region does when its turn comes.
 extension WorksheetProgram {
     /// A solve block is not computed: its regions show nothing, and what its solver defines is not known.
-    func solveBlockUnit(_ region: MathRegion) -> RegionUnit? {
-        if let part = region.solveBlock, part.role != .solver { return refused([], region) }
+    func solveBlockUnit(_ region: MathRegion, at position: Int) -> RegionUnit? {
+        if let part = region.solveBlock, part.role != .solver { return refused([], region, at: position) }
         switch region.statement {
         case .given:
             inSolveBlock = true
-            return RegionUnit(work: .nothing)
+            return RegionUnit(region, at: position, .nothing)
         case .define(let target, let value), .globalDefine(let target, let value):
             guard value.containsSolver else { return nil }
             inSolveBlock = false
             var names = AssignedNames()
             names.collect(Expression(.assign(target, Expression(.placeholder))))
-            return refused(names.names, region, what: value.solverName)
+            return refused(names.names, region, at: position, what: value.solverName)
         case .evaluate(let evaluation):
             guard evaluation.body.containsSolver else { return nil }
             inSolveBlock = false
-            return refused([], region, what: evaluation.body.solverName)
-        case .bare: return RegionUnit(work: .nothing)
+            return refused([], region, at: position, what: evaluation.body.solverName)
+        case .bare: return RegionUnit(region, at: position, .nothing)
         case .symbolic, .external: return nil
         }
     }
 
     private func refused(
-        _ names: [Name], _ region: MathRegion, what: String = "solve block"
+        _ names: [Name], _ region: MathRegion, at position: Int, what: String = "solve block"
     ) -> RegionUnit {
         RegionUnit(
-            work: .failure(EvaluationError(.unsupported(what), region: region.id), names))
+            region, at: position, .failure(EvaluationError(.unsupported(what), region: region.id), names),
+            display: .plain)
     }
 
-    /// Computes the region; the result says what kind of value its name has.
-    func perform(
-        _ unit: RegionUnit, _ index: Int, _ region: MathRegion
-    ) -> Result<Value, EvaluationError>? {
+    /// Computes the region and stores what it defines.
+    func perform(_ unit: RegionUnit, input: Value?) {
         switch unit.work {
-        case .nothing: return nil
+        case .nothing: break
         case .function(let prototype, _, let slot):
             let function = Value.function(UserFunction(prototype))
             machine.slots[slot] = function
-            outcomes[index] = .success(function)
+            unit.outcome = .value(function)
         case .input(let target):
-            let value = inputs[index] ?? .number(0)
-            outcomes[index] = .success(value)
+            let value = input ?? .number(0)
+            unit.outcome = .value(value)
             store(value, target)
-        case .failure(let error, _): outcomes[index] = .failure(error)
+        case .failure(let error, _): unit.outcome = .failed(error)
         case .formula(let formula, let target):
-            outcomes[index] = run(formula, target, index)
+            do {
+                try run(unit, formula, target)
+            } catch {
+                unit.outcome = .failed(error)
+            }
         }
-        return outcomes[index]
     }
 
     private func run(
-        _ formula: Formula, _ target: RegionUnit.Target, _ index: Int
-    ) -> Result<Value, EvaluationError> {
+        _ unit: RegionUnit, _ formula: Formula, _ target: RegionUnit.Target
+    ) throws(EvaluationError) {
+        if let real = unit.real, let si = machine.runReal(real) {
+            real.si = si
+            unit.outcome = .real
+            if let slot = real.slot { machine.slots.set(slot, si, real.dimension) }
+            return
+        }
+        let result = try formula.run(on: machine)
+        for inner in result.shown {
+            let scope = Scope(history, position: unit.position, rules: rules)
+            let display = Display(inner.unit, scope, region: unit.region.id)
+            unit.inner[inner.ordinal] = outcome(of: inner.value, display)
+        }
+        if case .names(_, let rows, let columns) = target {
+            _ = try Construction.part(0, of: result.value, (rows, columns))
+        }
+        store(result.value, target)
+        unit.outcome = .value(result.value)
+    }
+
+    func outcome(of value: Value, _ display: Display) -> RegionResult.Outcome {
         do {
-            let result = try formula.run(on: machine)
-            for inner in result.shown {
-                shown[index, default: [:]][inner.ordinal] = display(inner.value, inner.unit, index)
-            }
-            if case .names(_, let rows, let columns) = target {
-                _ = try Construction.part(0, of: result.value, (rows, columns))
-            }
-            store(result.value, target)
-            return .success(result.value)
+            return .value(value, shown: try display.shown(value, on: machine))
         } catch {
-            return .failure(error)
+            return .failed(error)
         }
     }
 
@@ -90,30 +104,36 @@ extension WorksheetProgram {
         }
     }
 
-    /// Makes what the region defines visible below; on a later run, checks that it is what the code below expects.
-    func bind(
-        _ unit: RegionUnit, _ outcome: Result<Value, EvaluationError>?, _ region: MathRegion,
-        at position: Int, isNew: Bool
-    ) {
+    /// Makes what the region defines visible below.
+    func bind(_ unit: RegionUnit) {
+        let position = unit.position
         switch unit.work {
         case .nothing: break
         case .function(let prototype, let name, let slot):
-            if isNew { add(name, slot, .function(prototype), at: position) }
+            add(name, slot, .function(prototype), at: position)
         case .failure(let error, let names):
-            guard isNew else { return }
-            for name in names { add(name, 0, .failed(error, region: region.id), at: position) }
+            for name in names { add(name, 0, .failed(error, region: unit.region.id), at: position) }
         case .formula(_, let target), .input(let target):
             for (name, slot) in target.names {
-                let content: Scope.Binding.Content
-                switch outcome {
-                case .failure(let error)?: content = .failed(error, region: region.id)
-                default: content = self.content(of: slot)
+                if case .failed(let error) = unit.outcome {
+                    add(name, slot, .failed(error, region: unit.region.id), at: position)
+                } else {
+                    add(name, slot, content(of: slot), at: position)
                 }
-                if isNew {
-                    add(name, slot, content, at: position)
-                } else if !isExpected(content, name, at: position) {
-                    mustRestart = true
-                }
+            }
+        }
+    }
+
+    /// On a later run: the code below expects the kind of value that the first run gave.
+    func check(_ unit: RegionUnit) {
+        switch (unit.work, unit.outcome) {
+        case (.nothing, _), (.function, _), (.failure, _), (_, .real): return
+        case (.formula(_, let target), .failed), (.input(let target), .failed):
+            if !target.names.isEmpty { mustRestart = true }
+        case (.formula(_, let target), _), (.input(let target), _):
+            for (name, slot) in target.names
+            where !isExpected(content(of: slot), name, at: unit.position) {
+                mustRestart = true
             }
         }
     }
@@ -150,17 +170,6 @@ extension WorksheetProgram {
         case (.function(let a), .function(let b)): return a === b
         case (.value, .value): return true
         default: return false
-        }
-    }
-}
-
-extension RegionUnit.Target {
-    /// The names that get a value, and their slots.
-    var names: [(name: Name, slot: Int)] {
-        switch self {
-        case .none, .setting: []
-        case .name(let name, let slot): [(name, slot)]
-        case .names(let names, _, _): names.compactMap { $0 }
         }
     }
 }

@@ -20,14 +20,41 @@ extension WorksheetProgram {
 
     private func outcome(_ index: Int, _ region: MathRegion, _ ordinal: Int) -> RegionResult.Outcome {
         if region.isDisabled { return .disabled }
-        if let shown = shown[index]?[ordinal] { return shown }
-        if case .failure(let error)? = outcomes[index] { return .failed(error) }
+        guard let unit = units[index] else {
+            return .failed(EvaluationError(.unsupported("this region"), region: region.id))
+        }
+        if case .failed(let error) = unit.outcome { return .failed(error) }
+        if let inner = unit.inner[ordinal] { return inner }
+        if ordinal == region.firstOrdinal, unit.display != nil, let result = unit.result {
+            return own(unit, result)
+        }
         return .failed(
             EvaluationError(.unsupported("an '=' inside a function or program"), region: region.id))
     }
 
+    private func own(
+        _ unit: RegionUnit, _ result: Result<Value, EvaluationError>
+    ) -> RegionResult.Outcome {
+        if case .real = unit.outcome, let display = unit.display, case .success(let value) = result {
+            return outcome(of: value, display)
+        }
+        return kept(unit, result)
+    }
+
+    private func kept(
+        _ unit: RegionUnit, _ result: Result<Value, EvaluationError>
+    ) -> RegionResult.Outcome {
+        switch (result, unit.shown) {
+        case (.failure(let error), _), (_, .failure(let error)): .failed(error)
+        case (.success(let value), .success(let shown)):
+            .value(unit.shownValue ?? listed(value), shown: shown)
+        }
+    }
+
     /// The value or fault of a region's definition or evaluation; nil where it has none.
-    public func outcome(ofRegionAt index: Int) -> Result<Value, EvaluationError>? { outcomes[index] }
+    public func outcome(ofRegionAt index: Int) -> Result<Value, EvaluationError>? {
+        units[index]?.result
+    }
 
     /// The variables of the worksheet in the order of their first definition, with their values after the last region.
     public var variables: [(name: String, outcome: Result<Value, EvaluationError>)] {
@@ -51,52 +78,26 @@ extension WorksheetProgram {
         return .success(machine.slots[binding?.slot ?? slot])
     }
 
-    /// Keeps what the region's own `=` shows.
-    func showResults(_ unit: RegionUnit, _ index: Int, _ region: MathRegion, at position: Int) {
-        guard let outcome = outcomes[index],
-            let site = EvaluationPlaces.sites(of: region.statement).first, site.place == nil
-        else { return }
-        switch outcome {
-        case .failure(let error): shown[index, default: [:]][region.firstOrdinal] = .failed(error)
-        case .success(let value):
-            shown[index, default: [:]][region.firstOrdinal] = own(
-                value, unit, index, region, at: position)
+    /// Works out what the region's own `=` shows.
+    func show(_ unit: RegionUnit) {
+        guard let display = unit.display else { return }
+        if unit.written == nil, case .plain = display { return }
+        if case .real = unit.outcome { return }
+        guard case .success(let value)? = unit.result else { return }
+        do {
+            let value = try written(unit) ?? listed(value)
+            unit.shownValue = value
+            unit.shown = .success(try display.shown(value, on: machine))
+        } catch {
+            unit.shown = .failure(error.placed(in: unit.region.id))
         }
     }
 
     /// An indexed definition shows the elements that it wrote, any other region its value.
-    private func own(
-        _ value: Value, _ unit: RegionUnit, _ index: Int, _ region: MathRegion, at position: Int
-    ) -> RegionResult.Outcome {
-        guard case .define(let target, _) = region.statement,
-            case .element = target.kind
-        else { return display(value, unit.unit, index) }
-        do {
-            let written = UnitMaker.written(
-                target, in: Scope(history, position: position + 1, rules: rules), region)
-            return display(try written.run(on: machine).value, unit.unit, index)
-        } catch {
-            return .failed(error)
-        }
-    }
-
-    /// A value with what is shown of it in the unit that the author chose.
-    func display(_ value: Value, _ unit: Expression?, _ index: Int) -> RegionResult.Outcome {
-        let value = listed(value)
-        guard let unit, unit.kind.isSlotFilled else { return .value(value, shown: nil) }
-        let scope = Scope(
-            history, position: position(of: index), rules: rules)
-        do {
-            let shown = try DisplayUnit(unit, scope, region: regions[index].id).shown(value, machine)
-            return .value(value, shown: shown)
-        } catch {
-            return .failed(error)
-        }
-    }
-
-    private func position(of index: Int) -> Int {
-        if case .globalDefine = regions[index].statement { return index - regions.count }
-        return index
+    private func written(_ unit: RegionUnit) throws(EvaluationError) -> Value? {
+        guard let target = unit.written else { return nil }
+        let scope = Scope(history, position: unit.position + 1, rules: rules)
+        return try UnitMaker.written(target, in: scope, unit.region).run(on: machine).value
     }
 
     /// A range as the column of its values.
@@ -107,19 +108,9 @@ extension WorksheetProgram {
     }
 }
 
-extension Expression.Kind {
-    /// False for the empty slot of a display unit.
-    var isSlotFilled: Bool { if case .placeholder = self { false } else { true } }
-}
-
-extension RegionUnit {
-    /// The names that the region defines, and their slots.
-    var definitions: [(name: Name, slot: Int)] {
-        switch work {
-        case .nothing: []
-        case .formula(_, let target), .input(let target): target.names
-        case .function(_, let name, let slot): [(name, slot)]
-        case .failure(_, let names): names.map { ($0, 0) }
-        }
+extension EvaluationError {
+    /// The fault with the region that it belongs to, if it has none.
+    func placed(in region: String) -> EvaluationError {
+        self.region == nil ? EvaluationError(reason, at: place, region: region) : self
     }
 }

@@ -10,11 +10,12 @@ public final class WorksheetProgram {
     private let settings: CalculationSettings
     var inputs: [Int: Value]
     var history = BindingHistory()
+    /// The regions made ready, by their place in the document; disabled ones have none.
     var units: [RegionUnit?]
+    /// The same in the order in which they run: global definitions first.
+    private var order: ContiguousArray<RegionUnit> = []
     var machine: Machine
     var rules: Rules
-    var outcomes: [Result<Value, EvaluationError>?]
-    var shown: [Int: [Int: RegionResult.Outcome]] = [:]
     var inSolveBlock = false
     var mustRestart = false
 
@@ -29,60 +30,85 @@ public final class WorksheetProgram {
         rules = Rules(settings)
         machine = Machine(rules: rules)
         units = Array(repeating: nil, count: regions.count)
-        outcomes = Array(repeating: nil, count: regions.count)
     }
 
     /// Evaluates the worksheet, global definitions first. `inputs`, where given, replaces the values from outside.
     public func run(inputs: [Int: Value]? = nil) {
         if let inputs { self.inputs = inputs }
         mustRestart = false
-        pass()
+        if order.isEmpty { firstPass() } else { laterPass() }
         if mustRestart {
             reset()
-            pass()
+            firstPass()
         }
     }
 
     private func reset() {
         history = BindingHistory()
         units = Array(repeating: nil, count: regions.count)
+        order = []
         machine = Machine(rules: rules)
         mustRestart = false
     }
 
-    private func pass() {
+    /// Makes each region ready as it is reached and runs it.
+    private func firstPass() {
         rules = Rules(settings)
         inSolveBlock = false
-        if !shown.isEmpty { shown = [:] }
-        for (index, region) in regions.enumerated() {
-            if case .globalDefine = region.statement {
-                execute(index, region, at: index - regions.count)
-            }
+        for (index, region) in regions.enumerated() where region.isGlobal {
+            start(index, region, at: index - regions.count)
         }
-        for (index, region) in regions.enumerated() {
-            if mustRestart { return }
-            if case .globalDefine = region.statement { continue }
-            execute(index, region, at: index)
+        for (index, region) in regions.enumerated() where !region.isGlobal {
+            start(index, region, at: index)
         }
     }
 
-    private func execute(_ index: Int, _ region: MathRegion, at position: Int) {
+    private func start(_ index: Int, _ region: MathRegion, at position: Int) {
         guard !region.isDisabled else { return }
         machine.rules = rules
-        let isNew = units[index] == nil
-        let unit = units[index] ?? makeUnit(index, region, at: position)
+        let unit = makeUnit(index, region, at: position)
         units[index] = unit
-        let content = perform(unit, index, region)
-        bind(unit, content, region, at: position, isNew: isNew)
-        showResults(unit, index, region, at: position)
+        order.append(unit)
+        perform(unit, input: inputs[index])
+        unit.settle()
+        bind(unit)
+        show(unit)
+    }
+
+    /// Runs the regions again; those that give one real number take the short way.
+    private func laterPass() {
+        rules = Rules(settings)
+        machine.rules = rules
+        for unit in order {
+            if let real = unit.real, let si = machine.runReal(real) {
+                real.si = si
+                unit.outcome = .real
+                if let slot = real.slot { machine.slots.reals[slot] = si }
+                continue
+            }
+            machine.rules = rules
+            perform(unit, input: input(of: unit))
+            check(unit)
+            if mustRestart { return }
+            show(unit)
+        }
+    }
+
+    private func input(of unit: RegionUnit) -> Value? {
+        inputs[unit.position < 0 ? unit.position + regions.count : unit.position]
     }
 
     private func makeUnit(_ index: Int, _ region: MathRegion, at position: Int) -> RegionUnit {
-        if let refused = solveBlockUnit(region) { return refused }
+        if let refused = solveBlockUnit(region, at: position) { return refused }
         let maker = UnitMaker(
             scope: Scope(history, position: position, rules: rules), region: region,
             newSlot: { self.machine.slots.add() },
             scopeBelow: Scope(history, position: position + 1, rules: rules))
         return maker.unit(hasInput: inputs[index] != nil)
     }
+}
+
+extension MathRegion {
+    /// True for a definition in force over the whole worksheet.
+    var isGlobal: Bool { if case .globalDefine = statement { true } else { false } }
 }
