@@ -8,7 +8,8 @@ let house: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let package = Package(
     name: "wfchain",
     products: [
-        .executable(name: "wfchain", targets: ["wfchain"])
+        .executable(name: "wfchain", targets: ["wfchain"]),
+        .executable(name: "wfchain-bench", targets: ["wfchain-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,6 +54,32 @@ let package = Package(
                 "Chains", "Engines", "Evaluation", "Expressions", "Quantities", "SQLiteStore",
                 "Worksheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+        .executableTarget(
+            name: "wfchain-bench",
+            dependencies: [
+                "Evaluation", "Quantities", "Worksheets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Driver", swiftSettings: house),
+
+        .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: house),
+        .testTarget(
+            name: "ExpressionsTests", dependencies: ["Expressions", "Quantities"], swiftSettings: house),
+        .testTarget(
+            name: "WorksheetsTests", dependencies: ["Expressions", "Quantities", "Worksheets"], swiftSettings: house),
+        .testTarget(
+            name: "EvaluationTests", dependencies: ["Evaluation", "Expressions", "Quantities", "Worksheets"],
+            swiftSettings: house),
+        .target(
+            name: "ChainTesting", dependencies: ["Chains", "Quantities"], path: "Tests/ChainTesting",
+            swiftSettings: house),
+        .testTarget(name: "ChainsTests", dependencies: ["ChainTesting", "Chains", "Quantities"], swiftSettings: house),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "ChainTesting", "Chains", "Quantities", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house),
     ],
