@@ -1,0 +1,57 @@
+import ArgumentParser
+import Chains
+import Engines
+import Quantities
+import Worksheets
+
+/// `wfchain eval`: calculates one worksheet and prints what it shows.
+struct Eval: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Calculate one worksheet and print every result as it shows it.",
+        discussion: """
+            Results go to standard output, errors to standard error. The exit code is 1 when any region ended in an \
+            error or is not supported yet; with --get, when any of the outputs asked for did.
+            """)
+
+    @Argument(help: "The worksheet: .xmcd, .xmcdz or .mcdx.", completion: .file())
+    var file: String
+
+    @OptionGroup var set: SetOption
+
+    @Option(
+        name: .customLong("get"), parsing: .singleValue,
+        help: ArgumentHelp("Print only this output, an alias or a variable; may be repeated.", valueName: "name"))
+    var outputs: [String] = []
+
+    @OptionGroup var format: FormatOption
+
+    func run() throws {
+        let overrides = try set.overrides
+        let calculation = WorksheetCalculation(try WorksheetFile.read(file))
+        let inputs = try WorksheetInputs(calculation).values(of: overrides)
+        try checkOutputs(of: calculation)
+        let names = outputs
+        let isJSON = format.isJSON
+        let hasFailed = try LargeStack.run {
+            try calculation.run(inputs: inputs)
+            let report = EvaluationReport(calculation)
+            if isJSON {
+                Output.line(report.document(outputs: names).prettyText)
+            } else if names.isEmpty {
+                report.printResults()
+            } else {
+                report.print(outputs: names)
+            }
+            return names.isEmpty ? report.hasFailed : report.hasFailed(outputs: names)
+        }
+        if hasFailed { throw Ending(.stepFailed) }
+    }
+
+    private func checkOutputs(of calculation: WorksheetCalculation) throws {
+        let known = calculation.names.outputs.map(\.name)
+        let unknown = outputs.filter { calculation.names.source(ofOutput: $0) == nil }
+        if unknown.isEmpty { return }
+        throw CommandFailure.names(
+            unknown.map { .unknownOutput($0, near: NearNames.suggestions(for: $0, in: known)) })
+    }
+}

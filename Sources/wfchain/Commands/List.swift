@@ -1,0 +1,50 @@
+import ArgumentParser
+import Chains
+import Quantities
+
+extension RunState: ExpressibleByArgument {}
+
+/// `wfchain list`: the runs of the store, newest first.
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the runs of the store, newest first.")
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Only runs in this state; may be repeated.", valueName: "state"))
+    var state: [RunState] = []
+
+    @Option(help: "Only runs of the chain of that name.")
+    var name: String?
+
+    @Option(help: "At most so many runs.")
+    var limit: Int?
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var store: StoreOption
+
+    func validate() throws {
+        if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0.") }
+    }
+
+    func run() throws {
+        let store = try store.open()
+        // States are known only after the records are read, so the limit counts what is left then.
+        let filter = RunFilter(name: name, limit: state.isEmpty ? limit : nil)
+        var runs = try Stored.answer { try store.runs(matching: filter) }
+        if !state.isEmpty { runs = runs.filter { state.contains($0.state) } }
+        if let limit { runs = Array(runs.prefix(limit)) }
+        if format.isJSON {
+            Output.line((["runs": .array(runs.map(\.json))] as JSON).prettyText)
+            return
+        }
+        let style = Style.ofData
+        for run in runs {
+            let state = run.state.rawValue
+            let padding = String(repeating: " ", count: max(0, 11 - state.count))
+            let verdict = run.verdict?.rawValue ?? "-"
+            Output.line(
+                "\(run.id.text)  \(UTC.text(run.created))  \(style.coloured(state: state))\(padding)  "
+                    + "\(verdict)\(String(repeating: " ", count: max(0, 4 - verdict.count)))  \(run.name)")
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Chains
+import Glibc
+
+/// `wfchain status`: how a run stands.
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tell how a run stands: state, steps, timings, results so far.",
+        discussion: "The exit code is 0 when that could be told, and with --exit-code the code of the run itself.")
+
+    @Argument(help: ArgumentHelp("The job id or a prefix of it; the newest run if none.", valueName: "job"))
+    var job: String?
+
+    @Flag(help: "Wait until the run has ended, and print how it stands whenever that changes.")
+    var watch = false
+
+    @Flag(help: "End with the exit code of the run; a run that has not ended counts as 0.")
+    var exitCode = false
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var store: StoreOption
+
+    func run() throws {
+        let store = try store.open()
+        let run = try job.map { try JobArgument.run($0, in: store) } ?? JobArgument.newest(in: store)
+        let (status, isHeld) = try watch ? watched(run, in: store) : Stored.status(of: run, in: store)
+        if format.isJSON {
+            Output.line(status.json(isHeld: isHeld).prettyText)
+        } else {
+            for line in RunText(status: status, isHeld: isHeld).lines { Output.line(line) }
+        }
+        guard exitCode, let code = ExitStatus(status, isHeld: isHeld), code != .success else { return }
+        throw Ending(code)
+    }
+
+    /// How the run stands when nobody drives it any more; what happens until then is told on standard error.
+    private func watched(_ run: RunID, in store: any RunStore) throws -> (RunStatus, Bool) {
+        let progress = ProgressDisplay(run, isQuiet: false)
+        defer { progress.close() }
+        var last = 0
+        while true {
+            let isHeld = try Stored.answer { try store.isHeld(run) }
+            for event in try Stored.answer({ try store.events(of: run, after: last) }) {
+                progress.observe(event)
+                last = event.number
+            }
+            let status = progress.observed
+            let state = status.state(isHeld: isHeld)
+            if state != .running && state != .queued { return (status, isHeld) }
+            usleep(Watching.interval)
+        }
+    }
+}
+
+/// How often watchers look at a journal.
+enum Watching {
+    /// Microseconds.
+    static let interval: UInt32 = 100_000
+}

@@ -1,0 +1,68 @@
+import Chains
+import Glibc
+
+/// Drives one run in this process, and leaves its results in the output folder.
+struct Conductor {
+    let store: any RunStore
+    let engines: [String: any EngineAdapter]
+
+    /// Starts a new run and drives it to its end.
+    func start(
+        _ run: RunID, _ creation: RunCreation, observer: @escaping @Sendable (RecordedEvent) -> Void
+    ) throws {
+        let loop = loop(observer)
+        try perform { try await loop.start(run, creation) }
+    }
+
+    /// Drives a recorded run to its end.
+    func resume(_ run: RunID, observer: @escaping @Sendable (RecordedEvent) -> Void = { _ in }) throws {
+        let loop = loop(observer)
+        try perform { try await loop.resume(run) }
+    }
+
+    /// Records a run that another process is to drive.
+    func create(_ run: RunID, _ creation: RunCreation) throws {
+        try Stored.answer { try loop({ _ in }).create(run, creation) }
+    }
+
+    /// The document of the run in its output folder; nothing where it names none.
+    static func writeResults(of status: RunStatus) throws {
+        guard let folder = status.plan?.outputFolder else { return }
+        makeFolders(folder.path)
+        try FileText.write(status.json(isHeld: false).prettyText + "\n", to: folder.resultsFile)
+    }
+
+    private func loop(_ observer: @escaping @Sendable (RecordedEvent) -> Void) -> RunLoop {
+        RunLoop(
+            RunLoop.Parts(
+                store: store, engines: engines, stop: Interrupts.stop,
+                driver: RunStart(host: Conductor.host, process: Int(getpid())), observer: observer))
+    }
+
+    private func perform(_ work: @escaping @Sendable () async throws -> Void) throws {
+        do {
+            try LargeStack.run { try WaitingExecutor.wait(work) }
+        } catch let error as RunStoreError {
+            throw CommandFailure.store(error)
+        } catch let error as RunStateError {
+            throw CommandFailure.broken("its journal is not in order (\(error))")
+        } catch let error as StuckRun {
+            throw CommandFailure.broken("nothing is left to be done, though \(error.run) has not ended")
+        }
+    }
+
+    private static var host: String {
+        var name = [CChar](repeating: 0, count: 256)
+        gethostname(&name, name.count - 1)
+        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Makes the folder and those above it; what fails here shows when the file is written.
+    private static func makeFolders(_ path: String) {
+        var folder = ""
+        for part in path.split(separator: "/") {
+            folder += "/" + part
+            mkdir(folder, 0o777)
+        }
+    }
+}

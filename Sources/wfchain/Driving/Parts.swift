@@ -1,0 +1,33 @@
+import Chains
+import Engines
+import SQLiteStore
+
+/// The concrete stores and engines: the only place that names them.
+enum Parts {
+    /// The store that the option or the environment names, opened.
+    static func store(_ option: String?) throws -> any RunStore {
+        do { return try SQLiteRunStore(path: try storePath(option)) } catch let error as RunStoreError {
+            throw CommandFailure.store(error)
+        }
+    }
+
+    /// The absolute path of the store's file.
+    static func storePath(_ option: String?) throws -> String {
+        var environment: [String: String] = [:]
+        for name in [StoreLocation.variable, "XDG_STATE_HOME", "HOME"] { environment[name] = Environment.value(name) }
+        guard let path = option ?? StoreLocation.path(environment) else { throw CommandFailure.noStore }
+        return FileText.absolute(path)
+    }
+
+    /// The engines by the names of their adapters.
+    static func engines() -> [String: any EngineAdapter] {
+        let all: [any EngineAdapter] = []
+        return Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What each engine is for.
+    static let engineSummaries = [
+        "builtin": "calculates worksheets in this program",
+        "process": "runs a program that answers one JSON document with another; a step names it by its command",
+    ]
+}

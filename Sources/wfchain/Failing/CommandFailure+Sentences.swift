@@ -1,0 +1,81 @@
+import Chains
+import Worksheets
+
+extension CommandFailure {
+    /// The whole message: `error: …`, the place, and help.
+    var text: String {
+        switch self {
+        case .worksheet(let error): error.description
+        case .chain(let rejection): rejection.text
+        case .names(let failures): failures.map(\.text).joined(separator: "\n\n")
+        default: CommandFailure.message(sentence, place: place, help: help)
+        }
+    }
+
+    var sentence: String {
+        switch self {
+        case .worksheet(let error): error.sentence
+        case .chain, .names: "the command line does not fit the file"
+        case .unreadableFile(let path, let reason): "cannot read '\(path)': \(reason)"
+        case .unwritableFile(let path, let reason): "cannot write '\(path)': \(reason)"
+        case .notText(let path): "cannot read '\(path)': it is not text in UTF-8"
+        case .noWorksheets(let folder): "no worksheets in '\(folder)'"
+        case .override(let failure): "\(failure)"
+        case .noStore: "there is no place for the store: neither WFCHAIN_STORE nor HOME is set"
+        case .store(let error): CommandFailure.sentence(of: error)
+        case .noRuns: "the store holds no runs"
+        case .ambiguousJob(let typed, let runs):
+            "'\(typed)' begins more than one job id: \(runs.map(\.text).joined(separator: ", "))"
+        case .broken(let reason): "the run cannot go on: \(reason)"
+        case .notDriven(let job, let reason): "the run \(job) could not be driven: \(reason)"
+        }
+    }
+
+    private var place: String? {
+        if case .store(.unavailable(let place, _)) = self { return place }
+        return nil
+    }
+
+    private var help: String? {
+        switch self {
+        case .noStore: "name the store's file with --store"
+        case .store(.unknownRun): "'wfchain list' shows the runs of the store"
+        case .ambiguousJob: "type more of the job id"
+        case .noWorksheets: "a worksheet ends in .xmcd, .xmcdz or .mcdx"
+        default: nil
+        }
+    }
+
+    static func sentence(of error: RunStoreError) -> String {
+        switch error {
+        case .overtaken(let run, _): "another process changed the run \(run)"
+        case .held(let run): "another process drives the run \(run)"
+        case .unknownRun(let typed): "no run is '\(typed)'"
+        case .unavailable(_, let reason): "the store cannot be used: \(reason)"
+        case .damaged(let run, let event, let reason): "event \(event) of the run \(run) cannot be read: \(reason)"
+        }
+    }
+
+    /// A message in the one shape of errors.
+    static func message(_ sentence: String, place: String? = nil, help: String? = nil) -> String {
+        "error: " + sentence + (place.map { "\n  --> " + $0 } ?? "") + (help.map { "\n  = help: " + $0 } ?? "")
+    }
+}
+
+extension NameFailure {
+    fileprivate var text: String {
+        switch self {
+        case .unknownInput(let name, let near):
+            CommandFailure.message("the worksheet has no input '\(name)'", help: NameFailure.guess(near))
+        case .unknownOutput(let name, let near):
+            CommandFailure.message("the worksheet has no output '\(name)'", help: NameFailure.guess(near))
+        case .problem(let problem): CommandFailure.message(problem.message, help: problem.help)
+        }
+    }
+
+    private static func guess(_ near: [String]) -> String? {
+        guard let last = near.last else { return nil }
+        let quoted = near.dropLast().map { "'\($0)'" }
+        return "did you mean \(quoted.isEmpty ? "" : quoted.joined(separator: ", ") + " or ")'\(last)'?"
+    }
+}

@@ -1,0 +1,33 @@
+import Chains
+import Worksheets
+
+/// Why a command cannot do what it was asked. Sentences are in `CommandFailure+Sentences.swift`.
+enum CommandFailure: Error {
+    case worksheet(ReadingError)
+    case chain(ChainRejection)
+    /// A file that is no worksheet cannot be read or written; `reason` is the system's.
+    case unreadableFile(String, reason: String)
+    case unwritableFile(String, reason: String)
+    case notText(String)
+    case noWorksheets(folder: String)
+    case override(OverrideReader.Failure)
+    case noStore
+    case store(RunStoreError)
+    case noRuns
+    case ambiguousJob(String, [RunID])
+    case names([NameFailure])
+    /// The run loop could not go on; nothing more is recorded.
+    case broken(String)
+    /// The process that was to drive a detached run ended before it began.
+    case notDriven(job: String, reason: String)
+
+    var code: ExitStatus {
+        switch self {
+        case .override: .usage
+        case .noStore, .unwritableFile, .broken, .notDriven: .unavailable
+        case .store(.unknownRun): .rejected
+        case .store: .unavailable
+        default: .rejected
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Engines
+import Evaluation
+import Expressions
+import Quantities
+import Worksheets
+
+/// What a calculated worksheet shows, as text and as a document.
+struct EvaluationReport {
+    private let calculation: WorksheetCalculation
+    private let results: [RegionResult]
+    private let display: ResultDisplay
+    private let faults: WorksheetFaultText
+
+    init(_ calculation: WorksheetCalculation) {
+        self.calculation = calculation
+        results = calculation.program.results
+        display = ResultDisplay(calculation.worksheet)
+        faults = WorksheetFaultText(calculation.worksheet)
+    }
+
+    /// True where a region ended in an error or is not supported.
+    var hasFailed: Bool {
+        results.contains { if case .failed = $0.outcome { true } else { false } }
+    }
+
+    func hasFailed(outputs: [String]) -> Bool {
+        outputs.contains { if case .success? = calculation.outcome(of: $0) { false } else { true } }
+    }
+
+    // MARK: Text
+
+    /// Every result in document order: values as data, errors for people.
+    func printResults() {
+        for result in results {
+            switch result.outcome {
+            case .disabled: continue
+            case .failed(let error): Output.error(faults.text(of: error, in: result.region))
+            case .value(let value, let shown):
+                let region = faults.index(of: result)
+                Output.line(
+                    "\(label(of: result)) = \(display.text(of: value, shown: shown, region: region ?? -1))")
+            }
+        }
+    }
+
+    func print(outputs: [String]) {
+        for name in outputs {
+            guard let source = calculation.names.source(ofOutput: name) else { continue }
+            switch calculation.outcome(of: name) {
+            case .success(let value)?: Output.line("\(name) = \(calculation.shown(source, value).text)")
+            case .failure(let error)?: Output.error(faults.text(of: error, in: region(of: source) ?? ""))
+            case nil: Output.error(CommandFailure.message("the output '\(name)' was not calculated"))
+            }
+        }
+    }
+
+    private func region(of source: WorksheetNames.Source) -> String? {
+        let index: Int? =
+            switch source {
+            case .region(let index): index
+            case .variable(let name): calculation.names.lastDefinitions[name]
+            }
+        return index.map { calculation.worksheet.mathRegions[$0].id }
+    }
+
+    /// What stands before the equals sign.
+    private func label(of result: RegionResult) -> String {
+        if let name = result.name { return name }
+        guard let index = faults.index(of: result) else { return "region \(result.region)" }
+        let region = calculation.worksheet.mathRegions[index]
+        if case .evaluate(let evaluation) = region.statement, result.ordinal == region.firstOrdinal {
+            return ExpressionPrinter.text(of: evaluation.body)
+        }
+        return ExpressionPrinter.text(of: region.statement)
+    }
+
+    // MARK: JSON
+
+    /// The document of DESIGN: one entry for every evaluation, and the outputs asked for.
+    func document(outputs: [String]) -> JSON {
+        let worksheet = calculation.worksheet
+        var members: [JSON.Member] = [
+            JSON.Member("worksheet", .string(EvaluationReport.fileName(worksheet.name))),
+            JSON.Member("format", .string(worksheet.format.rawValue)),
+            JSON.Member("regions", .array(results.map(EvaluationReport.entry))),
+        ]
+        if !outputs.isEmpty {
+            members.append(
+                JSON.Member("outputs", .object(outputs.map { JSON.Member($0, output($0)) })))
+        }
+        return .object(members)
+    }
+
+    private func output(_ name: String) -> JSON {
+        guard let source = calculation.names.source(ofOutput: name), let outcome = calculation.outcome(of: name) else {
+            return .null
+        }
+        switch outcome {
+        case .success(let value):
+            guard case .object(let members) = value.json else { return value.json }
+            return .object(members + [JSON.Member("text", .string(calculation.shown(source, value).text))])
+        case .failure(let error): return ["type": "error", "error": EvaluationReport.fault(error)]
+        }
+    }
+
+    private static func entry(_ result: RegionResult) -> JSON {
+        var members: [JSON.Member] = [
+            JSON.Member("region", .string(result.region)), JSON.Member("ordinal", .integer(result.ordinal)),
+            JSON.Member("name", result.name.map(JSON.string) ?? .null),
+        ]
+        switch result.outcome {
+        case .disabled: members.append(JSON.Member("status", "disabled"))
+        case .failed(let error):
+            members.append(JSON.Member("status", error.isUnsupported ? "unsupported" : "error"))
+            members.append(JSON.Member("error", fault(error)))
+        case .value(let value, let shown):
+            members.append(JSON.Member("status", "ok"))
+            members.append(JSON.Member("value", value.json))
+            if let shown {
+                members.append(JSON.Member("shown", ["units": .string(shown.units), "value": shown.value.json]))
+            }
+        }
+        return .object(members)
+    }
+
+    private static func fault(_ error: EvaluationError) -> JSON {
+        ["code": .string(error.code), "message": .string(error.lacking ?? error.message)]
+    }
+
+    private static func fileName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+}

@@ -1,0 +1,54 @@
+import Chains
+import Glibc
+import Synchronization
+
+/// Tells people on standard error how a run gets on: one line that is overwritten on a terminal, plain lines elsewhere.
+final class ProgressDisplay: Sendable {
+    enum Manner { case silent, lines, live }
+
+    private let manner: Manner
+    private let status: Mutex<RunStatus>
+
+    init(_ run: RunID, isQuiet: Bool) {
+        manner = isQuiet ? .silent : isatty(STDERR_FILENO) == 1 ? .live : .lines
+        status = Mutex(RunStatus(run: run))
+    }
+
+    /// The run as far as it was observed.
+    var observed: RunStatus { status.withLock { $0 } }
+
+    func observe(_ recorded: RecordedEvent) {
+        let (done, all) = status.withLock { status in
+            status.apply(recorded.event)
+            return status.progress
+        }
+        guard manner != .silent, let text = ProgressDisplay.text(of: recorded.event.kind) else { return }
+        let line = recorded.event.kind.step == nil ? text : "[\(done)/\(all)] \(text)"
+        switch manner {
+        case .silent: return
+        case .lines: if !ProgressDisplay.isPassing(recorded.event.kind) { Output.note(line) }
+        case .live: Output.raw("\r\u{1B}[K" + line.prefix(100))
+        }
+    }
+
+    /// Clears the live line.
+    func close() { if manner == .live { Output.raw("\r\u{1B}[K") } }
+
+    /// What is worth a look while it lasts only.
+    private static func isPassing(_ kind: EventKind) -> Bool {
+        if case .stepStarted = kind { true } else { false }
+    }
+
+    private static func text(of kind: EventKind) -> String? {
+        switch kind {
+        case .stepStarted(let start): "\(start.step) running"
+        case .stepCompleted(let completion): "\(completion.step) completed in \(Duration.text(completion.duration))"
+        case .stepFailed(let failure): "\(failure.step) \(failure.isTimeout ? "timed out" : "failed")"
+        case .stepBlocked(let step, let by): "\(step) blocked by \(by)"
+        case .stepSkipped(let step): "\(step) skipped"
+        case .stepStopped(let step, _): "\(step) stopped"
+        case .stopRequested(let request): "stop requested by \(request.origin)"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Chains
+import Quantities
+
+/// A run as people read it: how it stands, its steps, its results.
+struct RunText {
+    let status: RunStatus
+    let isHeld: Bool
+    var style = Style.ofData
+
+    var state: String { status.state(isHeld: isHeld).rawValue }
+
+    // MARK: Status
+
+    /// The whole of `wfchain status`.
+    var lines: [String] {
+        let (done, all) = status.progress
+        var lines = [
+            "job      \(status.run.text)", "chain    \(status.name)",
+            "state    \(style.coloured(state: state))\(verdict)", "steps    \(done) of \(all) done",
+        ]
+        if let started = status.started { lines.append("started  \(UTC.text(started))") }
+        if let ended = status.ended {
+            let took = status.started.map { ", after \(Duration.text(Double(ended - $0)))" } ?? ""
+            lines.append("ended    \(UTC.text(ended))\(took)")
+        }
+        lines.append("")
+        lines += stepLines
+        let results = results
+        if !results.isEmpty { lines += ["", "results so far:"] + results.map { "  " + $0 } }
+        let checks = checks
+        if !checks.isEmpty { lines += ["", "checks:"] + checks.map { "  " + $0 } }
+        return lines
+    }
+
+    private var verdict: String { status.completion.map { ", \($0.verdict.rawValue)" } ?? "" }
+
+    private var stepLines: [String] {
+        let width = status.steps.map(\.id.count).max() ?? 0
+        return status.steps.map { step in
+            let name = step.id + String(repeating: " ", count: width - step.id.count)
+            let phase = step.phase.rawValue
+            let padding = String(repeating: " ", count: max(0, 9 - phase.count))
+            let detail: String =
+                switch step.phase {
+                case .completed: step.duration.map(Duration.text) ?? ""
+                case .failed, .timedOut: step.fault?.message ?? ""
+                case .blocked, .skipped: step.reason ?? ""
+                case .waiting, .running, .stopped: ""
+                }
+            let line = "  \(name)  \(style.coloured(state: phase))"
+            return detail.isEmpty ? line : line + padding + "  " + detail
+        }
+    }
+
+    // MARK: Results
+
+    /// The outputs of the chain, where it names any; otherwise what steps gave to others, and all of those that nobody uses.
+    var results: [String] {
+        if let completion = status.completion, !completion.outputs.isEmpty {
+            return completion.outputs.map { "\($0.name) = \($0.text)" }
+        }
+        return status.steps.enumerated().flatMap { position, step in
+            let wanted = Set(status.plan?.steps[position].wanted ?? [])
+            return step.outputs.compactMap { output -> String? in
+                guard wanted.isEmpty || wanted.contains(output.name), let value = output.value else { return nil }
+                if case .function = value { return nil }
+                return "\(step.id).\(output.name) = \(output.text ?? value.text(elements: 100))"
+            }
+        }
+    }
+
+    var checks: [String] {
+        (status.completion?.checks ?? []).map { check in
+            check.holds
+                ? style.coloured("holds", .green) + "          \(check.text)"
+                : style.coloured("does not hold", .red) + "  \(check.text)"
+        }
+    }
+
+    // MARK: Errors
+
+    /// The faults of all steps that failed, each in the shape of errors.
+    var faults: [String] {
+        let failed = status.steps.filter { $0.fault != nil }
+        var faults = failed.compactMap { step in step.fault.map { text(of: $0, in: step.id) } }
+        if failed.isEmpty, let error = status.error { faults.append(text(of: error, in: error.step)) }
+        return faults
+    }
+
+    private func text(of fault: Fault, in step: String?) -> String {
+        let planned = status.plan?.steps.first { $0.id == step }
+        var place = planned?.worksheet
+        if let region = fault.region { place = place.map { "\($0), region \(region)" } }
+        if let step { place = place.map { "\($0), step '\(step)'" } }
+        return CommandFailure.message(fault.message, place: place, help: fault.help)
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Glibc
+
+/// The program: reads the command line, runs one command, and ends with its exit code.
+@main enum Program {
+    static let version = "0.1.0"
+
+    static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if answersAtOnce(arguments) { return }
+        do {
+            var command = try WfchainCommand.parseAsRoot(arguments)
+            try command.run()
+        } catch let ending as Ending {
+            finish(ending.code)
+        } catch let failure as CommandFailure {
+            Output.error(failure.text)
+            finish(failure.code)
+        } catch {
+            Output.flush()
+            WfchainCommand.exit(withError: error)
+        }
+        Output.flush()
+    }
+
+    /// What needs neither a parser of arguments nor anything else.
+    private static func answersAtOnce(_ arguments: [String]) -> Bool {
+        switch arguments {
+        case ["--version"]: Output.line(version)
+        case ["help", "exit-codes"]: Output.line(ExitCodeList.text)
+        default: return false
+        }
+        Output.flush()
+        return true
+    }
+
+    private static func finish(_ code: ExitStatus) -> Never {
+        Output.flush()
+        exit(code.rawValue)
+    }
+}

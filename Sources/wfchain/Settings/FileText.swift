@@ -1,0 +1,70 @@
+import Chains
+import Glibc
+
+/// Reads files as text, and writes them.
+enum FileText {
+    static func read(_ path: String) throws -> String {
+        let bytes = try self.bytes(of: path)
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandFailure.notText(path) }
+        return text
+    }
+
+    static func bytes(of path: String) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw CommandFailure.unreadableFile(path, reason: reason()) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(descriptor, &piece, piece.count)
+            if count == 0 { return bytes }
+            guard count > 0 else { throw CommandFailure.unreadableFile(path, reason: reason()) }
+            bytes.append(contentsOf: piece[..<count])
+        }
+    }
+
+    /// Puts the text in the place of the file in one step, so that nobody reads half of it.
+    static func write(_ text: String, to path: String) throws {
+        let draft = path + ".part\(getpid())"
+        guard let file = fopen(draft, "w") else { throw CommandFailure.unwritableFile(path, reason: reason()) }
+        var text = text
+        let count = text.withUTF8 { (bytes: $0.count, written: fwrite($0.baseAddress, 1, $0.count, file)) }
+        guard fclose(file) == 0, count.bytes == count.written, rename(draft, path) == 0 else {
+            let failure = CommandFailure.unwritableFile(path, reason: reason())
+            unlink(draft)
+            throw failure
+        }
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The names in a folder, sorted.
+    static func names(in folder: String) throws -> [String] {
+        guard let directory = opendir(folder) else { throw CommandFailure.unreadableFile(folder, reason: reason()) }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names.filter { $0 != "." && $0 != ".." }.sorted()
+    }
+
+    /// The path without links, from the root.
+    static func absolute(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else {
+            return path.hasPrefix("/") ? path : (realpath(".", nil).map { String(cString: $0) } ?? "") + "/" + path
+        }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private static func reason() -> String { String(cString: strerror(errno)) }
+}

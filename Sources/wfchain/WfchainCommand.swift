@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// The root of all commands.
+struct WfchainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wfchain",
+        abstract: "Run chains of Mathcad worksheets from the command line.",
+        discussion: """
+            Reads .xmcd, .xmcdz and .mcdx worksheets, calculates them with units, feeds the results of one into the \
+            inputs of the next, and records every run. Data goes to standard output, words for people to standard \
+            error. 'wfchain help exit-codes' lists the exit codes.
+            """,
+        version: Program.version,
+        subcommands: [
+            Run.self, Status.self, List.self, Logs.self, Results.self, Stop.self, CheckChain.self, PlanChain.self,
+            Eval.self, ListEngines.self, Drive.self,
+        ])
+}
