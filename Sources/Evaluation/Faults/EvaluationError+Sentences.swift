@@ -28,6 +28,7 @@ extension EvaluationError: CustomStringConvertible {
         case .noConvergence(let what): "no convergence: \(what)"
         case .recursion(let name):
             name.isEmpty ? "the calls are nested too deeply" : "'\(name)' calls itself too deeply"
+        case .cancelled: "the evaluation was stopped"
         case .undefinedFunction(let name, _):
             "function '\(name)' is neither built in nor defined above; a custom library's function cannot be called"
         case .unsupported, .dependsOnUnsupported: (lacking ?? "this formula") + " is not supported yet"

@@ -30,6 +30,8 @@ public struct EvaluationError: Error, Sendable {
         case userError(String)
         case noConvergence(String)
         case recursion(String)
+        /// The evaluation was told to stop.
+        case cancelled
         /// Something that this evaluator does not compute; never caught by `on error`.
         case unsupported(String)
         /// A name whose definition is not computed by this evaluator.
@@ -56,6 +58,12 @@ public struct EvaluationError: Error, Sendable {
         }
     }
 
+    /// True where `on error` goes on with its other branch: for the worksheet's own faults.
+    var isCatchable: Bool {
+        if case .cancelled = reason { return false }
+        return !isUnsupported
+    }
+
     /// The code by which programs tell the reasons apart.
     public var code: String {
         switch reason {
@@ -79,6 +87,7 @@ public struct EvaluationError: Error, Sendable {
         case .userError: "user-error"
         case .noConvergence: "no-convergence"
         case .recursion: "recursion"
+        case .cancelled: "cancelled"
         case .unsupported, .dependsOnUnsupported, .undefinedFunction: "unsupported"
         }
     }

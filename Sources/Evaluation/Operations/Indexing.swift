@@ -61,6 +61,7 @@ enum Indexing {
                 .shapeMismatch(
                     "one index needs a vector, not an array of \(Arithmetic.shape(matrix))"))
         }
+        try matrix.checkRoom(rows: row + 1, columns: column + 1)
         matrix.set(value, row: row, column: column)
         array = .matrix(matrix)
     }
@@ -103,6 +104,7 @@ enum Indexing {
             throw EvaluationError(
                 .shapeMismatch("a column of \(source.rows) into \(Arithmetic.shape(matrix))"))
         }
+        try matrix.checkRoom(rows: source.rows, columns: column + 1)
         for row in 0..<source.rows { matrix.set(source[row], row: row, column: column) }
         array = .matrix(matrix)
     }
@@ -127,5 +129,14 @@ enum Indexing {
             .indexOutOfBounds(
                 "\(what) \(index) of an array whose \(what)s are \(rules.origin) to \(count + rules.origin - 1)"
             ))
+    }
+}
+
+extension Matrix {
+    /// Refuses to grow beyond the most elements that an array may have.
+    fileprivate func checkRoom(rows: Int, columns: Int) throws(EvaluationError) {
+        guard max(rows, self.rows) * max(columns, self.columns) <= Rules.mostElements else {
+            throw EvaluationError(.indexOutOfBounds("an array of more than \(Rules.mostElements) elements"))
+        }
     }
 }

@@ -16,6 +16,9 @@ public struct Rules: Sendable {
     /// Numbers of a greater magnitude are errors; infinity is this number itself.
     public static let infinity = 1e307
 
+    /// The most elements that one array may have.
+    static let mostElements = 50_000_000
+
     public init(_ settings: CalculationSettings) {
         dialect = settings.dialect
         origin = Int(settings.origin)

@@ -18,6 +18,9 @@ final class Machine {
     private var realTop = 0
     private var valueTop = 0
     private var depth = 0
+    /// Asked now and then whether to stop.
+    private let isCancelled: (@Sendable () -> Bool)?
+    private var laps = 0
 
     private static let realCapacity = 1 << 20
     private static let valueCapacity = 1 << 18
@@ -25,8 +28,9 @@ final class Machine {
     /// How deep calls may nest: about 1 KB of the thread's stack each.
     private static let deepest = 2000
 
-    init(rules: Rules) {
+    init(rules: Rules, isCancelled: (@Sendable () -> Bool)? = nil) {
         self.rules = rules
+        self.isCancelled = isCancelled
         reals = .allocate(capacity: Machine.realCapacity)
         values = .allocate(capacity: Machine.valueCapacity)
     }
@@ -55,6 +59,7 @@ final class Machine {
         guard realTop + code.reals.count <= Machine.realCapacity,
             valueTop + code.valueCount <= Machine.valueCapacity, depth < Machine.deepest
         else { throw EvaluationError(.recursion(name)) }
+        try countLap()
         let frame = Frame(reals: reals + realTop, values: values + valueTop)
         if let constants = code.reals.baseAddress {
             frame.reals.update(from: constants, count: code.reals.count)
@@ -81,7 +86,7 @@ final class Machine {
             do {
                 return try step(code, frame, from: &position, handlers: &handlers)
             } catch {
-                if !error.isUnsupported, let handler = handlers.popLast() {
+                if error.isCatchable, let handler = handlers.popLast() {
                     position = handler
                     continue
                 }
@@ -181,7 +186,9 @@ final class Machine {
                     : Comparison.reals(raw: i.flag, x, y, exact: exact)
                 if !holds { next = b }
             case .notReal: r[a] = r[b] == 0 ? 1 : 0
-            case .jump: next = a
+            case .jump:
+                if a < next { try countLap() }
+                next = a
             case .jumpIfZero: if r[a] == 0 { next = b }
             case .jumpIfNotZero: if r[a] != 0 { next = b }
             case .jumpUnless: if try !Comparison.truth(v[a]) { next = b }
@@ -259,6 +266,16 @@ final class Machine {
             case .finish: return true
             }
         }
+    }
+
+    /// Counts a jump back or a call, and asks every so often whether to stop.
+    @inline(__always) func countLap() throws(EvaluationError) {
+        laps &+= 1
+        if laps & 0xFFFF == 0 { try stopIfCancelled() }
+    }
+
+    func stopIfCancelled() throws(EvaluationError) {
+        if let isCancelled, isCancelled() { throw EvaluationError(.cancelled) }
     }
 
     /// Takes the next element of a loop's set; false at its end.

@@ -16,19 +16,26 @@ public final class WorksheetProgram {
     private var order: ContiguousArray<RegionUnit> = []
     var machine: Machine
     var rules: Rules
+    private let isCancelled: (@Sendable () -> Bool)?
+    /// True where `isCancelled` ended the last run early: its results are not complete.
+    public private(set) var wasCancelled = false
     var inSolveBlock = false
     var mustRestart = false
 
-    /// A program of the regions in calculation order. `inputs` gives values in place of the right-hand sides of the
+    /// A program of the regions in calculation order. `isCancelled` is asked now and then while it runs.
+    ///
+    /// `inputs` gives values in place of the right-hand sides of the
     /// definitions at those positions.
     public init(
-        _ regions: [MathRegion], settings: CalculationSettings, inputs: [Int: Value] = [:]
+        _ regions: [MathRegion], settings: CalculationSettings, inputs: [Int: Value] = [:],
+        isCancelled: (@Sendable () -> Bool)? = nil
     ) {
         self.regions = regions
         self.settings = settings
         self.inputs = inputs
+        self.isCancelled = isCancelled
         rules = Rules(settings)
-        machine = Machine(rules: rules)
+        machine = Machine(rules: rules, isCancelled: isCancelled)
         units = Array(repeating: nil, count: regions.count)
     }
 
@@ -36,6 +43,7 @@ public final class WorksheetProgram {
     public func run(inputs: [Int: Value]? = nil) {
         if let inputs { self.inputs = inputs }
         mustRestart = false
+        wasCancelled = false
         if order.isEmpty { firstPass() } else { laterPass() }
         if mustRestart {
             reset()
@@ -47,7 +55,7 @@ public final class WorksheetProgram {
         history = BindingHistory()
         units = Array(repeating: nil, count: regions.count)
         order = []
-        machine = Machine(rules: rules)
+        machine = Machine(rules: rules, isCancelled: isCancelled)
         mustRestart = false
     }
 
@@ -55,10 +63,10 @@ public final class WorksheetProgram {
     private func firstPass() {
         rules = Rules(settings)
         inSolveBlock = false
-        for (index, region) in regions.enumerated() where region.isGlobal {
+        for (index, region) in regions.enumerated() where region.isGlobal && !wasCancelled {
             start(index, region, at: index - regions.count)
         }
-        for (index, region) in regions.enumerated() where !region.isGlobal {
+        for (index, region) in regions.enumerated() where !region.isGlobal && !wasCancelled {
             start(index, region, at: index)
         }
     }
@@ -70,6 +78,7 @@ public final class WorksheetProgram {
         units[index] = unit
         order.append(unit)
         perform(unit, input: inputs[index])
+        noteCancelling(unit)
         unit.settle()
         bind(unit)
         show(unit)
@@ -88,10 +97,15 @@ public final class WorksheetProgram {
             }
             machine.rules = rules
             perform(unit, input: input(of: unit))
+            noteCancelling(unit)
             check(unit)
-            if mustRestart { return }
+            if mustRestart || wasCancelled { return }
             show(unit)
         }
+    }
+
+    private func noteCancelling(_ unit: RegionUnit) {
+        if case .failed(let error) = unit.outcome, case .cancelled = error.reason { wasCancelled = true }
     }
 
     private func input(of unit: RegionUnit) -> Value? {
