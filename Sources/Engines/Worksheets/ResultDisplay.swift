@@ -8,7 +8,7 @@ public struct ResultDisplay: Sendable {
     private let dialect: Dialect
     /// The number format of each math region, by position.
     private let formats: [NumberFormat]
-    /// The unit that the author chose where a region shows its value, by position.
+    /// The unit that the author chose where a region shows its value, or wrote its literal in, by position.
     private let units: [UnitExpression?]
     /// The last region that shows a variable, otherwise the first that defines it.
     private let regions: [String: Int]
@@ -23,9 +23,7 @@ public struct ResultDisplay: Sendable {
         for region in worksheet.regions { region.appendFormats(to: &formats, base: base) }
         self.formats = formats
         let dialect = dialect
-        units = worksheet.mathRegions.map { region in
-            region.chosenUnit.flatMap { try? UnitExpression(parsing: ExpressionPrinter.text(of: $0), in: dialect) }
-        }
+        units = worksheet.mathRegions.map { $0.unit(in: dialect) ?? $0.literalUnit(in: dialect) }
         var shown: [String: Int] = [:]
         var defined: [String: Int] = [:]
         for (index, region) in worksheet.mathRegions.enumerated() {
@@ -39,8 +37,10 @@ public struct ResultDisplay: Sendable {
     public func text(of value: Value, shown: RegionResult.Shown?, region: Int) -> String {
         guard let shown else { return value.text(format: format(region), elements: ResultDisplay.mostElements) }
         let text = shown.value.text(format: format(region), elements: ResultDisplay.mostElements)
-        if case .complex = shown.value { return "(\(text)) \(shown.units)" }
-        return shown.units.isEmpty ? text : "\(text) \(shown.units)"
+        // Back-quotes are of expressions, where a sign such as % is no name.
+        let units = shown.units.replacing("`", with: "")
+        if case .complex = shown.value { return "(\(text)) \(units)" }
+        return units.isEmpty ? text : units == "%" || units == "°" ? text + units : "\(text) \(units)"
     }
 
     /// The value of a region and its unit.
@@ -51,6 +51,9 @@ public struct ResultDisplay: Sendable {
             in: fits ? unit : nil, format: format(region), elements: ResultDisplay.mostElements)
         return (text, fits ? unit?.text : nil)
     }
+
+    /// The unit that the author chose for the region's value.
+    public func unit(ofRegion region: Int) -> String? { units.indices.contains(region) ? units[region]?.text : nil }
 
     /// The value of a variable as the last region that shows it does.
     public func text(of value: Value, variable: String) -> (text: String, unit: String?) {
@@ -76,6 +79,11 @@ extension Value {
 }
 
 extension MathRegion {
+    /// The unit that the author chose for the region's own value; nil for none, and for what is no product of units.
+    func unit(in dialect: Dialect) -> UnitExpression? {
+        chosenUnit.flatMap { try? UnitExpression(parsing: ExpressionPrinter.text(of: $0), in: dialect) }
+    }
+
     /// The unit in the slot behind the region's own `=`.
     fileprivate var chosenUnit: Expression? {
         let unit: Expression?

@@ -51,7 +51,7 @@ public struct WorksheetNames: Sendable {
 
 extension Statement {
     /// The names that the statement defines, as people type them.
-    var definedNames: [String] {
+    public var definedNames: [String] {
         switch self {
         case .define(let target, _), .globalDefine(let target, _): target.definedNames
         case .external(let names, _): names.map(\.dotted)

@@ -25,7 +25,8 @@ public struct WorksheetPorts {
             let isLiteral = literals[input.region] != nil
             return InputPort(
                 name: input.name, expected: expectation(ofRegion: input.region),
-                isRequired: region.definition?.isEmptySlot == true, unit: unit(of: region),
+                isRequired: region.definition?.isEmptySlot == true,
+                unit: region.literalUnit(in: worksheet.settings.dialect)?.text,
                 note: isLiteral || region.definition?.isEmptySlot == true
                     ? nil : "'\(input.name)' replaces the formula of region \(region.id)")
         }
@@ -56,10 +57,12 @@ public struct WorksheetPorts {
         let region = worksheet.mathRegions[index]
         if case .define(let target, _) = region.statement, case .function = target.kind { return .function }
         if let value = literals[index] { return Expectation(value) }
-        if case .value(let value, _)? = worksheet.stored(region.id, region.firstOrdinal), region.showsItsOwnValue {
-            return Expectation(value)
+        guard region.showsItsOwnValue else { return .anything }
+        switch worksheet.stored(region.id, region.firstOrdinal) {
+        case .value(let value, _)?: return Expectation(value)
+        case .divided(let value)?: return Expectation(value).times(region.unit(in: worksheet.settings.dialect))
+        default: return .anything
         }
-        return .anything
     }
 
     /// Why the region will certainly have no value.
@@ -67,17 +70,6 @@ public struct WorksheetPorts {
         let region = worksheet.mathRegions[index]
         if case .external(_, let what) = region.statement { return what + " is not supported yet" }
         return region.definition?.lacking.map { $0 + " is not supported yet" }
-    }
-
-    /// The unit of a literal such as `5*kN/m`.
-    private func unit(of region: MathRegion) -> String? {
-        guard let definition = region.definition else { return nil }
-        let text = ExpressionPrinter.text(of: definition)
-        let rest = text.drop { "+-.0123456789 eE*".contains($0) }
-        guard text.first?.isNumber == true || text.first == "-", !rest.isEmpty,
-            let unit = try? UnitExpression(parsing: String(rest), in: worksheet.settings.dialect), !unit.dimension.isOne
-        else { return nil }
-        return unit.text
     }
 
     // MARK: Literals
@@ -102,7 +94,7 @@ public struct WorksheetPorts {
 
 extension Expectation {
     /// What a known value lets one expect of the values in its place.
-    init(_ value: Value) {
+    public init(_ value: Value) {
         switch value {
         case .number(let quantity): self = .numeric(quantity.dimension)
         case .complex(let z): self = .numeric(z.dimension)
@@ -111,6 +103,28 @@ extension Expectation {
         case .string: self = .text
         case .function: self = .function
         }
+    }
+}
+
+extension MathRegion {
+    /// The unit of a literal on the right-hand side, such as that of `5*kN/m`.
+    func literalUnit(in dialect: Dialect) -> UnitExpression? {
+        guard let definition else { return nil }
+        let text = ExpressionPrinter.text(of: definition)
+        guard text.first?.isNumber == true || text.first == "-" else { return nil }
+        let rest = text.drop { "+-.0123456789 eE*".contains($0) }
+        guard !rest.isEmpty, let unit = try? UnitExpression(parsing: String(rest), in: dialect), !unit.dimension.isOne
+        else { return nil }
+        return unit
+    }
+}
+
+extension Expectation {
+    /// What may be expected of a value whose number before this unit is known.
+    fileprivate func times(_ unit: UnitExpression?) -> Expectation {
+        guard case .numeric(let dimension) = self else { return self }
+        guard let product = unit.flatMap({ dimension.times($0.dimension) }) else { return .anything }
+        return .numeric(product)
     }
 }
 
