@@ -1,0 +1,64 @@
+import GRDB
+
+/// The tables of the store's file and their versions.
+///
+/// Migrations are only ever added: each released version has a file in `fixtures/stores`, which must stay readable.
+enum StoreSchema {
+    /// What `PRAGMA user_version` says once all migrations ran.
+    static let version = 1
+    /// What `PRAGMA application_id` says: "wfch" in ASCII.
+    static let applicationID = 0x7766_6368
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
+        migrator.registerMigration("1 runs and events") { database in
+            try database.execute(sql: first)
+        }
+        return migrator
+    }
+
+    /// An event's key joins the run's row number (above bit 32) and the event's number in the run, so that a run's
+    /// journal lies together and is appended to without a second index. The view `journal` takes it apart for people.
+    private static let first = """
+        CREATE TABLE run (
+            id INTEGER PRIMARY KEY,
+            run TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            created INTEGER NOT NULL
+        );
+        CREATE TABLE event (
+            key INTEGER PRIMARY KEY,
+            time INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            changes_state INTEGER NOT NULL,
+            payload TEXT NOT NULL
+        );
+        CREATE INDEX event_changes_state ON event (key) WHERE changes_state;
+        CREATE TRIGGER event_stays BEFORE UPDATE ON event
+            BEGIN SELECT raise(ABORT, 'events are never changed'); END;
+        CREATE VIEW journal AS
+            SELECT run.run, event.key & 0xFFFFFFFF AS number, event.time, event.kind, event.payload
+            FROM event JOIN run ON run.id = event.key >> 32;
+        PRAGMA application_id = \(applicationID);
+        PRAGMA user_version = 1;
+        """
+
+    /// Whether the file is this program's: up to date, to be migrated, or refused.
+    static func isCurrent(_ database: Database) throws -> Bool {
+        let found = try number("user_version", database)
+        if found == version, try number("application_id", database) == applicationID { return true }
+        let id = try number("application_id", database)
+        if id != applicationID {
+            let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+            // A file that another process is about to fill is still empty.
+            guard objects == 0, id == 0, found == 0 else { throw StoreFault.foreignDatabase }
+            return false
+        }
+        guard found < version else { throw StoreFault.newerSchema(found: found, known: version) }
+        return false
+    }
+
+    private static func number(_ pragma: String, _ database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "PRAGMA \(pragma)") ?? 0
+    }
+}
