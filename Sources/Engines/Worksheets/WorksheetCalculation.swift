@@ -12,10 +12,14 @@ public final class WorksheetCalculation {
     /// The values of the variables, made once after each run.
     private var variables: [String: Result<Value, EvaluationError>] = [:]
 
-    public init(_ worksheet: Worksheet, names: WorksheetNames? = nil) {
+    /// `isCancelled` is asked now and then while the worksheet is calculated.
+    public init(
+        _ worksheet: Worksheet, names: WorksheetNames? = nil, isCancelled: (@Sendable () -> Bool)? = nil
+    ) {
         self.worksheet = worksheet
         self.names = names ?? WorksheetNames(worksheet)
-        program = WorksheetProgram(worksheet.mathRegions, settings: worksheet.settings)
+        program = WorksheetProgram(
+            worksheet.mathRegions, settings: worksheet.settings, isCancelled: isCancelled)
         display = ResultDisplay(worksheet)
     }
 

@@ -1,4 +1,5 @@
 import Chains
+import Engines
 
 /// Reads, checks and plans chain files.
 enum ChainFile {

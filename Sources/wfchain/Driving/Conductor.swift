@@ -1,4 +1,5 @@
 import Chains
+import Engines
 import Glibc
 
 /// Drives one run in this process, and leaves its results in the output folder.

@@ -1,13 +1,12 @@
 import Glibc
-import Synchronization
 
 /// Runs work on a thread whose stack has room for deep recursion inside of worksheets.
-enum LargeStack {
+public enum LargeStack {
     /// Bytes; only what is used of them takes memory.
     private static let size = 512 << 20
 
-    /// The result of the work, which the calling thread waits for.
-    static func run<Result>(_ work: @escaping () throws -> Result) throws -> Result {
+    /// The result of the work, which the calling thread waits for. Throws what the work throws.
+    public static func run<Result>(_ work: @escaping () throws -> Result) throws -> Result {
         let job = Job(work)
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
@@ -38,7 +37,7 @@ enum LargeStack {
         override func perform() { outcome = Swift.Result { try work() } }
 
         func result() throws -> Result {
-            guard let outcome else { throw Ending(.unavailable) }
+            guard let outcome else { throw CancellationError() }
             return try outcome.get()
         }
     }

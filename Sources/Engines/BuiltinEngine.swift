@@ -1,0 +1,87 @@
+import Chains
+import Quantities
+import Synchronization
+import Worksheets
+
+/// Calculates worksheets in this process.
+public final class BuiltinEngine: EngineAdapter {
+    public let name = "builtin"
+    public let version = "1"
+
+    private let library = WorksheetLibrary()
+    private let outcomes = Mutex<[String: Outcome]>([:])
+    private let usesCallersStack: Bool
+
+    /// `usesCallersStack` says that callers have made room for deep recursion (`LargeStack`), so that no thread is needed.
+    public init(usesCallersStack: Bool = false) { self.usesCallersStack = usesCallersStack }
+
+    public func describe(_ step: StepRequest) async throws -> StepInterface {
+        let entry = try library.read(step.worksheet)
+        let ports = WorksheetPorts(entry.worksheet, names: entry.names)
+        return StepInterface(inputs: ports.inputs, outputs: ports.outputs, worksheetHash: entry.hash)
+    }
+
+    public func start(_ attempt: Attempt) async throws -> Ticket {
+        let ticket = Ticket(engine: name, id: attempt.key)
+        if outcomes.withLock({ $0[attempt.key] != nil }) { return ticket }
+        let outcome = calculate(attempt)
+        outcomes.withLock { $0[attempt.key] = outcome }
+        return ticket
+    }
+
+    public func poll(_ ticket: Ticket) async throws -> TicketState {
+        guard let outcome = outcomes.withLock({ $0[ticket.id] }) else {
+            throw EngineFailure(Fault(code: "unknown-ticket", message: "no attempt has the ticket '\(ticket.id)'"))
+        }
+        return .finished(outcome)
+    }
+
+    /// Nothing runs once `start` has returned.
+    public func cancel(_ ticket: Ticket) async {}
+
+    public func forget(_ ticket: Ticket) async { outcomes.withLock { $0[ticket.id] = nil } }
+
+    // MARK: Calculating
+
+    private func calculate(_ attempt: Attempt) -> Outcome {
+        do {
+            let entry = try library.take(attempt.worksheet)
+            if let planned = attempt.worksheetHash, planned != entry.hash {
+                throw EngineFailure(
+                    Fault(
+                        code: Fault.Code.worksheetChanged,
+                        message: "the worksheet '\(attempt.worksheet)' changed after the run was planned"))
+            }
+            if usesCallersStack { return .success(try result(of: attempt, entry)) }
+            return .success(try LargeStack.run { try self.result(of: attempt, entry) })
+        } catch let failure as EngineFailure {
+            return .failure(failure)
+        } catch {
+            return .failure(EngineFailure(Fault(code: "engine-error", message: "\(error)")))
+        }
+    }
+
+    private func result(of attempt: Attempt, _ entry: WorksheetLibrary.Entry) throws -> StepResult {
+        let cancellation = attempt.cancellation
+        let calculation = WorksheetCalculation(
+            entry.worksheet, names: entry.names, isCancelled: { cancellation.isRaised })
+        do {
+            try calculation.run(
+                inputs: Dictionary(attempt.inputs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+        } catch {
+            throw EngineFailure(error.fault)
+        }
+        if calculation.program.wasCancelled {
+            throw EngineFailure(Fault(code: "cancelled", message: "the calculation was cancelled"))
+        }
+        return StepResult(outputs: calculation.outputs)
+    }
+}
+
+extension UnknownInput {
+    fileprivate var fault: Fault {
+        Fault(
+            code: "unknown-input", message: "the worksheet has no input '\(name)'",
+            help: near.isEmpty ? nil : "did you mean '\(near[0])'?")
+    }
+}
