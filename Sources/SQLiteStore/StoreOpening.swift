@@ -33,20 +33,22 @@ struct StoreOpening {
         return configuration
     }
 
-    /// One process at a time: the others find the tables made.
+    /// One process at a time: the others find no migration left to run.
     private func migrate(_ queue: DatabaseQueue) throws {
         try locks.whileLocked {
-            if try queue.writeWithoutTransaction({ try StoreSchema.isCurrent($0) }) { return }
-            let mode = try queue.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode = WAL") }
-            guard mode == "wal" else { throw StoreFault.noWriteAheadLog }
+            try queue.writeWithoutTransaction { database in
+                try StoreSchema.claim(database)
+                let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+                guard mode == "wal" else { throw StoreFault.noWriteAheadLog }
+            }
             try StoreSchema.migrator.migrate(queue)
         }
     }
 
     // MARK: Folders
 
-    /// Makes the file's folder and those above it, readable by the user alone, as the XDG convention wants it. False where
-    /// the folder exists already.
+    /// Makes the file's folder and those above it, readable by the user alone, as the XDG convention wants it. False
+    /// where the folder exists already.
     private func createFolder() throws -> Bool {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         if folder.isEmpty || access(folder, F_OK) == 0 { return false }

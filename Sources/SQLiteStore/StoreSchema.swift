@@ -39,23 +39,27 @@ enum StoreSchema {
         CREATE VIEW journal AS
             SELECT run.run, event.key & 0xFFFFFFFF AS number, event.time, event.kind, event.payload
             FROM event JOIN run ON run.id = event.key >> 32;
-        PRAGMA application_id = \(applicationID);
         PRAGMA user_version = 1;
         """
 
-    /// Whether the file is this program's: up to date, to be migrated, or refused.
+    /// True for a store of this version. Another process may be filling the file at this moment.
     static func isCurrent(_ database: Database) throws -> Bool {
         let found = try number("user_version", database)
-        if found == version, try number("application_id", database) == applicationID { return true }
+        return try found == version && number("application_id", database) == applicationID
+    }
+
+    /// Refuses what is neither empty nor a store of this or an earlier version. An empty file becomes a store's, before
+    /// anything else is written to it.
+    static func claim(_ database: Database) throws {
         let id = try number("application_id", database)
-        if id != applicationID {
-            let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-            // A file that another process is about to fill is still empty.
-            guard objects == 0, id == 0, found == 0 else { throw StoreFault.foreignDatabase }
-            return false
+        let found = try number("user_version", database)
+        if id == applicationID {
+            guard found <= version else { throw StoreFault.newerSchema(found: found, known: version) }
+            return
         }
-        guard found < version else { throw StoreFault.newerSchema(found: found, known: version) }
-        return false
+        let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        guard objects == 0, id == 0, found == 0 else { throw StoreFault.foreignDatabase }
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
 
     private static func number(_ pragma: String, _ database: Database) throws -> Int {
