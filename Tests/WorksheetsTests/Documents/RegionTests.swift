@@ -50,6 +50,19 @@ import Worksheets
             ])
     }
 
+    @Test func aFormulaStaysOneBesideNotesAndPicturesInItsRegion() throws {
+        let worksheet = try Reading.mathcad(
+            MathcadText.worksheet(
+                """
+                <region region-id="1"><math>\(RegionTests.define("a"))</math>\
+                <mc14-conversion-loss-annotations><annotation>Table</annotation></mc14-conversion-loss-annotations></region>
+                <region region-id="2"><math>\(RegionTests.define("b"))</math><picture/></region>
+                <region region-id="3"><math>\(RegionTests.define("c"))</math><text><p>of span</p></text></region>
+                """))
+        #expect(worksheet.mathRegions.map(\.id) == ["1", "2", "3"])
+        #expect(RegionTests.kinds(worksheet) == ["math", "math", "text *'of span'"])
+    }
+
     @Test func regionsWithoutMathematicsAreNamed() throws {
         let worksheet = try Reading.mathcad(
             MathcadText.worksheet(

@@ -41,6 +41,14 @@ struct RegionFrame {
 
     init(id: String) { self.id = id }
 
+    /// Takes a kind; a formula read before stays, as a part of it.
+    mutating func become(_ kind: Kind) {
+        self.kind = kind
+        guard let first = math else { return }
+        math = nil
+        add(Region(id: id, kind: first))
+    }
+
     /// Adds a region inside this one.
     mutating func add(_ region: Region) {
         if case .text = kind {

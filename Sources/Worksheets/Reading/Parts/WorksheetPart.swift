@@ -172,12 +172,13 @@ final class WorksheetPart: XMLHandler {
             if case .reference = frames[last].kind { frames[last].href = element[.href] ?? frames[last].href }
             skipped = 1
         case .picture:
-            frames[last].kind = .picture
+            if case .undecided = frames[last].kind { frames[last].kind = .picture }
             skipped = 1
         case .rendering, .resultFormat: skipped = 1
         case .confidentialArea: hideArea()
         case .ole, .oleObject, .pageBreak, .excelTable, .conversionLoss:
-            frames[last].kind = .other(element.text)
+            // Notes of a converted worksheet stand beside a formula: they do not take its place.
+            if case .undecided = frames[last].kind { frames[last].kind = .other(element.text) }
             skipped = 1
         default:
             if case .undecided = frames[last].kind { frames[last].kind = .other(element.text) }
@@ -198,7 +199,7 @@ final class WorksheetPart: XMLHandler {
     }
 
     private func open(_ kind: RegionFrame.Kind, _ context: Context) {
-        frames[frames.count - 1].kind = kind
+        frames[frames.count - 1].become(kind)
         contexts.append(context)
     }
 
