@@ -1,10 +1,25 @@
 // The sentences of this module's errors.
 
 extension JSONTextError: CustomStringConvertible {
+    /// The place and the problem.
+    public var description: String { "line \(place.line), column \(place.column): \(problem)" }
+}
+
+extension JSONTextError.Problem: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .malformed: "not well-formed JSON"
-        case .unreadable(let path): "the value at \(path) cannot be read"
+        case .unexpected(let found, let expected): "expected \(expected), found \(found)"
+        case .unclosedString: "a string without its closing quote"
+        case .controlCharacter(0x0A), .controlCharacter(0x0D): "a line break inside of a string: write '\\n'"
+        case .controlCharacter(0x09): "a tab inside of a string: write '\\t'"
+        case .controlCharacter: "a control character inside of a string"
+        case .unknownEscape(let character): "unknown escape '\\\(character.escaped(asASCII: false))'"
+        case .halfOfSurrogatePair: "half of a surrogate pair"
+        case .invalidUTF8: "a string that is not UTF-8"
+        case .leadingZero: "a number cannot begin with 0"
+        case .outOfRange(let number): "the number \(number) is out of range"
+        case .repeatedKey(let key): "the key '\(key)' appears twice"
+        case .tooDeep(let limit): "more than \(limit) levels of nesting"
         }
     }
 }

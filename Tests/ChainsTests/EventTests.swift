@@ -62,7 +62,11 @@ import Testing
         ("{\"v\":2,\"kind\":\"run-stopped\",\"time\":5}", EventFormatError.newerVersion(2)),
         ("{\"v\":1,\"kind\":\"run-paused-again\",\"time\":5}", .unknownKind("run-paused-again")),
         ("{\"v\":1,\"kind\":\"step-skipped\",\"time\":5}", .missing(key: "step", in: "step-skipped")),
-        ("{\"v\":1,", .malformed(reason: "expected a key in double quotes")),
+        (
+            "{\"v\":1,",
+            .malformed(reason: "line 1, column 8: expected a key in double quotes, found the end of the text")
+        ),
+        ("{\"v\":1,\"v\":1}", .malformed(reason: "line 1, column 8: the key 'v' appears twice")),
     ])
     func whatCannotBeReadIsNamed(_ text: String, _ error: EventFormatError) {
         #expect(throws: error) { try Event(encoded: text.utf8) }

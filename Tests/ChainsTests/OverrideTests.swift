@@ -10,9 +10,13 @@ import Testing
     private func overrides(_ arguments: String...) throws -> [Override] {
         try arguments.flatMap { argument in
             try OverrideReader.overrides(of: argument) { file in
-                file == "inputs.json"
-                    ? "{ \"span\": { \"value\": 14, \"units\": \"ft\" }, \"girder\": { \"L\": \"3 m\", \"grade\": \"S235\" } }"
-                    : "[]"
+                switch file {
+                case "inputs.json":
+                    "{ \"span\": { \"value\": 14, \"units\": \"ft\" }, \"girder\": { \"L\": \"3 m\", \"grade\": \"S235\" } }"
+                case "twice.json": "{ \"span\": \"14 ft\",\n  \"girder\": { \"L\": \"3 m\", \"L\": \"4 m\" } }"
+                case "broken.json": "{ \"span\": \"14 ft\",\n  \"girder\": ] }"
+                default: "[]"
+                }
             }
         }
     }
@@ -62,6 +66,18 @@ import Testing
     ])
     func whatDoesNotFitIsRefused(_ argument: String, _ expected: String) async throws {
         #expect(try await Fixture.rejection(OverrideTests.text, set: try overrides(argument)) == expected)
+    }
+
+    @Test(arguments: [
+        ("@twice.json", "'twice.json' cannot be read: line 2, column 27: the key 'L' appears twice"),
+        (
+            "@broken.json",
+            "'broken.json' cannot be read: line 2, column 13: expected a value, found ']'"
+        ),
+    ])
+    func aFaultyFileIsRefusedWithItsPlace(_ argument: String, _ expected: String) {
+        let failure = #expect(throws: OverrideReader.Failure.self) { try overrides(argument) }
+        #expect(failure?.description == expected)
     }
 
     @Test func anArgumentWithoutANameIsRefused() {

@@ -24,7 +24,7 @@ import Testing
             let alias = "*a\(level - 1)"
             text += "a\(level): &a\(level) [\(Array(repeating: alias, count: 10).joined(separator: ", "))]\n"
         }
-        #expect(throws: JSONScanner.Failure.self) { try YAMLReader.node(of: text) }
+        #expect(throws: SourceFailure.self) { try YAMLReader.node(of: text) }
     }
 
     @Test func placesAreThoseOfTheFile() throws {
@@ -44,7 +44,7 @@ import Testing
         do {
             _ = try YAMLReader.node(of: text)
             Issue.record("\(text) was read")
-        } catch let failure as JSONScanner.Failure {
+        } catch let failure as SourceFailure {
             #expect(failure.message == message)
         } catch {
             Issue.record("\(error)")

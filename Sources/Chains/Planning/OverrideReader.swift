@@ -25,8 +25,13 @@ public enum OverrideReader {
     /// `{ "L": "14 ft", "loads": { "w": { "value": 12, "units": "kN/m" } } }`, also with `"loads.w"` as the key.
     private static func overrides(file: String, text: String) throws -> [Override] {
         let node: SourceNode
-        do { node = try ChainFileReader.node(of: text) } catch let failure as JSONScanner.Failure {
-            throw Failure.malformed(file: file, reason: failure.message)
+        do {
+            node = try ChainFileReader.node(of: text)
+            if let repeated = node.repeatedKey {
+                throw SourceFailure(.repeatedKey(repeated.key), at: repeated.keyPlace)
+            }
+        } catch let failure as SourceFailure {
+            throw Failure.malformed(file: file, reason: failure.description)
         }
         guard case .object(let members) = node.content else { throw Failure.notAnObject(file: file) }
         return members.flatMap { member -> [Override] in

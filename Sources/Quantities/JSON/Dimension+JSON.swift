@@ -18,12 +18,12 @@ extension Dimension {
         }
         var exponents: [BaseDimension: Rational] = [:]
         for member in members {
-            let place = path + "." + member.key
             guard let base = BaseDimension.allCases.first(where: { $0.symbol == member.key }) else {
                 throw .unknownBase(path: path, key: member.key)
             }
             guard let number = member.value.asDouble, let exponent = Rational(number) else {
-                throw .wrongKind(path: place, expected: "a rational number", found: member.value.kindName)
+                throw .wrongKind(
+                    path: path.member(member.key), expected: "a rational number", found: member.value.kindName)
             }
             exponents[base] = exponent
         }

@@ -1,22 +1,27 @@
-import FoundationEssentials
+/// Why a text is not JSON, and where. The sentences are in `Sentences.swift`.
+public struct JSONTextError: Error, Sendable, Equatable {
+    /// What is wrong at the place.
+    public enum Problem: Sendable, Equatable {
+        case unexpected(found: String, expected: String)
+        case unclosedString
+        /// A line break, tab or other control character that stands in a string as it is.
+        case controlCharacter(UInt8)
+        /// What follows a backslash in vain.
+        case unknownEscape(Unicode.Scalar)
+        case halfOfSurrogatePair
+        case invalidUTF8
+        case leadingZero
+        /// The number's text; its magnitude is beyond that of every double.
+        case outOfRange(String)
+        case repeatedKey(String)
+        case tooDeep(limit: Int)
+    }
 
-/// Why a text is not JSON.
-public enum JSONTextError: Error, Sendable, Equatable {
-    /// The text as a whole is not well formed.
-    case malformed
-    /// The value at that path, such as `steps[2].si`, cannot be read: a number out of range, a broken character.
-    case unreadable(path: String)
+    public let problem: Problem
+    public let place: JSONTextPlace
 
-    /// What the decoder's error says.
-    init(_ error: any Error) {
-        guard case .dataCorrupted(let context)? = error as? DecodingError, !context.codingPath.isEmpty else {
-            self = .malformed
-            return
-        }
-        var path = ""
-        for key in context.codingPath {
-            path = key.intValue.map { path + "[\($0)]" } ?? path.member(key.stringValue)
-        }
-        self = .unreadable(path: path)
+    public init(_ problem: Problem, at place: JSONTextPlace) {
+        self.problem = problem
+        self.place = place
     }
 }

@@ -35,9 +35,9 @@ extension Matrix {
         }
         var values = [Value](repeating: .number(0), count: rows * columns)
         for (row, line) in lines.enumerated() {
+            let place = path.member("elements") + "[\(row)]["
             for (column, element) in (line.asArray ?? []).enumerated() {
-                let place = path.member("elements") + "[\(row)][\(column)]"
-                values[column * rows + row] = try Value(json: element, path: place)
+                values[column * rows + row] = try Value(json: element, path: place + column.description + "]")
             }
         }
         self.init(rows: rows, columns: columns, values: values)

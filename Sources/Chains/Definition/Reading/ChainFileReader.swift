@@ -25,7 +25,7 @@ public struct ChainFileReader {
     private mutating func read() -> ChainDefinition? {
         do {
             return read(try ChainFileReader.node(of: source.text))
-        } catch let failure as JSONScanner.Failure {
+        } catch let failure as SourceFailure {
             report(.malformed(reason: failure.message), at: failure.place)
         } catch {
             report(.malformed(reason: "\(error)"), at: .none)
@@ -40,11 +40,11 @@ public struct ChainFileReader {
         let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
         guard first == "{" || first == "[" else { return try YAMLReader.node(of: text) }
         do {
-            return try JSONScanner.node(of: Array(text.utf8))
-        } catch let failure as JSONScanner.Failure {
+            return try SourceNode(parsing: text)
+        } catch {
             // What only YAML allows, such as keys without quotes, shows itself by reading as YAML.
             if let node = try? YAMLReader.node(of: text), case .object = node.content { return node }
-            throw failure
+            throw SourceFailure(error.problem, at: SourcePlace(error.place))
         }
     }
 

@@ -6,7 +6,7 @@ enum YAMLReader {
     /// Aliases may not multiply a file beyond this many nodes.
     private static let mostNodes = 2_000_000
 
-    /// The value of the text. Throws `JSONScanner.Failure`.
+    /// The value of the text. Throws `SourceFailure`.
     static func node(of text: String) throws -> SourceNode {
         let root: Node?
         do { root = try Yams.compose(yaml: text) } catch let error as YamlError { throw failure(error) }
@@ -19,7 +19,7 @@ enum YAMLReader {
         count += 1
         let mark = node.mark
         let place = SourcePlace(line: mark?.line ?? 0, column: mark?.column ?? 0)
-        if count > mostNodes { throw JSONScanner.Failure(message: "too many nodes", place: place) }
+        if count > mostNodes { throw SourceFailure(message: "too many nodes", place: place) }
         switch node {
         case .scalar(let scalar): return convert(scalar, place)
         case .sequence(let sequence):
@@ -31,14 +31,14 @@ enum YAMLReader {
             for (key, value) in mapping {
                 let keyNode = try convert(key, &count)
                 guard case .scalar(let name) = key else {
-                    throw JSONScanner.Failure(message: "a key must be a text", place: keyNode.place)
+                    throw SourceFailure(message: "a key must be a text", place: keyNode.place)
                 }
                 members.append(
                     SourceNode.Member(key: name.string, keyPlace: keyNode.place, value: try convert(value, &count)))
             }
             return SourceNode(.object(members), at: place)
         case .alias(let alias):
-            throw JSONScanner.Failure(message: "unknown anchor '\(alias.anchor.rawValue)'", place: place)
+            throw SourceFailure(message: "unknown anchor '\(alias.anchor.rawValue)'", place: place)
         }
     }
 
@@ -75,17 +75,17 @@ enum YAMLReader {
         return .number(number)
     }
 
-    private static func failure(_ error: YamlError) -> JSONScanner.Failure {
+    private static func failure(_ error: YamlError) -> SourceFailure {
         func place(_ mark: Mark) -> SourcePlace { SourcePlace(line: mark.line, column: mark.column) }
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return JSONScanner.Failure(message: problem, place: place(mark))
+            return SourceFailure(message: problem, place: place(mark))
         case .duplicatedKeysInMapping(let duplicates, let context):
             let keys = duplicates.map { "'\($0)'" }.joined(separator: ", ")
-            return JSONScanner.Failure(message: "the key \(keys) appears twice", place: place(context.mark))
+            return SourceFailure(message: "the key \(keys) appears twice", place: place(context.mark))
         default:
-            return JSONScanner.Failure(message: error.description, place: SourcePlace(line: 1, column: 1))
+            return SourceFailure(message: error.description, place: SourcePlace(line: 1, column: 1))
         }
     }
 }

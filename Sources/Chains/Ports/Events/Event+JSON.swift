@@ -9,9 +9,9 @@ extension Event {
 
     /// The event that `encoded` wrote. Throws `EventFormatError`.
     public init(encoded bytes: some Sequence<UInt8>) throws {
-        do { try self.init(json: JSONScanner.json(of: Array(bytes))) } catch let error as JSONScanner.Failure {
-            throw EventFormatError.malformed(reason: error.message)
-        }
+        let json: JSON
+        do { json = try JSON(parsing: bytes) } catch { throw EventFormatError.malformed(reason: error.description) }
+        try self.init(json: json)
     }
 
     public var json: JSON {
