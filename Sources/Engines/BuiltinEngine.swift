@@ -12,7 +12,8 @@ public final class BuiltinEngine: EngineAdapter {
     private let outcomes = Mutex<[String: Outcome]>([:])
     private let usesCallersStack: Bool
 
-    /// `usesCallersStack` says that callers have made room for deep recursion (`LargeStack`), so that no thread is needed.
+    /// `usesCallersStack` says that callers have made room for deep recursion (`LargeStack`), so that no thread is
+    /// needed.
     public init(usesCallersStack: Bool = false) { self.usesCallersStack = usesCallersStack }
 
     public func describe(_ step: StepRequest) async throws -> StepInterface {
@@ -47,10 +48,7 @@ public final class BuiltinEngine: EngineAdapter {
         do {
             let entry = try library.take(attempt.worksheet)
             if let planned = attempt.worksheetHash, planned != entry.hash {
-                throw EngineFailure(
-                    Fault(
-                        code: Fault.Code.worksheetChanged,
-                        message: "the worksheet '\(attempt.worksheet)' changed after the run was planned"))
+                throw EngineFailure(FileFault.changed(attempt.worksheet).fault)
             }
             if usesCallersStack { return .success(try result(of: attempt, entry)) }
             return .success(try LargeStack.run { try self.result(of: attempt, entry) })

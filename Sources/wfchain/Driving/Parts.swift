@@ -21,7 +21,7 @@ enum Parts {
 
     /// The engines by the names of their adapters.
     static func engines() -> [String: any EngineAdapter] {
-        let all: [any EngineAdapter] = [BuiltinEngine(usesCallersStack: true)]
+        let all: [any EngineAdapter] = [BuiltinEngine(usesCallersStack: true), ProcessEngine()]
         return Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -1,0 +1,31 @@
+/// Why an external program gave no result. Sentences are in `Sentences.swift`.
+enum CallFault: Error, Sendable, Equatable {
+    /// The step names no program.
+    case noCommand
+    case unknownTicket(String)
+    case programNotFound(String)
+    /// The folder to run in.
+    case noFolder(String)
+    /// `reason` is the system's.
+    case notStarted(String, reason: String)
+    /// The document for standard input could not be written; `reason` is the system's.
+    case noInput(reason: String)
+    case stopped
+    /// The limit in milliseconds.
+    case timedOut(Int)
+    case crashed(signal: Int32)
+    /// An exit status other than 0, and no document with an error.
+    case exit(code: Int32)
+    /// Nothing was written to standard output.
+    case noAnswer
+    /// The limit in bytes.
+    case answerTooLong(limit: Int)
+    case notJSON(reason: String)
+    /// JSON, but not a document of the protocol.
+    case malformed(reason: String)
+    case unknownKey(String, near: [String])
+    case wrongProtocol(found: String)
+    case missingOutput(String, found: [String])
+    /// The error that the program's document states.
+    case stated(code: String, message: String)
+}

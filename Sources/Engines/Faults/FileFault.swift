@@ -1,0 +1,21 @@
+import Chains
+
+/// Why a worksheet file cannot be used. Sentences are in `Sentences.swift`.
+enum FileFault: Error, Sendable, Equatable {
+    case missing(String)
+    /// `reason` is the system's.
+    case unreadable(String, reason: String)
+    case tooLarge(String, limit: Int)
+    /// It is not the file that the run was planned with.
+    case changed(String)
+
+    var fault: Fault { Fault(code: code, message: sentence) }
+
+    private var code: String {
+        switch self {
+        case .missing: Fault.Code.worksheetMissing
+        case .unreadable, .tooLarge: Fault.Code.worksheetUnreadable
+        case .changed: Fault.Code.worksheetChanged
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Quantities
+
+/// The sentences of this module's errors, in lower case and without a full stop.
+enum Sentences {
+    /// Names in quotes: `'a'`, `'a' or 'b'`.
+    static func alternatives(_ names: [String]) -> String {
+        let quoted = names.map { "'\($0)'" }
+        guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+        return quoted.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    static func duration(_ milliseconds: Int) -> String {
+        milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+    }
+
+    static func size(_ bytes: Int) -> String {
+        bytes >= 1 << 20 && bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes"
+    }
+}
+
+extension CallFault {
+    var sentence: String {
+        switch self {
+        case .noCommand: "the step names no program to start"
+        case .unknownTicket(let id): "no attempt is known as '\(id)'"
+        case .programNotFound(let program): "the program '\(program)' is not found or cannot be executed"
+        case .noFolder(let folder): "the folder '\(folder)' cannot be entered"
+        case .notStarted(let program, let reason): "the program '\(program)' cannot be started: \(reason)"
+        case .noInput(let reason): "the program's input cannot be written: \(reason)"
+        case .stopped: "the step was stopped"
+        case .timedOut(let limit): "the step took longer than \(Sentences.duration(limit))"
+        case .crashed(let signal): "the program was ended by \(CallFault.name(ofSignal: signal))"
+        case .exit(let code): "the program ended with exit status \(code)"
+        case .noAnswer: "the program ended without an answer"
+        case .answerTooLong(let limit): "the program's answer is longer than \(Sentences.size(limit))"
+        case .notJSON(let reason): "the program's answer is not JSON: \(reason)"
+        case .malformed(let reason): "the program's answer cannot be used: \(reason)"
+        case .unknownKey(let key, _): "the program's answer cannot be used: unknown key '\(key)'"
+        case .wrongProtocol(let found):
+            "the program answered in protocol \(found), expected \(CallRequest.protocolVersion)"
+        case .missingOutput(let name, let found):
+            "the program gave no output '\(name)'; found "
+                + (found.isEmpty ? "none" : found.prefix(8).map { "'\($0)'" }.joined(separator: ", "))
+        case .stated(_, let message): message
+        }
+    }
+}
+
+extension FileFault {
+    var sentence: String {
+        switch self {
+        case .missing(let path): "cannot read '\(path)': no such file or directory"
+        case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
+        case .tooLarge(let path, let limit): "cannot read '\(path)': it is larger than \(Sentences.size(limit))"
+        case .changed(let path): "the worksheet '\(path)' changed after the run was planned"
+        }
+    }
+}

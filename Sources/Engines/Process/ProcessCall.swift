@@ -1,0 +1,76 @@
+import Chains
+import Synchronization
+
+/// One attempt at a step by an external program, from its start to its outcome.
+final class ProcessCall: Sendable {
+    /// Why a call ended before its program did.
+    enum Interruption: Sendable {
+        case stopped
+        /// The attempt's limit in milliseconds has passed.
+        case timedOut(Int)
+    }
+
+    private struct State {
+        var outcome: Outcome?
+        var interruption: Interruption?
+        var work: Task<Void, Never>?
+        var alarm: Task<Void, Never>?
+    }
+
+    private let current = Mutex(State())
+
+    /// Starts the program at once.
+    init(_ attempt: Attempt, command: [String], limits: ProcessLimits) {
+        let process = ChildProcess(command: command, folder: attempt.folder, limits: limits)
+        current.withLock { state in
+            state.work = Task.detached { [self] in
+                let end = await process.run(CallRequest(attempt).bytes)
+                finish(end, wanted: attempt.outputs)
+            }
+            if let timeout = attempt.timeout {
+                state.alarm = Task.detached { [weak self] in
+                    guard (try? await Task.sleep(for: .milliseconds(timeout))) != nil else { return }
+                    await self?.end(.timedOut(timeout))
+                }
+            }
+        }
+    }
+
+    var state: TicketState {
+        current.withLock { $0.outcome.map { .finished($0) } } ?? .running(Progress())
+    }
+
+    /// Ends the program and everything in its group; returns when nothing of it runs any more.
+    func end(_ interruption: Interruption) async {
+        let work = current.withLock { state in
+            if state.outcome == nil, state.interruption == nil { state.interruption = interruption }
+            state.work?.cancel()
+            return state.work
+        }
+        await work?.value
+    }
+
+    /// Waits for the program's end.
+    func finish() async { await current.withLock { $0.work }?.value }
+
+    private func finish(_ end: ProcessEnd, wanted: [String]) {
+        let interruption = current.withLock { $0.interruption }
+        let outcome: Outcome
+        do throws(CallFault) {
+            switch interruption {
+            case .stopped: throw .stopped
+            case .timedOut(let limit): throw .timedOut(limit)
+            case nil: break
+            }
+            outcome = .success(
+                StepResult(outputs: try CallAnswer.outputs(of: end, wanted: wanted), log: end.log))
+        } catch {
+            outcome = .failure(EngineFailure(error.fault, log: end.log))
+        }
+        current.withLock { state in
+            state.outcome = outcome
+            state.alarm?.cancel()
+            state.alarm = nil
+        }
+    }
+}
