@@ -82,6 +82,13 @@ let package = Package(
                 "ChainTesting", "Chains", "Quantities", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house),
+        .testTarget(
+            name: "EnginesTests",
+            dependencies: ["Chains", "Engines", "Quantities"],
+            swiftSettings: house),
+        // Runs the binary, so that building the tests builds it.
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Quantities", "wfchain"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
