@@ -65,8 +65,8 @@ extension EvaluationError: CustomStringConvertible {
     private static func step(from found: Dimension, to expected: Dimension) -> String? {
         if found.isOne { return "write the unit, such as '\(expected.displayUnit.text)'" }
         if expected.isOne { return "divide it by a unit, such as '\(found.displayUnit.text)'" }
-        if let factor = expected.over(found), factor.hasWord { return "multiplied by \(factor.described) it would fit" }
-        if let divisor = found.over(expected), divisor.hasWord { return "divided by \(divisor.described) it would fit" }
+        if let factor = expected.over(found), factor.isStep { return "multiplied by \(factor.described) it would fit" }
+        if let divisor = found.over(expected), divisor.isStep { return "divided by \(divisor.described) it would fit" }
         return nil
     }
 
@@ -79,6 +79,6 @@ extension EvaluationError: CustomStringConvertible {
 }
 
 extension Dimension {
-    /// True for a dimension that is described by a word, such as `length (m)`.
-    fileprivate var hasWord: Bool { described != displayUnit.text }
+    /// True for what is easily forgotten in a formula: a length, an area, a time, which have a word and one base.
+    fileprivate var isStep: Bool { exponents.count == 1 && described != displayUnit.text }
 }

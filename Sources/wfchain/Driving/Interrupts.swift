@@ -10,7 +10,12 @@ enum Interrupts {
 
     static func install() {
         _ = stop
-        for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
+        // Some callers start programs with all signals blocked.
+        var handled = sigset_t()
+        sigemptyset(&handled)
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&handled, number) }
+        pthread_sigmask(SIG_UNBLOCK, &handled, nil)
+        for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !isIgnored(number) {
             signal(number) { _ in
                 if Interrupts.count.add(1, ordering: .relaxed).newValue > 1 { _exit(ExitStatus.stopped.rawValue) }
                 Interrupts.stop.raise()
@@ -20,7 +25,7 @@ enum Interrupts {
         signal(SIGPIPE) { _ in }
     }
 
-    /// `nohup` and shells start programs with signals that are to stay ignored.
+    /// `nohup` starts programs with the hang-up ignored, which is to stay so.
     private static func isIgnored(_ number: Int32) -> Bool {
         var action = sigaction()
         sigaction(number, nil, &action)

@@ -54,19 +54,34 @@ struct RunText {
 
     // MARK: Results
 
-    /// The outputs of the chain, where it names any; otherwise what steps gave to others, and all of those that nobody uses.
+    /// The outputs of the chain, where it names any; otherwise what steps gave to others, and what those steps give of
+    /// which nobody uses anything.
     var results: [String] {
         if let completion = status.completion, !completion.outputs.isEmpty {
             return completion.outputs.map { "\($0.name) = \($0.text)" }
         }
         return status.steps.enumerated().flatMap { position, step in
             let wanted = Set(status.plan?.steps[position].wanted ?? [])
-            return step.outputs.compactMap { output -> String? in
-                guard wanted.isEmpty || wanted.contains(output.name), let value = output.value else { return nil }
+            let shown = wanted.isEmpty ? RunText.own(step) : step.outputs.filter { wanted.contains($0.name) }
+            return shown.compactMap { output -> String? in
+                guard let value = output.value else { return nil }
                 if case .function = value { return nil }
                 return "\(step.id).\(output.name) = \(output.text ?? value.text(elements: 100))"
             }
         }
+    }
+
+    /// What a step gives beside its inputs, each value under its first name: a variable stands behind most aliases.
+    private static func own(_ step: StepStatus) -> [StepOutput] {
+        let inputs = Set(step.inputs.map(\.name))
+        var shown: [StepOutput] = []
+        for output in step.outputs where !inputs.contains(output.name) {
+            let isKnown =
+                shown.contains { $0.content == output.content }
+                || step.inputs.contains { .value($0.value) == output.content }
+            if !isKnown { shown.append(output) }
+        }
+        return shown
     }
 
     var checks: [String] {

@@ -1,0 +1,159 @@
+import Quantities
+import Testing
+
+@Suite struct EvalTests {
+    private func beam() throws -> Scratch {
+        let scratch = try Scratch()
+        var sheet = Sheet()
+        sheet.define("L", 6 * "m")
+        sheet.define("w", 12 * "kN" / "m")
+        sheet.define("M", "w" * ("L" ^ 2) / 8)
+        sheet.show("M", in: "kN" * "m")
+        sheet.show("M" / "L")
+        try scratch.write(sheet, to: "beam.xmcd")
+        return scratch
+    }
+
+    @Test func everyResultIsPrintedAsTheWorksheetShowsIt() throws {
+        let answer = try beam().wfchain("eval", "beam.xmcd")
+        #expect(answer.output == "M = 54 kN*m\nM/L = 9e3 N\n")
+        #expect(answer.errors == "")
+        #expect(answer.code == 0)
+    }
+
+    @Test func aSetInputReplacesItsDefinition() throws {
+        let answer = try beam().wfchain("eval", "beam.xmcd", "--set", "L=4 m", "--get", "M", "--get", "L")
+        #expect(answer.output == "M = 24 kN*m\nL = 4 m\n")
+        #expect(answer.code == 0)
+    }
+
+    @Test func inputsCanComeFromAFile() throws {
+        let scratch = try beam()
+        try scratch.write(#"{ "L": "4 m", "w": { "value": 6, "units": "kN/m" } }"#, to: "inputs.json")
+        let answer = try scratch.wfchain("eval", "beam.xmcd", "--set", "@inputs.json")
+        #expect(answer.output == "M = 12 kN*m\nM/L = 3e3 N\n")
+    }
+
+    @Test func theDocumentHoldsOneEntryForEachEvaluation() throws {
+        let answer = try beam().wfchain("eval", "beam.xmcd", "--format", "json")
+        #expect(
+            answer.output == """
+                {
+                  "worksheet": "beam.xmcd",
+                  "format": "xmcd",
+                  "regions": [
+                    {
+                      "region": "4",
+                      "ordinal": 0,
+                      "name": "M",
+                      "status": "ok",
+                      "value": { "type": "number", "si": 54000.0, "dimension": { "kg": 1, "m": 2, "s": -2 } },
+                      "shown": { "units": "kN*m", "value": { "type": "number", "si": 54.0, "dimension": {} } }
+                    },
+                    {
+                      "region": "5",
+                      "ordinal": 0,
+                      "name": null,
+                      "status": "ok",
+                      "value": { "type": "number", "si": 9000.0, "dimension": { "kg": 1, "m": 1, "s": -2 } }
+                    }
+                  ]
+                }
+
+                """)
+        #expect(answer.errors == "")
+    }
+
+    @Test func errorsNameTheRegionAndMarkTheFault() throws {
+        let scratch = try Scratch()
+        var sheet = Sheet()
+        sheet.define("span", 6 * "m")
+        sheet.define("F", 5 * "kN")
+        sheet.show("span" + "F")
+        sheet.show(1 + "spam" / 2)
+        sheet.show("F" + "F" * "span")
+        try scratch.write(sheet, to: "faults.xmcd")
+        let answer = try scratch.wfchain("eval", "faults.xmcd")
+        #expect(answer.output == "")
+        #expect(
+            answer.errors == """
+                error: found force (N), expected length (m)
+                  --> faults.xmcd, region 3
+                   | span + F =
+                   | ^^^^^^^^
+                error: the name 'spam' is not defined
+                  --> faults.xmcd, region 4
+                   | 1 + spam/2 =
+                   |     ^^^^
+                   = help: did you mean 'span'?
+                error: found energy or moment (J), expected force (N)
+                  --> faults.xmcd, region 5
+                   | F + F*span =
+                   | ^^^^^^^^^^
+                   = help: divided by length (m) it would fit
+
+                """)
+        #expect(answer.code == 1)
+    }
+
+    @Test func anUnknownNameListsNearOnes() throws {
+        let answer = try beam().wfchain("eval", "beam.xmcd", "--set", "LL=4 m", "--set", "w=3")
+        #expect(answer.output == "")
+        #expect(
+            answer.errors == """
+                error: the worksheet has no input 'LL'
+
+                error: cannot set 'w': found a number without a unit, expected force per length (kg/s^2)
+                  = help: write the unit, such as 'kN/m'
+
+                """)
+        #expect(answer.code == 3)
+    }
+
+    @Test func aForceIntoALengthIsRefused() throws {
+        let answer = try beam().wfchain("eval", "beam.xmcd", "--set", "L=4 kN")
+        #expect(answer.errors == "error: cannot set 'L': found force (N), expected length (m)\n")
+        #expect(answer.code == 3)
+    }
+
+    @Test func aMissingOutputIsRefusedBeforeAnythingIsCalculated() throws {
+        let answer = try beam().wfchain("eval", "beam.xmcd", "--get", "Q")
+        #expect(answer.errors == "error: the worksheet has no output 'Q'\n")
+        #expect(answer.code == 3)
+    }
+
+    @Test func whatIsNoWorksheetIsRefused() throws {
+        let scratch = try Scratch()
+        try scratch.write("no worksheet", to: "notes.txt")
+        let answer = try scratch.wfchain("eval", "notes.txt")
+        #expect(
+            answer.errors == """
+                error: cannot read 'notes.txt': found text, expected a Mathcad worksheet (.xmcd, .xmcdz or .mcdx)
+                  --> notes.txt
+
+                """)
+        #expect(answer.code == 3)
+    }
+
+    @Test func deepRecursionEndsAsAnError() throws {
+        let scratch = try Scratch()
+        try scratch.write(Sheet.recursion, to: "deep.xmcd")
+        let answer = try scratch.wfchain("eval", "deep.xmcd")
+        #expect(answer.code == 1)
+        #expect(answer.errors.hasPrefix("error: 'f' calls itself too deeply\n  --> deep.xmcd, region "))
+    }
+}
+
+extension Sheet {
+    /// `f(x) := f(x + 1) + 1` and `f(0) =`
+    static var recursion: String {
+        var sheet = Sheet()
+        sheet.show(.call("f", 0))
+        let definition = """
+            <region region-id="0" left="12" top="2" width="120" height="18" align-x="36" align-y="4"><math>\
+            <ml:define><ml:function>\(Formula.name("f").xml)<ml:boundVars>\(Formula.name("x").xml)</ml:boundVars>\
+            </ml:function>\((Formula.call("f", "x" + 1) + 1).xml)</ml:define></math></region>
+            """
+        return sheet.text.replacing("<regions>\n", with: "<regions>\n" + definition + "\n")
+    }
+}
