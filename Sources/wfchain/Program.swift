@@ -9,7 +9,7 @@ import Glibc
         let arguments = Array(CommandLine.arguments.dropFirst())
         if answersAtOnce(arguments) { return }
         do {
-            var command = try WfchainCommand.parseAsRoot(arguments)
+            var command = try command(of: arguments)
             try command.run()
         } catch let ending as Ending {
             finish(ending.code)
@@ -21,6 +21,18 @@ import Glibc
             WfchainCommand.exit(withError: error)
         }
         Output.flush()
+    }
+
+    /// The command that the arguments say. The tree of all commands takes milliseconds to make, so that it is left to
+    /// help, to mistakes and to whatever else does not parse at once.
+    private static func command(of arguments: [String]) throws -> any ParsableCommand {
+        if let name = arguments.first,
+            let type = WfchainCommand.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+            let command = try? type.parse(Array(arguments.dropFirst()))
+        {
+            return command
+        }
+        return try WfchainCommand.parseAsRoot(arguments)
     }
 
     /// What needs neither a parser of arguments nor anything else.

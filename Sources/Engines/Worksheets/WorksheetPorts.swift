@@ -109,7 +109,8 @@ extension Expectation {
 extension MathRegion {
     /// The unit of a literal on the right-hand side, such as that of `5*kN/m`.
     func literalUnit(in dialect: Dialect) -> UnitExpression? {
-        guard let definition else { return nil }
+        // Telling what is no unit takes longer than telling what is.
+        guard let definition, definition.isLiteral, definition.usesUnitsOnly(in: dialect) else { return nil }
         let text = ExpressionPrinter.text(of: definition)
         guard text.first?.isNumber == true || text.first == "-" else { return nil }
         let rest = text.drop { "+-.0123456789 eE*".contains($0) }
@@ -152,6 +153,12 @@ extension Expression {
     fileprivate func usesNone(of defined: Set<String>) -> Bool {
         if case .name(let name) = kind { return !defined.contains(name.dotted) }
         return children.allSatisfy { $0.usesNone(of: defined) }
+    }
+
+    /// True where every name is that of a unit.
+    fileprivate func usesUnitsOnly(in dialect: Dialect) -> Bool {
+        if case .name(let name) = kind { return UnitTable.unit(name.dotted, in: dialect) != nil }
+        return children.allSatisfy { $0.usesUnitsOnly(in: dialect) }
     }
 
     /// A number, text or array with units, which costs nothing to evaluate.

@@ -3,7 +3,8 @@ import Chains
 
 /// Drives a recorded run: what a detached run leaves behind. Not shown in help.
 struct Drive: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Drive a recorded run.", shouldDisplay: false)
+    static let configuration = CommandConfiguration(
+        commandName: "drive", abstract: "Drive a recorded run.", shouldDisplay: false)
 
     @OptionGroup var job: JobArgument
     @OptionGroup var store: StoreOption

@@ -1,0 +1,81 @@
+import Quantities
+import Testing
+
+/// A step that a program calculates, and every way in which the program can fail.
+@Suite struct ExternalEngineTests {
+    /// A chain of one step with this shell command as its engine.
+    private func run(_ command: String, timeout: String = "30 s") throws -> (Wfchain.Answer, ChainFixture) {
+        let fixture = try ChainFixture()
+        let quoted = JSON.string(command).text
+        try fixture.scratch.write(
+            """
+            { "name": "outside", "steps": [
+                { "id": "girder", "worksheet": "girder.xmcd", "timeout": "\(timeout)",
+                  "engine": { "command": ["sh", "-c", \(quoted)] }, "inputs": { "M": "54 kN*m" } } ],
+              "outputs": { "stress": "{{ girder.sigma }}" } }
+            """, to: "outside.json")
+        return (try fixture.wfchain("run", "outside.json", "--quiet"), fixture)
+    }
+
+    @Test func itsAnswerIsTheResult() throws {
+        let (answer, fixture) = try run(
+            #"echo "calculating" >&2; cat >/dev/null; echo '{"outputs": {"sigma": {"value": 108, "units": "MPa"}}}'"#)
+        #expect(answer.output == "stress = 108 MPa\n")
+        #expect(answer.errors == "")
+        #expect(answer.code == 0)
+        let job = try #require(fixture.wfchain("list").output.split(separator: " ").first)
+        #expect(try fixture.wfchain("logs", String(job)).output.contains("    | calculating\n"))
+    }
+
+    @Test func itIsToldTheWorksheetTheInputsAndTheOutputs() throws {
+        let (_, fixture) = try run(
+            "cat >request.json; echo '{\"outputs\": {\"sigma\": {\"value\": 1, \"units\": \"MPa\"}}}'")
+        let request = try JSON(parsing: fixture.scratch.read("request.json"))
+        #expect(request["protocol"]?.asInteger == 1)
+        #expect(request["worksheet"]?.asString?.hasSuffix("/girder.xmcd") == true)
+        #expect(request["inputs"]?["M"]?["si"]?.asDouble == 54000)
+        #expect(request["outputs"]?.asArray?.map(\.asString) == ["sigma"])
+    }
+
+    @Test(arguments: [
+        "cat >/dev/null; echo garbage", "cat >/dev/null; echo '{\"outputs\": {\"sigma\"'", "cat >/dev/null", "exit 3",
+        "kill -9 $$", "cat >/dev/null; echo '{\"error\": {\"code\": \"no-luck\", \"message\": \"no luck today\"}}'",
+        "cat >/dev/null; echo '{\"outputs\": {}}'", "cat >/dev/null; yes",
+        "cat >/dev/null; echo '{\"outputs\": {\"sigma\": {\"value\": 1, \"units\": \"foo\"}}}'",
+    ]) func aFailureOfTheProgramFailsTheStep(_ command: String) throws {
+        let (answer, _) = try run(command)
+        #expect(answer.output == "")
+        #expect(answer.errors.hasPrefix("error: "))
+        #expect(answer.errors.contains("\n  --> girder.xmcd, step 'girder'"))
+        #expect(answer.code == 1)
+    }
+
+    @Test func aTimeOutEndsTheRunWithItsOwnCode() throws {
+        let (answer, _) = try run("cat >/dev/null; sleep 600", timeout: "300 ms")
+        #expect(
+            answer.errors == "error: the step took longer than 300 ms\n  --> girder.xmcd, step 'girder'\n")
+        #expect(answer.code == 5)
+    }
+
+    @Test func aTimeOutEndsAnEndlessWorksheetToo() throws {
+        let fixture = try ChainFixture()
+        var sheet = ChainFixture.loads
+        sheet.define("n", .endless)
+        try fixture.scratch.write(sheet, to: "endless.xmcd")
+        try fixture.scratch.write(
+            "{ steps: [ { id: endless, worksheet: endless.xmcd, timeout: 300 ms } ] }", to: "endless.yaml")
+        let answer = try fixture.wfchain("run", "endless.yaml", "--quiet")
+        #expect(answer.errors.hasPrefix("error: the step took longer than 300 ms\n"))
+        #expect(answer.code == 5)
+    }
+
+    @Test func aProgramThatDoesNotExistIsNotAvailable() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(
+            "{ steps: [ { id: girder, worksheet: girder.xmcd, engine: { command: [no-such-program] } } ] }",
+            to: "none.yaml")
+        let answer = try fixture.wfchain("run", "none.yaml", "--quiet")
+        #expect(answer.errors.contains("no-such-program"))
+        #expect(answer.code == 6)
+    }
+}
