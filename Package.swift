@@ -46,7 +46,10 @@ let package = Package(
             swiftSettings: house),
         .target(
             name: "SQLiteStore",
-            dependencies: ["Chains", "Quantities", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Chains", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: house),
         .executableTarget(
             name: "wfchain",

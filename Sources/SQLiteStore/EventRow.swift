@@ -6,13 +6,13 @@ struct EventRow {
     let kind: String
     let changesRunState: Bool
     /// The event's stored form, JSON without line breaks.
-    let payload: String
+    let payload: [UInt8]
 
     init(_ event: Event) {
         time = event.time
         kind = event.kind.name
         changesRunState = event.kind.changesRunState
-        payload = String(decoding: event.encoded, as: UTF8.self)
+        payload = event.encoded
     }
 
     /// The event of a row's payload. Throws `RunStoreError.damaged`.

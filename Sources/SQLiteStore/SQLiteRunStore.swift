@@ -1,5 +1,5 @@
 import Chains
-import GRDB
+import Synchronization
 
 /// Keeps runs in one SQLite file: append-only events in a write-ahead log, on disk when `append` returns.
 ///
@@ -8,7 +8,7 @@ import GRDB
 public final class SQLiteRunStore: RunStore {
     /// The store's file.
     public let path: String
-    private let database: DatabaseQueue
+    private let connection: Mutex<Connection>
     private let locks: RunLockFile
 
     /// Opens the store, and creates the file and its folder where they are missing. Other processes are waited for as
@@ -17,7 +17,7 @@ public final class SQLiteRunStore: RunStore {
         self.path = path
         locks = RunLockFile(path: path + ".locks")
         do {
-            database = try StoreOpening(path: path, busyTimeout: busyTimeout, locks: locks).open()
+            connection = Mutex(try StoreOpening(path: path, busyTimeout: busyTimeout, locks: locks).open())
         } catch {
             throw StoreFault.unavailable(error, path: path, busyTimeout: busyTimeout)
         }
@@ -28,7 +28,7 @@ public final class SQLiteRunStore: RunStore {
 
     /// Ends the use of the file, once what runs has ended. The store cannot be used afterwards.
     public func close() throws {
-        try translated { try database.close() }
+        try perform { try $0.close() }
     }
 
     // MARK: Writing
@@ -37,24 +37,15 @@ public final class SQLiteRunStore: RunStore {
         guard !events.isEmpty else { return }
         // Encoding takes longer than recording; it is done before others are kept waiting.
         let rows = events.map { EventRow($0) }
-        try perform { database in
-            try database.inTransaction(.immediate) {
-                let place = try database.place(of: run)
-                let found = try place.map { try database.last(of: $0) } ?? 0
+        try perform { connection in
+            try connection.transaction {
+                let place = try connection.place(of: run)
+                let found = try place.map { try connection.last(of: $0) } ?? 0
                 guard found == last else { throw RunStoreError.overtaken(run: run, last: found) }
-                let journal: Int64
-                if let place {
-                    journal = place
-                } else {
-                    guard case .runCreated(let creation) = events[0].kind else {
-                        throw RunStoreError.unknownRun(run.text)
-                    }
-                    journal = try database.create(run, name: creation.name, time: events[0].time)
-                }
+                let journal = try place ?? connection.create(run, beginning: events[0])
                 for (offset, row) in rows.enumerated() {
-                    try database.insert(row, number: last + 1 + offset, of: journal)
+                    try connection.insert(row, number: last + 1 + offset, of: journal)
                 }
-                return .commit
             }
         }
     }
@@ -62,9 +53,9 @@ public final class SQLiteRunStore: RunStore {
     // MARK: Reading
 
     public func events(of run: RunID, after last: Int) throws -> [RecordedEvent] {
-        try perform { database in
-            guard let place = try database.place(of: run) else { return [] }
-            return try database.events(of: place, run, after: last)
+        try perform { connection in
+            guard let place = try connection.place(of: run) else { return [] }
+            return try connection.events(of: place, run, after: last)
         }
     }
 
@@ -102,13 +93,9 @@ public final class SQLiteRunStore: RunStore {
 
     // MARK: Errors
 
-    private func perform<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try translated { try database.writeWithoutTransaction(body) }
-    }
-
-    /// The database's errors in the port's words.
-    private func translated<Result>(_ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch let error as RunStoreError { throw error } catch {
+    /// Works with the file; its errors are told in the port's words.
+    private func perform<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
+        do { return try connection.withLock { try body($0) } } catch let error as RunStoreError { throw error } catch {
             throw StoreFault.unavailable(error, path: path, busyTimeout: waited)
         }
     }

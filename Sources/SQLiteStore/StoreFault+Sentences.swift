@@ -16,6 +16,7 @@ extension StoreFault {
         case .busy(let seconds): "other processes kept it locked for \(StoreFault.number(seconds)) s"
         case .noWriteAheadLog: "its folder allows no write-ahead log; a folder on a local disk does"
         case .locksNotUsable(let reason): "runs cannot be locked: \(reason)"
+        case .closed: "it was closed"
         case .failed(let reason): reason
         }
     }

@@ -17,6 +17,8 @@ enum StoreFault: Error, Equatable {
     case noWriteAheadLog
     /// The file of locks beside the store; `reason` is the system's.
     case locksNotUsable(reason: String)
+    /// The store was closed before.
+    case closed
     /// Reading or writing failed; `reason` is SQLite's.
     case failed(reason: String)
 }

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import Glibc
 
 /// Opens the store's file, creating it, its folder and its tables where they are missing.
@@ -7,41 +8,34 @@ struct StoreOpening {
     let busyTimeout: Double
     let locks: RunLockFile
 
-    func open() throws -> DatabaseQueue {
-        let queue = try connect()
-        let isCurrent = try queue.writeWithoutTransaction { try StoreSchema.isCurrent($0) }
-        if !isCurrent { try migrate(queue) }
-        return queue
+    func open() throws -> Connection {
+        let connection = try connect()
+        // A commit is on disk when it returns; NORMAL, the other choice in WAL mode, may lose the last ones.
+        try connection.execute("PRAGMA synchronous = FULL")
+        if try !StoreSchema.isCurrent(connection) { try migrate(connection) }
+        return connection
     }
 
-    private func connect() throws -> DatabaseQueue {
-        do { return try DatabaseQueue(path: path, configuration: configuration) } catch let error as DatabaseError {
-            guard error.resultCode == .SQLITE_CANTOPEN else { throw error }
+    private func connect() throws -> Connection {
+        do { return try Connection(path: path, busyTimeout: busyTimeout) } catch let error as SQLiteError {
+            guard error.code == SQLITE_CANTOPEN else { throw error }
             guard try createFolder() else { throw StoreFault.notOpened(reason: reason()) }
-            return try DatabaseQueue(path: path, configuration: configuration)
+            return try Connection(path: path, busyTimeout: busyTimeout)
         }
-    }
-
-    private var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(busyTimeout)
-        configuration.foreignKeysEnabled = false
-        configuration.prepareDatabase { database in
-            // A commit is on disk when it returns; NORMAL, the other choice in WAL mode, may lose the last ones.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-        }
-        return configuration
     }
 
     /// One process at a time: the others find no migration left to run.
-    private func migrate(_ queue: DatabaseQueue) throws {
+    private func migrate(_ connection: Connection) throws {
         try locks.whileLocked {
-            try queue.writeWithoutTransaction { database in
-                try StoreSchema.claim(database)
-                let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
-                guard mode == "wal" else { throw StoreFault.noWriteAheadLog }
-            }
+            try StoreSchema.claim(connection)
+            var mode = ""
+            try connection.run("PRAGMA journal_mode = WAL") { mode = $0.text(at: 0) }
+            guard mode == "wal" else { throw StoreFault.noWriteAheadLog }
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(busyTimeout)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
             try StoreSchema.migrator.migrate(queue)
+            try queue.close()
         }
     }
 

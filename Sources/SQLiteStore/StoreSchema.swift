@@ -43,26 +43,22 @@ enum StoreSchema {
         """
 
     /// True for a store of this version. Another process may be filling the file at this moment.
-    static func isCurrent(_ database: Database) throws -> Bool {
-        let found = try number("user_version", database)
-        return try found == version && number("application_id", database) == applicationID
+    static func isCurrent(_ connection: Connection) throws -> Bool {
+        try connection.integer("PRAGMA user_version") == Int64(version)
+            && connection.integer("PRAGMA application_id") == Int64(applicationID)
     }
 
     /// Refuses what is neither empty nor a store of this or an earlier version. An empty file becomes a store's, before
     /// anything else is written to it.
-    static func claim(_ database: Database) throws {
-        let id = try number("application_id", database)
-        let found = try number("user_version", database)
-        if id == applicationID {
+    static func claim(_ connection: Connection) throws {
+        let id = try connection.integer("PRAGMA application_id")
+        let found = Int(try connection.integer("PRAGMA user_version") ?? 0)
+        if id == Int64(applicationID) {
             guard found <= version else { throw StoreFault.newerSchema(found: found, known: version) }
             return
         }
-        let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        let objects = try connection.integer("SELECT count(*) FROM sqlite_master")
         guard objects == 0, id == 0, found == 0 else { throw StoreFault.foreignDatabase }
-        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-    }
-
-    private static func number(_ pragma: String, _ database: Database) throws -> Int {
-        try Int.fetchOne(database, sql: "PRAGMA \(pragma)") ?? 0
+        try connection.execute("PRAGMA application_id = \(applicationID)")
     }
 }

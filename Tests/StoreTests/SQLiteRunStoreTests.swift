@@ -35,11 +35,10 @@ import Testing
 
     @Test func commitsGoToDiskThroughAWriteAheadLog() throws {
         let locks = RunLockFile(path: path + ".locks")
-        let database = try StoreOpening(path: path, busyTimeout: 1, locks: locks).open()
-        let found = try database.writeWithoutTransaction { database in
-            try ["journal_mode", "synchronous", "user_version"].map { name in
-                try String.fetchOne(database, sql: "PRAGMA \(name)")
-            }
+        let connection = try StoreOpening(path: path, busyTimeout: 1, locks: locks).open()
+        var found: [String] = []
+        for name in ["journal_mode", "synchronous", "user_version"] {
+            try connection.run("PRAGMA \(name)") { found.append($0.text(at: 0)) }
         }
         // 2 is FULL.
         #expect(found == ["wal", "2", "1"])
