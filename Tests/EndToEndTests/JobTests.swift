@@ -100,6 +100,18 @@ import Testing
         #expect(document["steps"]?["loads"]?["L"]?["text"]?.asString == "6 m")
     }
 
+    @Test func theEnvironmentNamesTheStoreAndAnOptionOverrulesIt() throws {
+        let fixture = try ChainFixture()
+        let script = """
+            export WFCHAIN_STORE=here.sqlite
+            wfchain run chain.json --quiet >/dev/null && wfchain list | wc -l && ls here.sqlite
+            wfchain list --store there.sqlite | wc -l
+            """
+        let answer = try fixture.wfchain.run(["-c", script], program: "/bin/sh")
+        #expect(answer.output == "1\nhere.sqlite\n0\n")
+        #expect(try fixture.wfchain("status").errors == "error: the store holds no runs\n")
+    }
+
     @Test func aDetachedRunPrintsItsJobAndLetsTheShellGoOn() throws {
         let fixture = try endless()
         // The command substitution returns only when nobody holds its pipe any more.
@@ -171,6 +183,3 @@ import Testing
         throw NeverStarted()
     }
 }
-
-/// A run that was started did not get to its first step.
-struct NeverStarted: Error {}

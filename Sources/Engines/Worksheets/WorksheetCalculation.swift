@@ -69,12 +69,6 @@ public final class WorksheetCalculation {
     }
 }
 
-/// A name that no region of the worksheet defines, so that it cannot be set.
-public struct UnknownInput: Error, Sendable, Equatable {
-    public let name: String
-    public let near: [String]
-}
-
 extension EvaluationError {
     /// The fault as journals and documents keep it.
     public var fault: Fault { Fault(code: code, message: message, region: region, help: help) }

@@ -1,4 +1,3 @@
-import Chains
 import Quantities
 
 /// The document of a run that never began, because its chain was refused.
@@ -14,22 +13,5 @@ enum RejectedRun {
             ],
             "problems": .array(problems), "steps": [], "outputs": .object([]), "checks": [],
         ]
-    }
-}
-
-/// The problems of a chain file for programs.
-enum Problems {
-    static func list(of failure: CommandFailure) -> [JSON] {
-        guard case .chain(let rejection) = failure else {
-            return [["code": "unreadable-file", "message": .string(failure.sentence), "line": .null, "column": .null]]
-        }
-        return rejection.diagnostics.map { problem in
-            [
-                "code": .string(problem.code), "message": .string(problem.message),
-                "line": problem.place.line > 0 ? .integer(problem.place.line) : .null,
-                "column": problem.place.line > 0 ? .integer(problem.place.column) : .null,
-                "help": problem.help.map(JSON.string) ?? .null,
-            ]
-        }
     }
 }
