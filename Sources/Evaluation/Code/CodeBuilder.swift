@@ -96,6 +96,16 @@ struct CodeBuilder {
 
     private func isScratch(_ register: Int32) -> Bool { scratch.contains(register) }
 
+    /// Stores a real number into a vector of a boxed register at a real index; false where a table has no room.
+    mutating func emitStoreReal(_ array: Int32, _ value: Operand, at index: Int32, place: Place) -> Bool {
+        guard case .real(let register) = value.location,
+            let dimension = UInt16(exactly: self.index(of: value.dimension))
+        else { return false }
+        emit(.storeRealAtReal, array, register, index, at: place)
+        instructions[instructions.count - 1].d = dimension
+        return true
+    }
+
     /// Emits a jump whose target is set later by `land`.
     mutating func emitJump(_ opcode: Instruction.Opcode, _ a: Int32 = 0, at place: Place = .unknown) -> Int32 {
         emit(opcode, a, at: place)

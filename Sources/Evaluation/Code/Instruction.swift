@@ -49,6 +49,8 @@ struct Instruction {
         case elementAtReal
         /// element of V a at the `flag` indices V c … ← V b
         case storeElement
+        /// element R c of the vector V a ← R b with the dimension # d
+        case storeRealAtReal
         /// column V c of V a ← V b
         case storeColumn
         /// V a ← array # c of V b …

@@ -43,8 +43,15 @@ extension Compiler {
             _ = fault(.unsupported("this target of a definition"), at: place)
             return
         }
+        let positions = indices.map { expression($0) }
+        if mode == .specialised, positions.count == 1, positions[0].dimension.isOne,
+            let index = real(positions[0]),
+            builder.emitStoreReal(register, operand, at: index, place: place)
+        {
+            return
+        }
         let value = boxed(operand)
-        let first = adjoining(indices.map { expression($0) })
+        let first = adjoining(positions)
         builder.emit(
             .storeElement, register, value, first, flag: UInt8(indices.count), at: place)
     }

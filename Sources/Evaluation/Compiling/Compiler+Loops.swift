@@ -46,23 +46,42 @@ extension Compiler {
         over set: Expression, of name: Name, variable: Local, countsUp: Bool = false,
         at place: Place, body: () -> Void
     ) {
-        if mode == .specialised, case .range(let first, let second, let last) = set.kind,
-            realLoop(first, second, last, variable, countsUp: countsUp, at: place, body: body)
-        {
-            return
+        if mode == .specialised {
+            if case .range(let first, let second, let last) = set.kind {
+                let bounds = [first, second ?? first, last].map { expression($0) }
+                let flag: UInt8 = countsUp ? 2 : second == nil ? 1 : 0
+                if realLoop(bounds, flag: flag, variable, at: place, body: body) { return }
+            } else if let range = rangeVariable(set, of: name) {
+                let bounds = [range.first, range.first + range.step, range.last]
+                    .map { builder.constant($0, range.dimension) }
+                if range.step == bounds[1].literal.map({ $0 - range.first }),
+                    realLoop(bounds, flag: 0, variable, at: place, body: body)
+                {
+                    return
+                }
+            }
         }
         let source = self.set(set, of: name, countsUp: countsUp, at: place)
         let target = builder.newValue()
-        // Loop variables over boxed sets are boxed: their elements may differ in kind.
-        variable.operand = .value(target)
-        assumptions.types[variable.id] = .any
         let index = builder.newReal()
         let each = builder.add(
             loop: Code.EachLoop(set: source, index: index, variable: target, exit: 0))
         builder.emit(.prepareEach, each, at: place)
         let top = builder.here
         builder.emit(.nextEach, each, at: place)
-        finishLoop(variable, top: top, next: top, body: body)
+        finishLoop(top: top) {
+            assign(.value(target), to: variable)
+            body()
+        }
+    }
+
+    /// The worksheet's range variable that a loop goes through; nil for any other set.
+    private func rangeVariable(_ set: Expression, of name: Name) -> Progression? {
+        guard case .name(let range) = set.kind, range == name || local(range) == nil,
+            case .binding(let binding) = Resolution(range, as: .value, in: scope),
+            case .range(let progression) = binding.content
+        else { return nil }
+        return progression
     }
 
     /// The boxed register of the set to loop over.
@@ -82,47 +101,37 @@ extension Compiler {
         }
     }
 
-    /// A loop over real bounds of one dimension; false where they are not.
+    /// A loop over real bounds (first, second, last) of one dimension; false where they are not. `flag` is that of
+    /// `LoopBlock.prepare`.
     private func realLoop(
-        _ first: Expression, _ second: Expression?, _ last: Expression, _ variable: Local,
-        countsUp: Bool, at place: Place, body: () -> Void
+        _ bounds: [Operand], flag: UInt8, _ variable: Local, at place: Place, body: () -> Void
     ) -> Bool {
-        let bounds = [first, second ?? first, last].map { expression($0) }
         let dimension = bounds.first { !$0.isPureZero }?.dimension ?? .one
         let registers = bounds.compactMap { real($0) }
         guard registers.count == 3,
             bounds.allSatisfy({ $0.isPureZero || $0.dimension == dimension })
         else { return false }
         let block = builder.newReals(5)
-        builder.emit(.moveReal, block, registers[0])
-        builder.emit(.moveReal, block + 1, registers[1])
-        builder.emit(.moveReal, block + 2, registers[2])
-        let flag: UInt8 = countsUp ? 2 : second == nil ? 1 : 0
+        for (offset, register) in registers.enumerated() {
+            builder.emit(.moveReal, block + Int32(offset), register)
+        }
         builder.emit(.prepareLoop, block, flag: flag, at: place)
         let target = builder.newReal()
-        let counter = newLocal(.real(target, dimension))
         let top = builder.here
         builder.emit(.nextLoop, block, target, at: place)
-        finishLoop(variable, top: top, next: top) {
+        finishLoop(top: top) {
             assign(.real(target, dimension), to: variable)
             body()
         }
-        _ = counter
         return true
     }
 
     /// The body, the jump back, and the places where break and continue go on.
-    private func finishLoop(_ variable: Local, top: Int32, next: Int32, body: () -> Void) {
+    private func finishLoop(top: Int32, body: () -> Void) {
         enclosingLoops.append(EnclosingLoop(tryDepth: tryDepth))
-        branch {
-            assigned.insert(variable.id)
-            if assumptions.flagged.contains(variable.id) {
-                builder.emit(.moveReal, flag(of: variable), real(builder.constant(1)) ?? 0)
-            }
-            body()
-        }
+        branch(body)
         builder.emit(.jump, top)
-        builder.land(next)
+        builder.land(top)
         closeLoop(continuingAt: top)
     }
 

@@ -40,6 +40,20 @@ enum Indexing {
         return matrix[row, column]
     }
 
+    /// Puts a value into a vector at one index without a unit.
+    static func store(
+        _ value: Value, into array: inout Value?, at index: Double, _ rules: Rules
+    ) throws(EvaluationError) {
+        guard let whole = index.nearInteger else { throw EvaluationError(.notAnInteger(index)) }
+        let row = whole - rules.origin
+        guard case .matrix(var vector)? = array, vector.columns == 1, row >= 0, row <= vector.rows,
+            row < Rules.mostElements
+        else { return try store(value, into: &array, [.number(index)], rules) }
+        array = nil
+        vector.set(value, row: row, column: 0)
+        array = .matrix(vector)
+    }
+
     /// Puts a value into an array, which grows to hold it; nil or a number counts as an empty array.
     static func store(
         _ value: Value, into array: inout Value?, _ indices: [Value], _ rules: Rules

@@ -227,6 +227,12 @@ final class Machine {
                 let indices = (0..<Int(i.flag)).map { v[c + $0] }
                 try Indexing.store(v[b], into: &array, indices, rules)
                 v[a] = array ?? .number(0)
+            case .storeRealAtReal:
+                var array: Value? = v[a]
+                v[a] = .number(0)
+                let value = Value.number(r[b], code.dimensions[Int(i.d)])
+                try Indexing.store(value, into: &array, at: r[c], rules)
+                v[a] = array ?? .number(0)
             case .storeColumn:
                 var array: Value? = v[a]
                 v[a] = .number(0)

@@ -87,19 +87,27 @@ public struct Matrix: Sendable {
 
     private mutating func grow(rows: Int, columns: Int) {
         let (oldRows, oldColumns) = (storage.rows, storage.columns)
-        func placed<Element>(_ old: [Element], zero: Element) -> [Element] {
+        func place<Element>(_ old: inout [Element], zero: Element) {
             if rows == oldRows || (oldColumns <= 1 && columns == 1) {
-                return old + [Element](repeating: zero, count: rows * columns - old.count)
+                // In place, so that filling a vector from its start takes linear time.
+                old.append(contentsOf: repeatElement(zero, count: rows * columns - old.count))
+                return
             }
             var new = [Element](repeating: zero, count: rows * columns)
             for column in 0..<oldColumns {
                 for row in 0..<oldRows { new[column * rows + row] = old[column * oldRows + row] }
             }
-            return new
+            old = new
         }
         switch storage.elements {
-        case .real(let si, let dimension): storage.elements = .real(placed(si, zero: 0), dimension)
-        case .mixed(let values): storage.elements = .mixed(placed(values, zero: .number(0)))
+        case .real(var si, let dimension):
+            storage.elements = .mixed([])
+            place(&si, zero: 0)
+            storage.elements = .real(si, dimension)
+        case .mixed(var values):
+            storage.elements = .mixed([])
+            place(&values, zero: .number(0))
+            storage.elements = .mixed(values)
         }
         storage.rows = rows
         storage.columns = columns
