@@ -35,6 +35,8 @@ import Testing
             answer.errors == """
                 error: 'loads.M' has no value: division by zero
                   --> loads.xmcd, region 2, step 'loads'
+                   | M := 1*(kN*m^2)/L
+                   |      ^^^^^^^^^^^^
 
                 """)
         #expect(answer.code == 1)
@@ -79,6 +81,8 @@ import Testing
                 [3/3] other completed in SOME
                 error: 'loads.M' has no value: division by zero
                   --> loads.xmcd, region 1, step 'loads'
+                   | M := 1*(kN*m)/0
+                   |      ^^^^^^^^^^
                 run JOB failed after SOME
 
                 """)

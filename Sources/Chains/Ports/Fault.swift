@@ -7,14 +7,20 @@ public struct Fault: Sendable, Hashable {
     public var step: String?
     /// The worksheet's region id.
     public let region: String?
+    /// The formula at fault, and below it a line of marks where the place in it is known.
+    public let excerpt: String?
     /// A guess at the fix.
     public let help: String?
 
-    public init(code: String, message: String, step: String? = nil, region: String? = nil, help: String? = nil) {
+    public init(
+        code: String, message: String, step: String? = nil, region: String? = nil, excerpt: String? = nil,
+        help: String? = nil
+    ) {
         self.code = code
         self.message = message
         self.step = step
         self.region = region
+        self.excerpt = excerpt
         self.help = help
     }
 

@@ -50,7 +50,9 @@ extension RunFault {
     public func fault(step: String?) -> Fault {
         switch self {
         case .errorOutput(_, _, let fault):
-            Fault(code: fault.code, message: message, step: step, region: fault.region, help: fault.help)
+            Fault(
+                code: fault.code, message: message, step: step, region: fault.region, excerpt: fault.excerpt,
+                help: fault.help)
         case .missingOutput(_, _, let near) where !near.isEmpty:
             Fault(
                 code: code, message: message, step: step,

@@ -9,6 +9,7 @@ public final class WorksheetCalculation {
     public let names: WorksheetNames
     public let program: WorksheetProgram
     private let display: ResultDisplay
+    private lazy var excerpts = FormulaExcerpt(worksheet)
     /// The values of the variables, made once after each run.
     private var variables: [String: Result<Value, EvaluationError>] = [:]
 
@@ -52,12 +53,27 @@ public final class WorksheetCalculation {
         return names.outputs.compactMap { output in
             guard seen.insert(output.name).inserted, let outcome = outcome(of: output.name) else { return nil }
             switch outcome {
-            case .failure(let error): return StepOutput(name: output.name, fault: error.fault)
+            case .failure(let error): return StepOutput(name: output.name, fault: fault(error, of: output.source))
             case .success(let value):
                 let shown = shown(output.source, value)
                 return StepOutput(name: output.name, value: value, text: shown.text, unit: shown.unit)
             }
         }
+    }
+
+    /// The fault as journals and documents keep it, with the formula in which it is.
+    private func fault(_ error: EvaluationError, of source: WorksheetNames.Source) -> Fault {
+        let index: Int? =
+            switch source {
+            case .region(let index): index
+            case .variable(let name): names.lastDefinitions[name]
+            }
+        let region = error.region ?? index.map { worksheet.mathRegions[$0].id }
+        let excerpt = region.map { excerpts.lines(of: error.place, in: $0).joined(separator: "\n") }
+        return Fault(
+            code: error.code, message: error.message, region: region,
+            excerpt: excerpt?.isEmpty == false ? excerpt : nil,
+            help: error.help)
     }
 
     /// The text of an output's value, and the unit that the author chose for it.
@@ -67,9 +83,4 @@ public final class WorksheetCalculation {
         case .variable(let name): display.text(of: value, variable: name)
         }
     }
-}
-
-extension EvaluationError {
-    /// The fault as journals and documents keep it.
-    public var fault: Fault { Fault(code: code, message: message, region: region, help: help) }
 }

@@ -56,9 +56,17 @@ extension CommandFailure {
         }
     }
 
-    /// A message in the one shape of errors.
-    static func message(_ sentence: String, place: String? = nil, help: String? = nil) -> String {
-        "error: " + sentence + (place.map { "\n  --> " + $0 } ?? "") + (help.map { "\n  = help: " + $0 } ?? "")
+    /// A message in the one shape of errors. The excerpt is a formula and the marks below it.
+    static func message(
+        _ sentence: String, place: String? = nil, excerpt: [String] = [], note: String? = nil, help: String? = nil
+    ) -> String {
+        let margin = excerpt.isEmpty ? "  " : "   "
+        var lines = ["error: " + sentence]
+        if let place { lines.append("  --> " + place) }
+        lines += excerpt.map { "   | " + $0 }
+        if let note { lines.append(margin + "= note: " + note) }
+        if let help { lines.append(margin + "= help: " + help) }
+        return lines.joined(separator: "\n")
     }
 }
 

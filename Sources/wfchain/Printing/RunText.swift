@@ -107,6 +107,7 @@ struct RunText {
         var place = planned?.worksheet
         if let region = fault.region { place = place.map { "\($0), region \(region)" } }
         if let step { place = place.map { "\($0), step '\(step)'" } }
-        return CommandFailure.message(fault.message, place: place, help: fault.help)
+        let excerpt = (fault.excerpt ?? "").split(separator: "\n").map(String.init)
+        return CommandFailure.message(fault.message, place: place, excerpt: excerpt, help: fault.help)
     }
 }

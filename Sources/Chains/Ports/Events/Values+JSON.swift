@@ -105,6 +105,7 @@ extension Fault {
             JSON.Member("step", .optional(step)),
         ]
         if let region { members.append(JSON.Member("region", .string(region))) }
+        if let excerpt { members.append(JSON.Member("excerpt", .string(excerpt))) }
         if let help { members.append(JSON.Member("help", .string(help))) }
         return .object(members)
     }
@@ -113,6 +114,6 @@ extension Fault {
         self.init(
             code: try reader.string("code"), message: try reader.string("message"),
             step: try reader.optionalString("step"), region: try reader.optionalString("region"),
-            help: try reader.optionalString("help"))
+            excerpt: try reader.optionalString("excerpt"), help: try reader.optionalString("help"))
     }
 }
