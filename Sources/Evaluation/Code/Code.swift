@@ -13,13 +13,24 @@ final class Code {
     }
 
     /// A call and how many arguments it passes.
-    struct CallSite {
-        var builtin: BuiltinFunction?
-        var code: Code?
-        var prototype: FunctionPrototype?
+    final class CallSite {
+        let builtin: BuiltinFunction?
+        let code: Code?
+        let prototype: FunctionPrototype?
         /// The dimensions of the arguments of known code.
-        var dimensions: [Dimension] = []
-        var count: Int32
+        let dimensions: [Dimension]
+        let count: Int32
+
+        init(
+            builtin: BuiltinFunction? = nil, code: Code? = nil, prototype: FunctionPrototype? = nil,
+            dimensions: [Dimension] = [], count: Int32
+        ) {
+            self.builtin = builtin
+            self.code = code
+            self.prototype = prototype
+            self.dimensions = dimensions
+            self.count = count
+        }
     }
 
     /// A function made while running, and the registers whose values it keeps.

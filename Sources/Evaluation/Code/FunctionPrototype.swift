@@ -47,7 +47,7 @@ final class FunctionPrototype {
 
     /// Code for real arguments of known dimensions; nil while it is being made (recursion) or given up.
     func specialisedCode(_ types: [StaticType]) -> Code? {
-        if isUnsettled || !captured.isEmpty { return nil }
+        if isUnsettled || !captured.isEmpty || scope.isGeneralOnly { return nil }
         if let known = specialised[types] { return known }
         guard specialised.count < 16, inProgress.insert(types).inserted else { return nil }
         defer { inProgress.remove(types) }

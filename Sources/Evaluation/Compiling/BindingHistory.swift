@@ -2,7 +2,11 @@
 ///
 /// Definitions never change: a name that is defined again gets another slot, and what refers to the old one keeps it.
 final class BindingHistory {
+    /// True where every formula runs in general code, so that a test can compare the two.
+    let isGeneralOnly: Bool
     private var versions: [Scope.Key: [(position: Int, binding: Scope.Binding)]] = [:]
+
+    init(isGeneralOnly: Bool = false) { self.isGeneralOnly = isGeneralOnly }
 
     /// Adds a definition; positions of one name only grow.
     func add(_ binding: Scope.Binding, for key: Scope.Key, at position: Int) {

@@ -56,6 +56,9 @@ struct Scope {
 
     subscript(key: Key) -> Binding? { history.latest(key, before: position) }
 
+    /// True where formulas may not have code for known dimensions.
+    var isGeneralOnly: Bool { history.isGeneralOnly }
+
     /// The definition of a name, in the name's own space.
     func binding(of name: Name) -> Binding? { self[Key(name)] }
 

@@ -1,10 +1,6 @@
 import Expressions
 import Quantities
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// Runs code on two banks of registers: unboxed doubles and boxed values.
 ///
 /// One machine evaluates one worksheet on one thread. Frames are stacked in memory that is reserved once; how deep calls
@@ -21,12 +17,16 @@ final class Machine {
     /// Asked now and then whether to stop.
     private let isCancelled: (@Sendable () -> Bool)?
     private var laps = 0
+    /// Known once calls nest deeply.
+    private var stack: ThreadStack?
 
     private static let realCapacity = 1 << 20
     private static let valueCapacity = 1 << 18
 
-    /// How deep calls may nest: about 1 KB of the thread's stack each.
+    /// How deep calls may nest where the thread's stack has room for them.
     private static let deepest = 2000
+    /// So many calls fit on every thread's stack.
+    private static let shallow = 16
 
     init(rules: Rules, isCancelled: (@Sendable () -> Bool)? = nil) {
         self.rules = rules
@@ -57,7 +57,8 @@ final class Machine {
     /// Registers for one call of the code; `leave` gives them back.
     func enter(_ code: Code, name: String) throws(EvaluationError) -> Frame {
         guard realTop + code.reals.count <= Machine.realCapacity,
-            valueTop + code.valueCount <= Machine.valueCapacity, depth < Machine.deepest
+            valueTop + code.valueCount <= Machine.valueCapacity,
+            depth < Machine.shallow || depth < Machine.deepest && hasStack
         else { throw EvaluationError(.recursion(name)) }
         try countLap()
         let frame = Frame(reals: reals + realTop, values: values + valueTop)
@@ -69,6 +70,14 @@ final class Machine {
         valueTop += code.valueCount
         depth += 1
         return frame
+    }
+
+    /// True where the thread's stack has room for another call.
+    private var hasStack: Bool {
+        if let stack, stack.isCurrent { return stack.hasRoom }
+        let current = ThreadStack()
+        stack = current
+        return current.hasRoom
     }
 
     func leave(_ code: Code, _ frame: Frame) {
@@ -95,13 +104,12 @@ final class Machine {
         }
     }
 
-    /// The real number that the code gives, in SI base units; nil where the long way must decide.
-    func runReal(_ pass: RealPass) -> Double? {
-        let code = pass.code
+    /// The real number that the code leaves in a register, in SI base units; nil where the long way must decide.
+    func runReal(_ code: Code, register: Int) -> Double? {
         guard let frame = try? enter(code, name: "") else { return nil }
         defer { leave(code, frame) }
         guard (try? run(code, frame)) == true else { return nil }
-        return frame.reals[pass.register]
+        return frame.reals[register]
     }
 
     /// The fault with the node and region that it belongs to, if it has none.

@@ -46,6 +46,7 @@ final class RegionUnit {
     /// The elements that an indexed definition shows: those that it wrote.
     var written: Expression?
     var outcome = Outcome.none
+    private(set) var tookLongWay = false
     /// What the region's own `=` shows.
     var shown: Result<RegionResult.Shown?, EvaluationError> = .success(nil)
     /// The value where the region's own `=` shows another than the one defined.
@@ -65,6 +66,14 @@ final class RegionUnit {
     func settle() {
         if case .real = outcome { return }
         real = nil
+    }
+
+    /// Marks a run that the short way could not take, though it is open.
+    func takeLongWay() { tookLongWay = real != nil }
+
+    func takeShortWayAgain() {
+        tookLongWay = false
+        outcome = .real
     }
 
     /// The outcome as a value; nil where the region computes nothing.

@@ -58,7 +58,7 @@ extension WorksheetProgram {
     private func run(
         _ unit: RegionUnit, _ formula: Formula, _ target: RegionUnit.Target
     ) throws(EvaluationError) {
-        if let real = unit.real, let si = machine.runReal(real) {
+        if let real = unit.real, let si = machine.runReal(real.code, register: real.register) {
             real.si = si
             unit.outcome = .real
             if let slot = real.slot { machine.slots.set(slot, si, real.dimension) }

@@ -9,11 +9,12 @@ public final class WorksheetProgram {
     let regions: [MathRegion]
     private let settings: CalculationSettings
     var inputs: [Int: Value]
-    var history = BindingHistory()
+    var history: BindingHistory
     /// The regions made ready, by their place in the document; disabled ones have none.
     var units: [RegionUnit?]
     /// The same in the order in which they run: global definitions first.
     private var order: ContiguousArray<RegionUnit> = []
+    private var steps: ContiguousArray<PassStep> = []
     var machine: Machine
     var rules: Rules
     private let isCancelled: (@Sendable () -> Bool)?
@@ -26,14 +27,24 @@ public final class WorksheetProgram {
     ///
     /// `inputs` gives values in place of the right-hand sides of the
     /// definitions at those positions.
-    public init(
+    public convenience init(
         _ regions: [MathRegion], settings: CalculationSettings, inputs: [Int: Value] = [:],
         isCancelled: (@Sendable () -> Bool)? = nil
+    ) {
+        self.init(
+            regions, settings: settings, inputs: inputs, isGeneralOnly: false, isCancelled: isCancelled)
+    }
+
+    /// The same, in general code alone where `isGeneralOnly`.
+    init(
+        _ regions: [MathRegion], settings: CalculationSettings, inputs: [Int: Value] = [:],
+        isGeneralOnly: Bool, isCancelled: (@Sendable () -> Bool)? = nil
     ) {
         self.regions = regions
         self.settings = settings
         self.inputs = inputs
         self.isCancelled = isCancelled
+        history = BindingHistory(isGeneralOnly: isGeneralOnly)
         rules = Rules(settings)
         machine = Machine(rules: rules, isCancelled: isCancelled)
         units = Array(repeating: nil, count: regions.count)
@@ -52,9 +63,10 @@ public final class WorksheetProgram {
     }
 
     private func reset() {
-        history = BindingHistory()
+        history = BindingHistory(isGeneralOnly: history.isGeneralOnly)
         units = Array(repeating: nil, count: regions.count)
         order = []
+        steps = []
         machine = Machine(rules: rules, isCancelled: isCancelled)
         mustRestart = false
     }
@@ -80,6 +92,7 @@ public final class WorksheetProgram {
         perform(unit, input: inputs[index])
         noteCancelling(unit)
         unit.settle()
+        steps.append(PassStep(unit))
         bind(unit)
         show(unit)
     }
@@ -88,14 +101,12 @@ public final class WorksheetProgram {
     private func laterPass() {
         rules = Rules(settings)
         machine.rules = rules
-        for unit in order {
-            if let real = unit.real, let si = machine.runReal(real) {
-                real.si = si
-                unit.outcome = .real
-                if let slot = real.slot { machine.slots.reals[slot] = si }
-                continue
-            }
+        let machine = machine
+        for step in steps {
+            if machine.takeShortWay(step) { continue }
+            let unit = step.unit.takeUnretainedValue()
             machine.rules = rules
+            unit.takeLongWay()
             perform(unit, input: input(of: unit))
             noteCancelling(unit)
             check(unit)
