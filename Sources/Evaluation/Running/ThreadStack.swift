@@ -14,16 +14,22 @@ struct ThreadStack {
     /// The stack of the current thread.
     init() {
         thread = pthread_self()
+        limit = ThreadStack.bottom(of: thread).map { $0 + ThreadStack.reserve } ?? 0
+    }
+
+    /// The lowest address of a thread's stack; nil where the system does not tell.
+    private static func bottom(of thread: pthread_t) -> UInt? {
+        typealias Question = @convention(c) (pthread_t, UnsafeMutablePointer<pthread_attr_t>) -> Int32
+        // The headers declare it for C programs with GNU extensions only.
+        guard let symbol = dlsym(nil, "pthread_getattr_np") else { return nil }
+        let question = unsafeBitCast(symbol, to: Question.self)
         var attributes = pthread_attr_t()
+        guard question(thread, &attributes) == 0 else { return nil }
+        defer { pthread_attr_destroy(&attributes) }
         var bottom: UnsafeMutableRawPointer?
         var size = 0
-        guard pthread_getattr_np(thread, &attributes) == 0 else {
-            limit = 0
-            return
-        }
-        pthread_attr_getstack(&attributes, &bottom, &size)
-        pthread_attr_destroy(&attributes)
-        limit = UInt(bitPattern: bottom) + ThreadStack.reserve
+        guard pthread_attr_getstack(&attributes, &bottom, &size) == 0 else { return nil }
+        return UInt(bitPattern: bottom)
     }
 
     /// True on the thread that this stack belongs to.
