@@ -116,6 +116,17 @@ import Testing
         #expect(answer.code == 3)
     }
 
+    @Test func aUnitThatTheWorksheetDefinesAnewKeepsItsOwnSize() throws {
+        let scratch = try Scratch()
+        var sheet = Sheet()
+        sheet.define("kip", 5 * "kN")
+        sheet.define("F", 10 * "kN")
+        sheet.show("F", in: "kip")
+        try scratch.write(sheet, to: "own.xmcd")
+        #expect(try scratch.wfchain("eval", "own.xmcd").output == "F = 2 kip\n")
+        #expect(try scratch.wfchain("eval", "own.xmcd", "--get", "F").output == "F = 1e4 N\n")
+    }
+
     @Test func aMissingOutputIsRefusedBeforeAnythingIsCalculated() throws {
         let answer = try beam().wfchain("eval", "beam.xmcd", "--get", "Q")
         #expect(answer.errors == "error: the worksheet has no output 'Q'\n")

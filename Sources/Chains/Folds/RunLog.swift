@@ -33,7 +33,7 @@ public struct RunLog: Sendable {
         case .stepFailed(let failure):
             return (
                 "step '\(failure.step)' failed: \(failure.fault.message)",
-                failure.outputs.map(line) + printed(failure.log)
+                excerpt(failure.fault) + failure.outputs.map(line) + printed(failure.log)
             )
         case .stepBlocked(let step, let by): return ("step '\(step)' is blocked, because '\(by)' did not complete", [])
         case .stepSkipped(let step): return ("step '\(step)' is skipped", [])
@@ -81,6 +81,10 @@ public struct RunLog: Sendable {
         case .value(let value): "\(output.name) = \(output.text ?? value.text(elements: MappingResolver.mostElements))"
         case .fault(let fault): "\(output.name) has no value: \(fault.message)"
         }
+    }
+
+    private static func excerpt(_ fault: Fault) -> [String] {
+        (fault.excerpt ?? "").split(separator: "\n").map(String.init)
     }
 
     private static func printed(_ log: String?) -> [String] {

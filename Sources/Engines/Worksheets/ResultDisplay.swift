@@ -8,8 +8,7 @@ public struct ResultDisplay: Sendable {
     private let dialect: Dialect
     /// The number format of each math region, by position.
     private let formats: [NumberFormat]
-    /// The unit that the author chose where a region shows its value, or wrote its literal in, by position.
-    private let units: [UnitExpression?]
+    private let mathRegions: [MathRegion]
     /// The last region that shows a variable, otherwise the first that defines it.
     private let regions: [String: Int]
 
@@ -22,8 +21,7 @@ public struct ResultDisplay: Sendable {
         var formats: [NumberFormat] = []
         for region in worksheet.regions { region.appendFormats(to: &formats, base: base) }
         self.formats = formats
-        let dialect = dialect
-        units = worksheet.mathRegions.map { $0.unit(in: dialect) ?? $0.literalUnit(in: dialect) }
+        mathRegions = worksheet.mathRegions
         var shown: [String: Int] = [:]
         var defined: [String: Int] = [:]
         for (index, region) in worksheet.mathRegions.enumerated() {
@@ -45,7 +43,7 @@ public struct ResultDisplay: Sendable {
 
     /// The value of a region and its unit.
     public func text(of value: Value, region: Int) -> (text: String, unit: String?) {
-        let unit = units.indices.contains(region) ? units[region] : nil
+        let unit = unit(region)
         let fits = unit?.text.isEmpty == false && unit?.dimension == value.dimension
         let text = value.text(
             in: fits ? unit : nil, format: format(region), elements: ResultDisplay.mostElements)
@@ -53,7 +51,15 @@ public struct ResultDisplay: Sendable {
     }
 
     /// The unit that the author chose for the region's value.
-    public func unit(ofRegion region: Int) -> String? { units.indices.contains(region) ? units[region]?.text : nil }
+    public func unit(ofRegion region: Int) -> String? { unit(region)?.text }
+
+    /// The unit that the author chose where the region shows its value, or wrote its literal in; nil for one that the
+    /// worksheet defines anew, whose size is its own.
+    private func unit(_ region: Int) -> UnitExpression? {
+        guard mathRegions.indices.contains(region) else { return nil }
+        let unit = mathRegions[region].unit(in: dialect) ?? mathRegions[region].literalUnit(in: dialect)
+        return unit?.factors.contains { regions[$0.unit.symbol] != nil } == true ? nil : unit
+    }
 
     /// The value of a variable as the last region that shows it does.
     public func text(of value: Value, variable: String) -> (text: String, unit: String?) {

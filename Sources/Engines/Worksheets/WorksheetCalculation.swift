@@ -8,7 +8,7 @@ public final class WorksheetCalculation {
     public let worksheet: Worksheet
     public let names: WorksheetNames
     public let program: WorksheetProgram
-    private let display: ResultDisplay
+    public let display: ResultDisplay
     private lazy var excerpts = FormulaExcerpt(worksheet)
     /// The values of the variables, made once after each run.
     private var variables: [String: Result<Value, EvaluationError>] = [:]

@@ -26,7 +26,7 @@ public struct WorksheetPorts {
             return InputPort(
                 name: input.name, expected: expectation(ofRegion: input.region),
                 isRequired: region.definition?.isEmptySlot == true,
-                unit: region.literalUnit(in: worksheet.settings.dialect)?.text,
+                unit: isLiteral ? region.literalUnit(in: worksheet.settings.dialect)?.text : nil,
                 note: isLiteral || region.definition?.isEmptySlot == true
                     ? nil : "'\(input.name)' replaces the formula of region \(region.id)")
         }

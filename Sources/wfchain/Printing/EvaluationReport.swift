@@ -14,7 +14,7 @@ struct EvaluationReport {
     init(_ calculation: WorksheetCalculation) {
         self.calculation = calculation
         results = calculation.program.results
-        display = ResultDisplay(calculation.worksheet)
+        display = calculation.display
         faults = WorksheetFaultText(calculation.worksheet)
     }
 
