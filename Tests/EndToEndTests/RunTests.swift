@@ -115,6 +115,24 @@ import Testing
         #expect(answer.code == 2)
     }
 
+    @Test func anOutputThatNobodyUsesMayLackItsValueAndIsNoted() throws {
+        var girder = ChainFixture.girder
+        girder.define("area", Formula(xml: "<ml:apply><ml:integral/>\(Formula.name("q").xml)</ml:apply>"))
+        let fixture = try ChainFixture(girder: girder)
+        try fixture.scratch.write(
+            """
+            name: beam
+            steps:
+              - { id: loads, worksheet: loads.xmcd }
+              - { id: girder, worksheet: girder.xmcd, inputs: { M: "{{ loads.M }}" } }
+            outputs: { stress: "{{ girder.sigma }}" }
+            """, to: "chain.yaml")
+        let answer = try fixture.wfchain("run", "chain.yaml")
+        #expect(answer.output == "stress = 108 MPa\n")
+        #expect(answer.errors.contains("\nnote: 'girder.area' has no value: "))
+        #expect(answer.code == 0)
+    }
+
     @Test func twoProcessesRunOnOneStoreAtOnce() throws {
         let fixture = try ChainFixture()
         let calls = try (0..<6).map { _ in try fixture.wfchain.start(["run", "chain.json", "--quiet"]) }

@@ -90,6 +90,7 @@ struct Run: ParsableCommand {
         }
         for fault in text.faults { Output.error(fault) }
         if quiet { return }
+        for note in text.notes { Output.note(note) }
         let verdict = status.completion.map { ", \($0.verdict.rawValue)" } ?? ""
         var time = ""
         if let started = status.started, let ended = status.ended {

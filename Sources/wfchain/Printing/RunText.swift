@@ -27,6 +27,8 @@ struct RunText {
         lines += stepLines
         let results = results
         if !results.isEmpty { lines += ["", "results so far:"] + results.map { "  " + $0 } }
+        let notes = notes
+        if !notes.isEmpty { lines += [""] + notes }
         let checks = checks
         if !checks.isEmpty { lines += ["", "checks:"] + checks.map { "  " + $0 } }
         return lines
@@ -82,6 +84,16 @@ struct RunText {
             if !isKnown { shown.append(output) }
         }
         return shown
+    }
+
+    /// What people should know beside the results: outputs that nobody uses and that have no value, and notes of engines.
+    var notes: [String] {
+        status.steps.filter { $0.phase == .completed }.flatMap { step in
+            step.outputs.compactMap { output -> String? in
+                guard case .fault(let fault) = output.content else { return nil }
+                return "note: '\(step.id).\(output.name)' has no value: \(fault.message)"
+            } + step.notes.map { "note: step '\(step.id)': \($0)" }
+        }
     }
 
     var checks: [String] {
