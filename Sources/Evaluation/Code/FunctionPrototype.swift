@@ -49,7 +49,7 @@ final class FunctionPrototype {
     func specialisedCode(_ types: [StaticType]) -> Code? {
         if isUnsettled || !captured.isEmpty || scope.isGeneralOnly { return nil }
         if let known = specialised[types] { return known }
-        guard specialised.count < 16, inProgress.insert(types).inserted else { return nil }
+        guard specialised.count + inProgress.count < 16, inProgress.insert(types).inserted else { return nil }
         defer { inProgress.remove(types) }
         let code = Compiler.compile(self, types: types, mode: .specialised)
         specialised[types] = .some(code)

@@ -19,6 +19,8 @@ struct Instruction {
         case jumpUnlessCompared
         /// R a ← 1 where R b is 0, else 0
         case notReal
+        /// leaves the code where R a is 0
+        case needNonzero
         /// to a
         case jump
         /// to b where R a is zero / is not zero

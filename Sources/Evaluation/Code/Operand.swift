@@ -13,9 +13,18 @@ struct Operand {
     let dimension: Dimension
     /// The number in SI base units, where it is known when compiling.
     let literal: Double?
+    /// True where a real zero may be one that goes with every dimension.
+    var mayBePureZero = false
 
     static func real(_ register: Int32, _ dimension: Dimension, literal: Double? = nil) -> Operand {
         Operand(location: .real(register), dimension: dimension, literal: literal)
+    }
+
+    /// A real number that is of the dimension, or a zero that goes with every one.
+    static func realOrZero(_ register: Int32, _ dimension: Dimension) -> Operand {
+        var operand = real(register, dimension)
+        operand.mayBePureZero = !dimension.isOne
+        return operand
     }
 
     static func value(_ register: Int32) -> Operand {
@@ -29,6 +38,7 @@ struct Operand {
 
     var type: StaticType {
         guard isReal else { return .any }
-        return isPureZero ? .zero : .real(dimension)
+        if mayBePureZero { return .realOrZero(dimension) }
+        return isPureZero && literal?.sign == .plus ? .zero : .real(dimension)
     }
 }

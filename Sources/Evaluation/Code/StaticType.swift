@@ -6,6 +6,9 @@ enum StaticType: Hashable, Sendable {
     case zero
     /// A real number of this dimension: kept unboxed.
     case real(Dimension)
+    /// A real number of this dimension, or a zero that goes with every one: kept unboxed, which of the two a zero is
+    /// being not known.
+    case realOrZero(Dimension)
     /// Anything: kept boxed.
     case any
 
@@ -13,9 +16,22 @@ enum StaticType: Hashable, Sendable {
     func joined(with other: StaticType) -> StaticType {
         switch (self, other) {
         case (.zero, .zero): .zero
-        case (.zero, .real(let d)), (.real(let d), .zero): .real(d)
+        case (.zero, .real(let d)), (.real(let d), .zero): d.isOne ? .real(d) : .realOrZero(d)
         case (.real(let a), .real(let b)) where a == b: self
+        case (.zero, .realOrZero), (.realOrZero, .zero): self == .zero ? other : self
+        case (.real(let a), .realOrZero(let b)), (.realOrZero(let a), .real(let b)),
+            (.realOrZero(let a), .realOrZero(let b)):
+            a == b ? .realOrZero(a) : .any
         default: .any
+        }
+    }
+
+    /// True where a number may stand unboxed for this type.
+    func holds(_ x: Quantity) -> Bool {
+        switch self {
+        case .real(let dimension): x.dimension == dimension
+        case .realOrZero(let dimension): x.dimension == dimension || (x.si == 0 && x.dimension.isOne)
+        case .zero, .any: false
         }
     }
 

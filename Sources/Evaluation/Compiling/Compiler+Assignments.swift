@@ -46,7 +46,7 @@ extension Compiler {
         let positions = indices.map { expression($0) }
         if mode == .specialised, positions.count == 1, positions[0].dimension.isOne,
             let index = real(positions[0]),
-            builder.emitStoreReal(register, operand, at: index, place: place)
+            builder.emitStoreReal(register, definite(operand), at: index, place: place)
         {
             return
         }

@@ -71,7 +71,8 @@ extension Compiler {
         }
         guard function.name == "max" || function.name == "min", operands.count == 2,
             let x = real(operands[0]), let y = real(operands[1]),
-            operands[0].dimension == operands[1].dimension
+            operands[0].dimension == operands[1].dimension,
+            !operands[0].mayBePureZero, !operands[1].mayBePureZero
         else { return nil }
         let result = builder.newReal()
         builder.emit(function.name == "max" ? .maximumReal : .minimumReal, result, x, y, at: place)
@@ -93,7 +94,7 @@ extension Compiler {
         }
         let first = builder.newReals(operands.count)
         for (offset, operand) in operands.enumerated() {
-            if let register = real(operand) {
+            if let register = real(definite(operand)) {
                 builder.emit(.moveReal, first + Int32(offset), register)
             }
         }
@@ -101,14 +102,14 @@ extension Compiler {
             call: Code.CallSite(
                 code: code, prototype: prototype, dimensions: operands.map(\.dimension),
                 count: Int32(operands.count)))
-        guard case .real(let dimension) = code.resultType else {
-            let result = builder.newValue()
-            builder.emit(.callCode, result, first, site, at: place)
-            return code.resultType == .zero ? builder.constant(0) : .value(result)
-        }
-        let result = builder.newReal()
+        let result = code.resultType == .any ? builder.newValue() : builder.newReal()
         builder.emit(.callCode, result, first, site, at: place)
-        return .real(result, dimension)
+        return switch code.resultType {
+        case .zero: builder.constant(0)
+        case .real(let dimension): .real(result, dimension)
+        case .realOrZero(let dimension): .realOrZero(result, dimension)
+        case .any: .value(result)
+        }
     }
 
     private func arityFault(
@@ -196,6 +197,7 @@ extension Compiler {
         switch type {
         case .zero: builder.constant(0)
         case .real(let dimension): .real(builder.newReal(), dimension)
+        case .realOrZero(let dimension): .realOrZero(builder.newReal(), dimension)
         case .any: .value(builder.newValue())
         }
     }

@@ -107,7 +107,7 @@ extension Compiler {
         _ bounds: [Operand], flag: UInt8, _ variable: Local, at place: Place, body: () -> Void
     ) -> Bool {
         let dimension = bounds.first { !$0.isPureZero }?.dimension ?? .one
-        let registers = bounds.compactMap { real($0) }
+        let registers = bounds.compactMap { real(definite($0)) }
         guard registers.count == 3,
             bounds.allSatisfy({ $0.isPureZero || $0.dimension == dimension })
         else { return false }

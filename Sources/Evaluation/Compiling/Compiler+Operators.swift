@@ -20,15 +20,17 @@ extension Compiler {
 
     private func realUnary(_ op: UnaryOperator, _ x: Operand, at place: Place) -> Operand? {
         guard let source = real(x) else { return nil }
+        let mayBeZero = x.mayBePureZero
         switch op {
-        case .negate: return realResult(.negateReal, source, dimension: x.dimension, at: place)
+        case .negate:
+            return realResult(.negateReal, source, dimension: x.dimension, mayBeZero: mayBeZero, at: place)
         case .absoluteValue:
-            return realResult(.absoluteReal, source, dimension: x.dimension, at: place)
+            return realResult(.absoluteReal, source, dimension: x.dimension, mayBeZero: mayBeZero, at: place)
         case .squareRoot:
             guard let half = Rational(1, 2), let dimension = x.dimension.power(half) else {
                 return nil
             }
-            return realResult(.squareRootReal, source, dimension: dimension, at: place)
+            return realResult(.squareRootReal, source, dimension: dimension, mayBeZero: mayBeZero, at: place)
         case .not: return realResult(.notReal, source, dimension: .one, at: place)
         case .transpose: return x
         default: return nil
@@ -37,11 +39,11 @@ extension Compiler {
 
     private func realResult(
         _ opcode: Instruction.Opcode, _ b: Int32, _ c: Int32 = 0, flag: UInt8 = 0,
-        dimension: Dimension, at place: Place
+        dimension: Dimension, mayBeZero: Bool = false, at place: Place
     ) -> Operand {
         let result = builder.newScratch()
         builder.emit(opcode, result, b, c, flag: flag, at: place)
-        return .real(result, dimension)
+        return mayBeZero ? .realOrZero(result, dimension) : .real(result, dimension)
     }
 
     func binary(
@@ -83,12 +85,26 @@ extension Compiler {
         switch op {
         case .add, .subtract:
             guard let dimension = common(a, b) else { return nil }
+            // Zero and zero may be a zero that goes with every dimension.
+            let mayBeZero = (a.isPureZero || a.mayBePureZero) && (b.isPureZero || b.mayBePureZero)
             if op == .subtract {
-                return realResult(.subtractReal, x, y, dimension: dimension, at: place)
+                return realResult(.subtractReal, x, y, dimension: dimension, mayBeZero: mayBeZero, at: place)
             }
             let result = builder.newScratch()
             builder.emitAdd(result, x, y, at: place)
-            return .real(result, dimension)
+            return mayBeZero ? .realOrZero(result, dimension) : .real(result, dimension)
+        case .equal, .notEqual, .less, .greater, .lessOrEqual, .greaterOrEqual:
+            guard common(a, b) != nil else { return nil }
+            return realResult(.compareReal, x, y, flag: op.rawValue, dimension: .one, at: place)
+        default: return realProduct(op, definite(a), definite(b), x, y, at: place)
+        }
+    }
+
+    /// Operators that make another dimension.
+    private func realProduct(
+        _ op: BinaryOperator, _ a: Operand, _ b: Operand, _ x: Int32, _ y: Int32, at place: Place
+    ) -> Operand? {
+        switch op {
         case .multiply, .scale:
             guard let dimension = a.dimension.times(b.dimension) else { return nil }
             return realResult(.multiplyReal, x, y, dimension: dimension, at: place)
@@ -96,18 +112,11 @@ extension Compiler {
             guard let dimension = a.dimension.over(b.dimension) else { return nil }
             return realResult(.divideReal, x, y, dimension: dimension, at: place)
         case .power:
-            guard b.dimension.isOne, let dimension = power(a.dimension, b.literal) else {
-                return nil
-            }
+            guard b.dimension.isOne, let dimension = power(a.dimension, b.literal) else { return nil }
             return realResult(.powerReal, x, y, dimension: dimension, at: place)
         case .nthRoot:
-            let inverse = a.literal.map { 1 / $0 }
-            guard a.dimension.isOne, let dimension = power(b.dimension, inverse) else { return nil }
+            guard a.dimension.isOne, let dimension = root(b.dimension, a.literal) else { return nil }
             return realResult(.rootReal, x, y, dimension: dimension, at: place)
-        case .equal, .notEqual, .less, .greater, .lessOrEqual, .greaterOrEqual:
-            guard common(a, b) != nil else { return nil }
-            return realResult(
-                .compareReal, x, y, flag: op.rawValue, dimension: .one, at: place)
         default: return nil
         }
     }
@@ -120,8 +129,12 @@ extension Compiler {
 
     private func power(_ dimension: Dimension, _ exponent: Double?) -> Dimension? {
         if dimension.isOne { return dimension }
-        guard let exponent, let rational = Rational(exponent) else { return nil }
-        return dimension.power(rational)
+        return exponent.flatMap { try? ScalarArithmetic.powerDimension(dimension, Complex($0)) }
+    }
+
+    private func root(_ dimension: Dimension, _ index: Double?) -> Dimension? {
+        if dimension.isOne { return dimension }
+        return index.flatMap { try? ScalarArithmetic.rootDimension(dimension, $0) }
     }
 
     /// `a < b < c` without parentheses means `a < b` and `b < c`.

@@ -176,9 +176,16 @@ final class Compiler {
         return .value(builder.newValue())
     }
 
+    /// The operand as a number of its dimension: code that meets a zero of unknown dimension is left.
+    func definite(_ operand: Operand) -> Operand {
+        guard operand.mayBePureZero, let register = real(operand) else { return operand }
+        builder.emit(.needNonzero, register)
+        return .real(register, operand.dimension)
+    }
+
     /// The operand's boxed register, boxing a real one.
     func boxed(_ operand: Operand) -> Int32 {
-        switch operand.location {
+        switch definite(operand).location {
         case .value(let register): return register
         case .real(let register):
             let boxed = builder.newValue()
@@ -209,7 +216,7 @@ final class Compiler {
     }
 
     func move(_ operand: Operand, toValue target: Int32) {
-        switch operand.location {
+        switch definite(operand).location {
         case .value(let register): builder.emit(.moveValue, target, register)
         case .real(let register):
             if let literal = operand.literal {

@@ -64,7 +64,7 @@ enum ScalarArithmetic {
         return .collapsed(try base.si.power(exponent.si).checked(), dimension)
     }
 
-    private static func powerDimension(
+    static func powerDimension(
         _ dimension: Dimension, _ exponent: Complex
     ) throws(EvaluationError) -> Dimension {
         if dimension.isOne { return dimension }
@@ -90,12 +90,12 @@ enum ScalarArithmetic {
         guard n.si != 0 else { throw EvaluationError(.divisionByZero) }
         guard case .real(let radicand) = x else { return try power(x, .real(Quantity(1 / n.si))) }
         let dimension = try rootDimension(radicand.dimension, n.si)
-        if let real = realRoot(n.si, radicand.si) { return .number(real, dimension) }
+        if let real = realRoot(n.si, radicand.si) { return .number(try real.checked(), dimension) }
         if radicand.si == 0 { throw EvaluationError(.divisionByZero) }
         return .collapsed(try Complex(radicand.si).power(Complex(1 / n.si)).checked(), dimension)
     }
 
-    private static func rootDimension(
+    static func rootDimension(
         _ dimension: Dimension, _ index: Double
     ) throws(EvaluationError) -> Dimension {
         if dimension.isOne { return dimension }
@@ -108,6 +108,7 @@ enum ScalarArithmetic {
 
     /// The real n-th root of x; nil where there is none.
     @inline(__always) static func realRoot(_ n: Double, _ x: Double) -> Double? {
+        if n == 0 { return nil }
         if x == 0 { return n > 0 ? 0 : nil }
         if n == 2 { return x < 0 ? nil : x.squareRoot() }
         if x > 0 { return pow(x, 1 / n) }

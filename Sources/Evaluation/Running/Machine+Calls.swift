@@ -54,7 +54,7 @@ extension Machine {
             prototype.isUnsettled = true
             return nil
         }
-        return frame.value(code.results[0])
+        return frame.result(of: code)
     }
 
     func applyGeneral(
@@ -92,9 +92,7 @@ extension Machine {
         }
         let value = try applyGeneral(prototype, arguments)
         guard code.resultType == .any else {
-            guard case .number(let x) = value, case .real(let dimension) = code.resultType,
-                x.dimension == dimension
-            else { return false }
+            guard case .number(let x) = value, code.resultType.holds(x) else { return false }
             frame.reals[result] = x.si
             return true
         }

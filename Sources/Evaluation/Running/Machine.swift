@@ -45,6 +45,15 @@ final class Machine {
         let reals: UnsafeMutablePointer<Double>
         let values: UnsafeMutablePointer<Value>
 
+        /// The boxed result of code that has run; nil for a zero of which is not known whether it has a dimension.
+        func result(of code: Code) -> Value? {
+            let operand = code.results[0]
+            if operand.mayBePureZero, case .real(let register) = operand.location, reals[Int(register)] == 0 {
+                return nil
+            }
+            return value(operand)
+        }
+
         /// The boxed value of an operand.
         func value(_ operand: Operand) -> Value {
             switch operand.location {
@@ -194,6 +203,7 @@ final class Machine {
                     : Comparison.reals(raw: i.flag, x, y, exact: exact)
                 if !holds { next = b }
             case .notReal: r[a] = r[b] == 0 ? 1 : 0
+            case .needNonzero: if r[a] == 0 { return false }
             case .jump:
                 if a < next { try countLap() }
                 next = a

@@ -62,19 +62,22 @@ final class Formula {
             let frame = try machine.enter(specialised, name: prototype.name)
             defer { machine.leave(specialised, frame) }
             for (index, argument) in arguments.enumerated() { frame.reals[index] = argument.si }
-            if try machine.run(specialised, frame) { return result(of: specialised, frame) }
-            isUnsettled = true
+            if try machine.run(specialised, frame) {
+                if let value = frame.result(of: specialised) { return result(value, specialised, frame) }
+            } else {
+                isUnsettled = true
+            }
         }
         let code = prototype.generalCode()
         let frame = try machine.enter(code, name: prototype.name)
         defer { machine.leave(code, frame) }
         for (index, argument) in arguments.enumerated() { frame.values[index] = .number(argument) }
         _ = try machine.run(code, frame)
-        return result(of: code, frame)
+        return result(frame.value(code.results[0]), code, frame)
     }
 
-    private func result(of code: Code, _ frame: Machine.Frame) -> Result {
-        var result = Result(value: frame.value(code.results[0]))
+    private func result(_ value: Value, _ code: Code, _ frame: Machine.Frame) -> Result {
+        var result = Result(value: value)
         for shown in code.shown {
             result.shown.append((shown.ordinal, frame.value(shown.operand), shown.unit))
         }
