@@ -45,6 +45,15 @@ import Testing
         #expect(interface.output("f")?.expected == .function)
     }
 
+    @Test func aQuotientStoredUnderAUnitOfTheAuthorsOwnProvesNoDimension() async throws {
+        let stored = "<ml:result><ml:real>0.7</ml:real></ml:result></ml:eval>"
+        try folder.write(BeamSheet.text.replacing("</ml:eval>", with: stored), to: "own.xmcd")
+        let interface = try await engine.describe(
+            StepRequest(step: "beam", engine: .builtin, worksheet: folder.file("own.xmcd"), folder: folder.path))
+        #expect(interface.input("M")?.expected == .anything)
+        #expect(interface.output("M")?.expected == .anything)
+    }
+
     @Test func everyVariableIsAnOutputWithItsTextOrItsFault() async throws {
         let shown = try await texts(outcome())
         #expect(

@@ -34,7 +34,7 @@ struct ChildProcess: Sendable {
                 input: .fileDescriptor(.init(rawValue: input.descriptor), closeAfterSpawningProcess: false),
                 output: .sequence, error: .sequence
             ) { execution in
-                group.leader = execution.processIdentifier.value
+                group.follow(execution.processIdentifier.value)
                 try await read(execution, answer, log)
             }.terminationStatus
         } catch {

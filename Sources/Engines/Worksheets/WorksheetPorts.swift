@@ -59,7 +59,10 @@ public struct WorksheetPorts {
         if let value = literals[index] { return Expectation(value) }
         guard region.showsItsOwnValue else { return .anything }
         switch worksheet.stored(region.id, region.firstOrdinal) {
-        case .value(let value, _)?: return Expectation(value)
+        case .value(let value, _)?:
+            // Under a unit of the author's own a number without a unit is stored: the quotient, of no known dimension.
+            let expected = Expectation(value)
+            return region.hasDisplayUnit && expected == .numeric(.one) ? .anything : expected
         case .divided(let value)?: return Expectation(value).times(region.unit(in: worksheet.settings.dialect))
         default: return .anything
         }
@@ -96,7 +99,9 @@ extension Expectation {
     /// What a known value lets one expect of the values in its place.
     public init(_ value: Value) {
         switch value {
-        case .number(let quantity): self = .numeric(quantity.dimension)
+        case .number(let quantity):
+            // A pure zero goes with every dimension.
+            self = quantity.si == 0 && quantity.dimension.isOne ? .anything : .numeric(quantity.dimension)
         case .complex(let z): self = .numeric(z.dimension)
         case .range(let range): self = .numeric(range.dimension)
         case .matrix(let matrix): self = matrix.flat.map { .numeric($0.dimension) } ?? .anything
@@ -130,6 +135,18 @@ extension Expectation {
 }
 
 extension MathRegion {
+    /// The author chose a unit in which the region's result is shown.
+    fileprivate var hasDisplayUnit: Bool {
+        let evaluation: Expression.Evaluation? =
+            switch statement {
+            case .evaluate(let evaluation): evaluation
+            case .define(_, let value), .globalDefine(_, let value):
+                if case .evaluation(let evaluation) = value.kind { evaluation } else { nil }
+            default: nil
+            }
+        return evaluation?.unit.map { !$0.isEmptySlot } ?? false
+    }
+
     /// The region ends in `=`, so that its first stored result is the value of its definition or evaluation.
     fileprivate var showsItsOwnValue: Bool {
         switch statement {
