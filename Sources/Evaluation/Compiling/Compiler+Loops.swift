@@ -30,7 +30,7 @@ extension Compiler {
             set = Expression(.name(variable), at: place)
         }
         let bound = newLocal()
-        loop(over: set, of: variable, variable: bound, countsUp: iteration.first != nil, at: place) {
+        loop(over: set, of: variable, variable: bound, at: place) {
             layers.append([Scope.Key(variable, space: .variable): bound])
             let term = expression(iteration.body)
             layers.removeLast()
@@ -41,15 +41,14 @@ extension Compiler {
 
     /// Runs the body for each value of a set: a range's values or an array's elements.
     ///
-    /// A sum's bounds only count up: an upper bound below the lower one leaves nothing to add.
+    /// The bounds of a sum are a range too: with the upper one below the lower one it counts down.
     func loop(
-        over set: Expression, of name: Name, variable: Local, countsUp: Bool = false,
-        at place: Place, body: () -> Void
+        over set: Expression, of name: Name, variable: Local, at place: Place, body: () -> Void
     ) {
         if mode == .specialised {
             if case .range(let first, let second, let last) = set.kind {
                 let bounds = [first, second ?? first, last].map { expression($0) }
-                let flag: UInt8 = countsUp ? 2 : second == nil ? 1 : 0
+                let flag: UInt8 = second == nil ? 1 : 0
                 if realLoop(bounds, flag: flag, variable, at: place, body: body) { return }
             } else if let range = rangeVariable(set, of: name) {
                 let bounds = [range.first, range.first + range.step, range.last]
@@ -61,7 +60,7 @@ extension Compiler {
                 }
             }
         }
-        let source = self.set(set, of: name, countsUp: countsUp, at: place)
+        let source = self.set(set, of: name, at: place)
         let target = builder.newValue()
         let index = builder.newReal()
         let each = builder.add(
@@ -85,18 +84,13 @@ extension Compiler {
     }
 
     /// The boxed register of the set to loop over.
-    private func set(_ set: Expression, of name: Name, countsUp: Bool, at place: Place) -> Int32 {
+    private func set(_ set: Expression, of name: Name, at place: Place) -> Int32 {
         switch set.kind {
         case .name(let range) where range == name:
             // The worksheet's range of that name, not the loop's own variable.
             return boxed(outer(range, as: .value, at: set.place))
         case .list(let elements):
             return boxed(matrix(elements.count, 1, elements, at: place))
-        case .range(let first, let second, let last) where countsUp:
-            let bounds = [expression(first), expression(second ?? first), expression(last)]
-            let result = builder.newValue()
-            builder.emit(.makeRange, result, adjoining(bounds), flag: 2, at: place)
-            return result
         default: return boxed(expression(set))
         }
     }

@@ -26,8 +26,7 @@ enum Construction {
                 throw EvaluationError(.unitsMismatch(found: x.dimension, expected: dimension))
             }
         }
-        let step = flag == 0 ? b.si - a.si : flag == 2 || c.si >= a.si ? 1 : -1
-        if flag == 2, c.si < a.si { return .matrix(Matrix(rows: 0, columns: 1, si: [])) }
+        let step = flag == 0 ? b.si - a.si : c.si >= a.si ? 1 : -1
         let range = Progression(first: a.si, step: step, last: c.si, dimension: dimension)
         guard range.count <= 100_000_000 else {
             throw EvaluationError(.domain("a range of more than a hundred million values"))

@@ -4,14 +4,14 @@ import Quantities
 enum LoopBlock {
     /// Turns first, second and last into step, count and a zero index; false where they are not ordinary numbers.
     ///
-    /// `flag` 0 steps from first to second, 1 by one toward last, 2 by one upward only.
+    /// `flag` 0 steps from first to second, 1 by one toward last.
     static func prepare(_ r: UnsafeMutablePointer<Double>, flag: UInt8) -> Bool {
         let (first, second, last) = (r[0], r[1], r[2])
         guard first.isFinite, second.isFinite, last.isFinite else { return false }
-        let step = flag == 0 ? second - first : flag == 2 || last >= first ? 1 : -1
+        let step = flag == 0 ? second - first : last >= first ? 1 : -1
         let range = Progression(first: first, step: step, last: last, dimension: .one)
         r[1] = step
-        r[3] = flag == 2 && last < first ? 0 : Double(range.count)
+        r[3] = Double(range.count)
         r[4] = 0
         return true
     }
