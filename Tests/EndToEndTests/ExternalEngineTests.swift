@@ -1,3 +1,4 @@
+import Foundation
 import Quantities
 import Testing
 
@@ -67,6 +68,34 @@ import Testing
         let answer = try fixture.wfchain("run", "endless.yaml", "--quiet")
         #expect(answer.errors.hasPrefix("error: the step took longer than 300 ms\n"))
         #expect(answer.code == 5)
+    }
+
+    @Test func aSecondInterruptEndsTheProgramTooHoweverStubborn() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(
+            #"""
+            steps:
+              - id: girder
+                worksheet: girder.xmcd
+                engine: { command: [sh, -c, "trap '' TERM INT; echo $$ >new; mv new started; while :; do sleep 1; done"] }
+            """#, to: "stubborn.yaml")
+        let call = try fixture.wfchain.start(["run", "stubborn.yaml"])
+        while (try? fixture.scratch.read("started")) == nil { usleep(1000) }
+        let program = try #require(pid_t(fixture.scratch.read("started").trimmed))
+        call.process.interrupt()
+        while !call.errorsSoFar.contains("stop requested") { usleep(1000) }
+        call.process.interrupt()
+        #expect(try call.finish().code == 4)
+        let deadline = ContinuousClock.now + .seconds(10)
+        while isRunning(program), ContinuousClock.now < deadline { usleep(1000) }
+        #expect(!isRunning(program))
+        #expect(try fixture.wfchain("status").output.contains("\nstate    interrupted\n"))
+    }
+
+    /// Where nobody collects orphans an ended program is known to the system still, as a zombie.
+    private func isRunning(_ program: pid_t) -> Bool {
+        let stat = try? String(contentsOfFile: "/proc/\(program)/stat", encoding: .utf8)
+        return stat.map { $0.split(separator: " ")[2] != "Z" } ?? false
     }
 
     @Test func aProgramThatDoesNotExistIsNotAvailable() throws {

@@ -43,11 +43,14 @@ struct RunDriver {
 
     // MARK: Recording
 
-    /// Records what happened and all that follows from it in one batch.
-    private mutating func record(_ news: [EventKind]) async throws {
+    /// Records what happened and all that follows from it in one batch; but that a stop is wanted is on record before
+    /// what runs is cancelled, which may take a while.
+    private mutating func record(_ first: [EventKind]) async throws {
+        var news = first
         while true {
             var batch = try news.map { try applied($0) }
-            try await decide(&batch)
+            let isInterrupted = try noteInterrupt(&batch)
+            if !isInterrupted { try await decide(&batch) }
             if batch.isEmpty { return }
             do {
                 try parts.store.append(batch, to: run, after: last)
@@ -60,7 +63,8 @@ struct RunDriver {
                 parts.observer(RecordedEvent(number: last, event: event))
             }
             await forgetFinished()
-            return
+            if !isInterrupted { return }
+            news = []
         }
     }
 
@@ -91,11 +95,15 @@ struct RunDriver {
 
     // MARK: Deciding
 
+    /// Adds that a stop is wanted, the first time that it is; tells whether it did.
+    private mutating func noteInterrupt(_ batch: inout [Event]) throws -> Bool {
+        guard parts.stop.isRaised, !machine.isStopping, !machine.isEnded else { return false }
+        batch.append(try applied(.stopRequested(StopRequest(origin: "interrupt"))))
+        return true
+    }
+
     /// Adds what follows from the state, until only attempts are left to be performed or the run has ended.
     private mutating func decide(_ batch: inout [Event]) async throws {
-        if parts.stop.isRaised, !machine.isStopping, !machine.isEnded {
-            batch.append(try applied(.stopRequested(StopRequest(origin: "interrupt"))))
-        }
         while true {
             let before = batch.count
             for command in machine.nextCommands() {

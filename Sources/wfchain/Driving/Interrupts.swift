@@ -1,8 +1,9 @@
 import Chains
+import Engines
 import Glibc
 import Synchronization
 
-/// Lets Ctrl-C and its kin stop a run in an orderly way; a second one stops the program at once.
+/// Lets Ctrl-C and its kin stop a run in an orderly way; a second one stops the program and its engines at once.
 enum Interrupts {
     /// Raised by the first signal. It is made before any handler is installed, and raising it is one atomic store.
     static let stop = Cancellation()
@@ -10,6 +11,7 @@ enum Interrupts {
 
     static func install() {
         _ = stop
+        RunningGroups.prepare()
         // Some callers start programs with all signals blocked.
         var handled = sigset_t()
         sigemptyset(&handled)
@@ -17,7 +19,10 @@ enum Interrupts {
         pthread_sigmask(SIG_UNBLOCK, &handled, nil)
         for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !isIgnored(number) {
             signal(number) { _ in
-                if Interrupts.count.add(1, ordering: .relaxed).newValue > 1 { _exit(ExitStatus.stopped.rawValue) }
+                if Interrupts.count.add(1, ordering: .relaxed).newValue > 1 {
+                    RunningGroups.kill()
+                    _exit(ExitStatus.stopped.rawValue)
+                }
                 Interrupts.stop.raise()
             }
         }
