@@ -79,15 +79,18 @@ extension Planner {
 
     /// The step's input of that name; nil, and reported, where the worksheet has none.
     private mutating func port(_ input: StepInput, of position: Int) -> InputPort? {
-        guard let interface = interfaces[position] else { return InputPort(name: input.name) }
-        if let port = interface.input(input.name) { return port }
-        if interface.isOpen { return InputPort(name: input.name) }
+        guard inputExists(input.name, of: position, at: input.namePlace) else { return nil }
+        return interfaces[position]?.input(input.name) ?? InputPort(name: input.name)
+    }
+
+    private mutating func inputExists(_ name: String, of position: Int, at place: SourcePlace) -> Bool {
+        guard let interface = interfaces[position], !interface.isOpen, interface.input(name) == nil else { return true }
         let names = interface.inputs.map(\.name)
         report(
             .unknownInput(
-                step: steps[position].id, input: input.name, near: NearNames.suggestions(for: input.name, in: names),
-                all: Planner.few(names)), at: input.namePlace)
-        return nil
+                step: steps[position].id, input: name, near: NearNames.suggestions(for: name, in: names),
+                all: Planner.few(names)), at: place)
+        return false
     }
 
     // MARK: Sources
@@ -120,6 +123,7 @@ extension Planner {
             if steps[position].inputs.contains(where: { $0.name == name }) {
                 return .input(step: place[position], name: name)
             }
+            guard inputExists(name, of: position, at: sourcePlace) else { return nil }
             return outputSource(position, name, at: sourcePlace, for: target, place)
         case .expression(let expression): return plannedExpression(expression, at: sourcePlace, place)
         case .unreadable: return nil
