@@ -86,6 +86,14 @@ final class RegionUnit {
         }
     }
 
+    /// What the region sets ORIGIN, TOL or CTOL to; nil where it does no such thing.
+    var setting: Value? {
+        switch work {
+        case .formula(_, .setting), .input(.setting): if case .value(let value) = outcome { value } else { nil }
+        default: nil
+        }
+    }
+
     /// The names that the region defines, and their slots.
     var definitions: [(name: Name, slot: Int)] {
         switch work {

@@ -49,7 +49,7 @@ struct UnitMaker {
         switch target.kind {
         case .name(let name):
             if ["ORIGIN", "TOL", "CTOL"].contains(name.dotted) {
-                return formulaWork(body, target: .setting(name.text))
+                return hasInput ? .input(.setting(name.text)) : formulaWork(body, target: .setting(name.text))
             }
             let named = RegionUnit.Target.name(name, slot: newSlot())
             return hasInput ? .input(named) : formulaWork(body, target: named, definesName: true)

@@ -42,16 +42,23 @@ extension WorksheetProgram {
             machine.slots[slot] = function
             unit.outcome = .value(function)
         case .input(let target):
-            let value = input ?? .number(0)
-            unit.outcome = .value(value)
-            store(value, target)
+            keep(unit) { () throws(EvaluationError) in
+                let value = input ?? .number(0)
+                try store(value, target)
+                unit.outcome = .value(value)
+            }
         case .failure(let error, _): unit.outcome = .failed(error)
         case .formula(let formula, let target):
-            do {
-                try run(unit, formula, target)
-            } catch {
-                unit.outcome = .failed(error)
-            }
+            keep(unit) { () throws(EvaluationError) in try run(unit, formula, target) }
+        }
+    }
+
+    /// Does the region's work, or notes why that is not possible.
+    private func keep(_ unit: RegionUnit, _ work: () throws(EvaluationError) -> Void) {
+        do {
+            try work()
+        } catch {
+            unit.outcome = .failed(error.placed(in: unit.region.id))
         }
     }
 
@@ -68,24 +75,24 @@ extension WorksheetProgram {
         for inner in result.shown {
             let scope = Scope(history, position: unit.position, rules: rules)
             let display = Display(inner.unit, scope, region: unit.region.id)
-            unit.inner[inner.ordinal] = outcome(of: inner.value, display)
+            unit.inner[inner.ordinal] = outcome(of: inner.value, display, in: unit.region.id)
         }
         if case .names(_, let rows, let columns) = target {
             _ = try Construction.part(0, of: result.value, (rows, columns))
         }
-        store(result.value, target)
+        try store(result.value, target)
         unit.outcome = .value(result.value)
     }
 
-    func outcome(of value: Value, _ display: Display) -> RegionResult.Outcome {
+    func outcome(of value: Value, _ display: Display, in region: String) -> RegionResult.Outcome {
         do {
             return .value(value, shown: try display.shown(value, on: machine))
         } catch {
-            return .failed(error)
+            return .failed(error.placed(in: region))
         }
     }
 
-    private func store(_ value: Value, _ target: RegionUnit.Target) {
+    private func store(_ value: Value, _ target: RegionUnit.Target) throws(EvaluationError) {
         switch target {
         case .none: break
         case .name(_, let slot): machine.slots[slot] = value
@@ -95,13 +102,18 @@ extension WorksheetProgram {
                 if let name { machine.slots[name.slot] = matrix[position] }
             }
         case .setting(let name):
-            guard case .number(let x) = value else { return }
             switch name {
-            case "ORIGIN": rules.origin = x.si.nearInteger ?? rules.origin
-            case "TOL": rules.tolerance = x.si
-            default: rules.constraintTolerance = x.si
+            case "ORIGIN": rules.origin = try Indexing.integer(value)
+            case "TOL": rules.tolerance = try tolerance(value)
+            default: rules.constraintTolerance = try tolerance(value)
             }
         }
+    }
+
+    private func tolerance(_ value: Value) throws(EvaluationError) -> Double {
+        guard case .number(let x) = value else { throw Arithmetic.kind("a real number", value) }
+        guard x.dimension.isOne else { throw EvaluationError(.needsUnitless("a tolerance", found: x.dimension)) }
+        return x.si
     }
 
     /// Makes what the region defines visible below.
@@ -124,8 +136,9 @@ extension WorksheetProgram {
         }
     }
 
-    /// On a later run: the code below expects the kind of value that the first run gave.
-    func check(_ unit: RegionUnit) {
+    /// On a later run: the code below expects the setting, or the kind of value, that the run before gave.
+    func check(_ unit: RegionUnit, was setting: Value?) {
+        if unit.setting != setting { mustRestart = true }
         switch (unit.work, unit.outcome) {
         case (.nothing, _), (.function, _), (.failure, _), (_, .real): return
         case (.formula(_, let target), .failed), (.input(let target), .failed):

@@ -36,7 +36,7 @@ extension WorksheetProgram {
         _ unit: RegionUnit, _ result: Result<Value, EvaluationError>
     ) -> RegionResult.Outcome {
         if case .real = unit.outcome, let display = unit.display, case .success(let value) = result {
-            return outcome(of: value, display)
+            return outcome(of: value, display, in: unit.region.id)
         }
         return kept(unit, result)
     }

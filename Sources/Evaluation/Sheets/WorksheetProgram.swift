@@ -16,7 +16,8 @@ public final class WorksheetProgram {
     private var order: ContiguousArray<RegionUnit> = []
     private var steps: ContiguousArray<PassStep> = []
     var machine: Machine
-    var rules: Rules
+    /// The settings in force where the run is: definitions of ORIGIN, TOL and CTOL change them.
+    var rules: Rules { didSet { machine.rules = rules } }
     private let isCancelled: (@Sendable () -> Bool)?
     /// True where `isCancelled` ended the last run early: its results are not complete.
     public private(set) var wasCancelled = false
@@ -52,6 +53,7 @@ public final class WorksheetProgram {
 
     /// Evaluates the worksheet, global definitions first. `inputs`, where given, replaces the values from outside.
     public func run(inputs: [Int: Value]? = nil) {
+        if wasCancelled || inputs.map(replacesOthers) == true { reset() }
         if let inputs { self.inputs = inputs }
         mustRestart = false
         wasCancelled = false
@@ -60,6 +62,11 @@ public final class WorksheetProgram {
             reset()
             firstPass()
         }
+    }
+
+    /// True where other regions than before get their values from outside.
+    private func replacesOthers(_ inputs: [Int: Value]) -> Bool {
+        inputs.count != self.inputs.count || inputs.keys.contains { self.inputs[$0] == nil }
     }
 
     private func reset() {
@@ -85,7 +92,6 @@ public final class WorksheetProgram {
 
     private func start(_ index: Int, _ region: MathRegion, at position: Int) {
         guard !region.isDisabled else { return }
-        machine.rules = rules
         let unit = makeUnit(index, region, at: position)
         units[index] = unit
         order.append(unit)
@@ -100,16 +106,15 @@ public final class WorksheetProgram {
     /// Runs the regions again; those that give one real number take the short way.
     private func laterPass() {
         rules = Rules(settings)
-        machine.rules = rules
         let machine = machine
         for step in steps {
             if machine.takeShortWay(step) { continue }
             let unit = step.unit.takeUnretainedValue()
-            machine.rules = rules
             unit.takeLongWay()
+            let setting = unit.setting
             perform(unit, input: input(of: unit))
             noteCancelling(unit)
-            check(unit)
+            check(unit, was: setting)
             if mustRestart || wasCancelled { return }
             show(unit)
         }
