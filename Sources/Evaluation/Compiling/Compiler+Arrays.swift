@@ -43,11 +43,16 @@ extension Compiler {
     func range(
         _ first: Expression, _ second: Expression?, _ last: Expression, at place: Place
     ) -> Operand {
-        let bounds = [expression(first), expression(second ?? first), expression(last)]
         let result = builder.newValue()
-        builder.emit(
-            .makeRange, result, adjoining(bounds), flag: second == nil ? 1 : 0, at: place)
+        let bounds = adjoining(bounds(first, second, last))
+        builder.emit(.makeRange, result, bounds, flag: second == nil ? 1 : 0, at: place)
         return .value(result)
+    }
+
+    /// The three bounds of a range; the first stands for a second that is not given.
+    func bounds(_ first: Expression, _ second: Expression?, _ last: Expression) -> [Operand] {
+        let start = expression(first)
+        return [start, second.map { expression($0) } ?? start, expression(last)]
     }
 
     /// An inner `=`: its value is shown, and is its own value.

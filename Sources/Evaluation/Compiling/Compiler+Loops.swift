@@ -47,7 +47,7 @@ extension Compiler {
     ) {
         if mode == .specialised {
             if case .range(let first, let second, let last) = set.kind {
-                let bounds = [first, second ?? first, last].map { expression($0) }
+                let bounds = self.bounds(first, second, last)
                 let flag: UInt8 = second == nil ? 1 : 0
                 if realLoop(bounds, flag: flag, variable, at: place, body: body) { return }
             } else if let range = rangeVariable(set, of: name) {

@@ -2,6 +2,9 @@ import Quantities
 
 /// Makes arrays, ranges and temperatures from values.
 enum Construction {
+    /// The most values of a range, so that a slip in its end is told rather than iterated over.
+    static let longestRange = 100_000_000
+
     /// An array literal, column by column; a range inside it is its column of values.
     static func matrix(
         _ rows: Int, _ columns: Int, _ elements: [Value]
@@ -19,16 +22,14 @@ enum Construction {
         _ first: Value, _ second: Value, _ last: Value, flag: UInt8
     ) throws(EvaluationError) -> Value {
         let (a, b, c) = (try bound(first), try bound(second), try bound(last))
-        var dimension = Dimension.one
-        for x in [a, b, c] where !(x.si == 0 && x.dimension.isOne) {
-            if dimension.isOne { dimension = x.dimension }
-            guard x.dimension == dimension else {
-                throw EvaluationError(.unitsMismatch(found: x.dimension, expected: dimension))
-            }
+        let bounds = [a, b, c].filter { $0.si != 0 || !$0.dimension.isOne }
+        let dimension = bounds.first?.dimension ?? .one
+        for x in bounds where x.dimension != dimension {
+            throw EvaluationError(.unitsMismatch(found: x.dimension, expected: dimension))
         }
         let step = flag == 0 ? b.si - a.si : c.si >= a.si ? 1 : -1
         let range = Progression(first: a.si, step: step, last: c.si, dimension: dimension)
-        guard range.count <= 100_000_000 else {
+        guard range.count <= longestRange else {
             throw EvaluationError(.domain("a range of more than a hundred million values"))
         }
         return .range(range)

@@ -2,7 +2,7 @@ import Quantities
 
 /// A loop over real numbers in five adjoining registers: first, second → step, last → count, index.
 enum LoopBlock {
-    /// Turns first, second and last into step, count and a zero index; false where they are not ordinary numbers.
+    /// Turns first, second and last into step, count and a zero index; false where they are not ordinary numbers or too many.
     ///
     /// `flag` 0 steps from first to second, 1 by one toward last.
     static func prepare(_ r: UnsafeMutablePointer<Double>, flag: UInt8) -> Bool {
@@ -10,6 +10,7 @@ enum LoopBlock {
         guard first.isFinite, second.isFinite, last.isFinite else { return false }
         let step = flag == 0 ? second - first : last >= first ? 1 : -1
         let range = Progression(first: first, step: step, last: last, dimension: .one)
+        guard range.count <= Construction.longestRange else { return false }
         r[1] = step
         r[3] = Double(range.count)
         r[4] = 0
