@@ -93,6 +93,15 @@ import Testing
         #expect(again.errors.contains("/results/results.json' exists already"))
     }
 
+    @Test func resultsThatCannotBeWrittenToTheirFolderAreStillPrinted() throws {
+        let fixture = try ChainFixture(chain: ChainFixture.chain(rest: #""output_dir": "chain.json""#))
+        let answer = try fixture.wfchain("run", "chain.json", "--quiet")
+        #expect(answer.output == "loads.M = 54 kN*m\ngirder.W = 500 cm^3\ngirder.sigma = 108 MPa\n")
+        #expect(answer.errors.hasPrefix("error: cannot write '"))
+        #expect(answer.errors.hasSuffix("/chain.json/results.json': Not a directory\n"))
+        #expect(answer.code == 6)
+    }
+
     @Test func aCheckThatDoesNotHoldEndsWithItsOwnCode() throws {
         let fixture = try ChainFixture()
         try fixture.scratch.write(

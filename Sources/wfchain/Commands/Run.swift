@@ -75,8 +75,9 @@ struct Run: ParsableCommand {
         }
         progress.close()
         let status = progress.observed
-        try Conductor.writeResults(of: status)
+        // What cannot be written is printed at least.
         report(status)
+        try Conductor.writeResults(of: status)
         let code = ExitStatus(status, isHeld: false) ?? .unavailable
         if code != .success { throw Ending(code) }
     }
