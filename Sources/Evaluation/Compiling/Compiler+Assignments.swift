@@ -7,6 +7,8 @@ extension Compiler {
         _ target: Expression, _ value: Expression, into result: Local?, at place: Place
     ) {
         switch target.kind {
+        case .name(let name) where ["ORIGIN", "TOL", "CTOL"].contains(name.dotted):
+            _ = fault(.unsupported("a local \(name.dotted)"), at: target.place)
         case .name(let name):
             let operand = expression(value)
             guard let local = local(name) else { return }

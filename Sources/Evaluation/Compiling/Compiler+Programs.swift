@@ -12,19 +12,17 @@ extension Compiler {
             enclosingProgram = EnclosingProgram(result: result, tryDepth: tryDepth)
             layers.append(programLocals(of: lines))
         }
-        let completes = Completion.always(lines)
-        if !completes {
-            if scope.rules.dialect == .mathcad {
-                assign(builder.constant(0), to: result)
-            } else {
-                assumptions.flagged.insert(result.id)
-                builder.emit(.moveReal, flag(of: result), real(builder.constant(0)) ?? 0)
-            }
+        let missing = missingValue(of: lines)
+        if missing != nil {
+            assumptions.flagged.insert(result.id)
+            builder.emit(.moveReal, flag(of: result), real(builder.constant(0)) ?? 0)
+        } else if !Completion.always(lines) {
+            assign(builder.constant(0), to: result)
         }
         self.lines(lines, into: result)
-        if !completes, scope.rules.dialect == .prime, let flag = result.flag {
+        if let missing, let flag = result.flag {
             let ok = builder.emitJump(.jumpIfNotZero, flag)
-            _ = fault(.noValue, at: place)
+            _ = fault(missing, at: place)
             builder.land(ok)
         }
         if isOutermost {
@@ -33,6 +31,14 @@ extension Compiler {
             (enclosingProgram, assigned) = outer
         }
         return result.operand ?? .value(builder.newValue())
+    }
+
+    /// What a program without a value comes to: a fault in Prime. In Mathcad 12 to 15 it is 0 (nil here); but after other
+    /// lines it may as well be the value of one of those, which is not known.
+    private func missingValue(of lines: [Expression]) -> EvaluationError.Reason? {
+        if Completion.always(lines) { return nil }
+        if scope.rules.dialect == .prime { return .noValue }
+        return lastStep(of: lines) == 0 ? nil : .unsupported("a program whose last line is not evaluated")
     }
 
     /// The locals of a program: every name that it assigns, parameters included.
@@ -56,7 +62,7 @@ extension Compiler {
 
     /// Lines in order; those that may be the last one evaluated give the program's value.
     func lines(_ lines: [Expression], into result: Local?) {
-        let needed = neededFrom(lines)
+        let needed = lastStep(of: lines)
         var index = 0
         while index < lines.count {
             let sink = index >= needed ? result : nil
@@ -78,12 +84,16 @@ extension Compiler {
         }
     }
 
-    /// The first line whose value may be the program's: in Prime only the last line's is.
-    private func neededFrom(_ lines: [Expression]) -> Int {
-        if scope.rules.dialect == .prime { return lines.count - 1 }
-        var index = lines.count - 1
-        while index > 0, !Completion.always(Array(lines[index...])) { index -= 1 }
-        return max(index, 0)
+    /// The first of the lines whose value may be the program's: the last line, or the `if` lines that belong together.
+    private func lastStep(of lines: [Expression]) -> Int {
+        var index = max(lines.count - 1, 0)
+        while index > 0, case .ifThen = lines[index - 1].kind {
+            switch lines[index].kind {
+            case .ifThen, .otherwise: index -= 1
+            default: return index
+            }
+        }
+        return index
     }
 
     private func line(_ node: Expression, into result: Local?) {
@@ -99,7 +109,8 @@ extension Compiler {
         case .continueLoop: leaveLoop(isBreak: false, at: node.place)
         case .returnValue(let value): returnLine(value)
         case .onError(let tried, let handler): onError(tried, handler, into: result)
-        case .otherwise(let body): line(body, into: result)
+        case .otherwise:
+            _ = fault(.unsupported("an 'otherwise' that does not follow an 'if'"), at: node.place)
         case .placeholder where result == nil: break
         default:
             let operand = expression(node)

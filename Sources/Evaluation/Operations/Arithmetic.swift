@@ -89,6 +89,7 @@ enum Arithmetic {
                     .shapeMismatch("a power of an array that is not square (\(shape(base)))"))
             }
             return try elementwise(base) { i throws(EvaluationError) in try power(base[i], b, rules) }
+        case (.matrix, .matrix): throw EvaluationError(.unsupported("an array to the power of an array"))
         case (_, .matrix(let exponents)) where exponents.rows == 1 || exponents.columns == 1:
             return try elementwise(exponents) { i throws(EvaluationError) in
                 try power(a, exponents[i], rules)
