@@ -29,6 +29,8 @@ enum Construction {
         }
         let step = flag == 0 ? b.si - a.si : c.si >= a.si ? 1 : -1
         let range = Progression(first: a.si, step: step, last: c.si, dimension: dimension)
+        // Whether that leaves the first value or none is not known.
+        if range.leadsAway { throw EvaluationError(.unsupported("a range whose step leads away from its end")) }
         guard range.count <= longestRange else {
             throw EvaluationError(.domain("a range of more than a hundred million values"))
         }

@@ -10,7 +10,7 @@ enum LoopBlock {
         guard first.isFinite, second.isFinite, last.isFinite else { return false }
         let step = flag == 0 ? second - first : last >= first ? 1 : -1
         let range = Progression(first: first, step: step, last: last, dimension: .one)
-        guard range.count <= Construction.longestRange else { return false }
+        guard !range.leadsAway, range.count <= Construction.longestRange else { return false }
         r[1] = step
         r[3] = Double(range.count)
         r[4] = 0

@@ -22,6 +22,11 @@ public struct Progression: Hashable, Sendable {
         return steps < 0 ? 1 : steps >= 1e15 ? Int.max : Int(steps) + 1
     }
 
+    /// True where the end is never reached from the first value: by a step of zero, or one in the wrong direction.
+    public var leadsAway: Bool {
+        step == 0 ? last != first : (last - first) / step < -1e-9
+    }
+
     /// The value at `index`, counted from zero, in SI base units.
     @inlinable public subscript(index: Int) -> Double { first + Double(index) * step }
 }

@@ -13,6 +13,11 @@ extension ExpressionReader {
         switch head.name {
         case .summation, .product:
             let bounds = bounds(rest)
+            guard (bounds.lower == nil) == (bounds.upper == nil) else {
+                return .unsupported(
+                    what: "operator '\(head.nameText)' with one bound",
+                    [body] + [bounds.lower, bounds.upper].compactMap { $0 })
+            }
             let iteration = Expression.Iteration(
                 variable: variable, body: body, first: bounds.lower, last: bounds.upper)
             return head.name == .summation ? .sum(iteration) : .product(iteration)

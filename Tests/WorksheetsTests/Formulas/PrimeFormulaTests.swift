@@ -49,6 +49,11 @@ import Testing
             """, "(bare (sum k k 1.0 n))"),
         Construct(
             """
+            <ml:apply><ml:product/>\(lambda)<ml:lowerBound><ml:real>1</ml:real></ml:lowerBound><ml:upperBound>\
+            <ml:placeholder/></ml:upperBound></ml:apply>
+            """, "(bare (unsupported operator 'product' with one bound: k 1.0))"),
+        Construct(
+            """
             <ml:apply><ml:integral/>\(lambda)<ml:lowerBound><ml:real>1</ml:real></ml:lowerBound><ml:upperBound>\
             <ml:id>n</ml:id></ml:upperBound></ml:apply>
             """, "(bare (integral k k 1.0 n))"),
