@@ -126,6 +126,25 @@ import Testing
         #expect(answer.code == 1)
     }
 
+    @Test func aResultOfWhichNothingIsSupportedYet() throws {
+        let fixture = try ChainFixture()
+        var sheet = Sheet()
+        sheet.define("z", Formula(xml: "<ml:apply>\(Formula.name("later").xml)<ml:real>1</ml:real></ml:apply>"))
+        try fixture.scratch.write(sheet, to: "later.xmcd")
+        try fixture.scratch.write("{ files: [ { file_path: later.xmcd } ] }", to: "later.yaml")
+        let answer = try fixture.wfchain("run", "later.yaml", "--quiet")
+        #expect(answer.output == "")
+        #expect(answer.errors.hasPrefix("error: 'later.z' has no value: function 'later' "))
+        #expect(answer.code == 1)
+        // Beside a result it is noted.
+        sheet.define("x", 2)
+        try fixture.scratch.write(sheet, to: "later.xmcd")
+        let noted = try fixture.wfchain("run", "later.yaml")
+        #expect(noted.output == "later.x = 2\n")
+        #expect(noted.errors.contains("\nnote: 'later.z' has no value: function 'later' "))
+        #expect(noted.code == 0)
+    }
+
     @Test func aWorksheetThatChangesAfterPlanning() throws {
         // The first step takes a while, so that there is time to change the second worksheet.
         let changing = try ChainFixture(

@@ -3,7 +3,7 @@ import Quantities
 /// Decides whether the result of a step can be used: no used output is missing, an error, NaN or infinite.
 ///
 /// Outputs that nobody uses may be errors. Where nobody uses any, as of the last step of the classic form, all count;
-/// only constructs that are not supported yet are then let pass, with their errors in the result.
+/// only constructs that are not supported yet are then let pass beside others, with their errors in the result.
 struct ResultCheck {
     private let step: PlannedStep
 
@@ -12,7 +12,7 @@ struct ResultCheck {
     /// The result with outputs shown in the units that the plan names.
     func checked(_ result: StepResult) throws(RunFault) -> StepResult {
         if step.wanted.isEmpty {
-            for output in result.outputs { try checkResult(output) }
+            try checkResult(result.outputs)
         } else {
             try checkWanted(result.outputs)
         }
@@ -32,9 +32,11 @@ struct ResultCheck {
         }
     }
 
-    private func checkResult(_ output: StepOutput) throws(RunFault) {
-        if case .fault(let fault) = output.content, fault.code == Fault.Code.unsupported { return }
-        try check(output)
+    private func checkResult(_ outputs: [StepOutput]) throws(RunFault) {
+        let supported = outputs.filter { output in
+            if case .fault(let fault) = output.content { fault.code != Fault.Code.unsupported } else { true }
+        }
+        for output in supported.isEmpty ? outputs : supported { try check(output) }
     }
 
     private func check(_ output: StepOutput) throws(RunFault) {
