@@ -39,8 +39,7 @@ final class FunctionPrototype {
     /// Code that takes any arguments, boxed: captured values first, then the parameters.
     func generalCode() -> Code {
         if let general { return general }
-        let types = [StaticType](repeating: .any, count: captured.count + parameters.count)
-        let code = Compiler.compile(self, types: types, mode: .general)
+        let code = Compiler.generalCode(of: self)
         general = code
         return code
     }
@@ -51,7 +50,7 @@ final class FunctionPrototype {
         if let known = specialised[types] { return known }
         guard specialised.count + inProgress.count < 16, inProgress.insert(types).inserted else { return nil }
         defer { inProgress.remove(types) }
-        let code = Compiler.compile(self, types: types, mode: .specialised)
+        let code = Compiler.specialisedCode(of: self, types)
         specialised[types] = .some(code)
         return code
     }

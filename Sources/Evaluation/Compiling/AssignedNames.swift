@@ -7,33 +7,14 @@ struct AssignedNames {
     mutating func collect(_ node: Expression) {
         switch node.kind {
         case .assign(let target, let value):
-            collect(value)
             collectTarget(target)
-        case .program(let lines): lines.forEach { collect($0) }
-        case .ifThen(let condition, let body), .whileLoop(let condition, let body):
-            collect(condition)
-            collect(body)
-        case .otherwise(let body), .returnValue(let body), .parentheses(let body): collect(body)
-        case .conditional(let branches, let otherwise):
-            for branch in branches {
-                collect(branch.test)
-                collect(branch.body)
-            }
-            if let otherwise { collect(otherwise) }
-        case .forLoop(let name, let set, let body):
+            if case .function = target.kind { return }
+            collect(value)
+        case .forLoop(let name, _, _):
             names.append(name)
-            collect(set)
-            collect(body)
-        case .onError(let tried, let handler):
-            collect(tried)
-            collect(handler)
-        case .binary(_, let a, let b):
-            collect(a)
-            collect(b)
-        case .unary(_, let x): collect(x)
-        case .call(_, let arguments): arguments.forEach { collect($0) }
-        case .matrix(_, _, let elements): elements.forEach { collect($0) }
-        default: break
+            for child in node.children { collect(child) }
+        default:
+            for child in node.children { collect(child) }
         }
     }
 

@@ -6,6 +6,9 @@ final class BindingHistory {
     let isGeneralOnly: Bool
     private var versions: [Scope.Key: [(position: Int, binding: Scope.Binding)]] = [:]
 
+    /// The regions whose definitions are not known even by name, such as included worksheets.
+    private var unknown: [(position: Int, region: String, what: String)] = []
+
     init(isGeneralOnly: Bool = false) { self.isGeneralOnly = isGeneralOnly }
 
     /// Adds a definition; positions of one name only grow.
@@ -16,6 +19,16 @@ final class BindingHistory {
     /// The last definition of a name above a position.
     func latest(_ key: Scope.Key, before position: Int) -> Scope.Binding? {
         versions[key]?.last { $0.position < position }?.binding
+    }
+
+    /// Notes a region that may define any name.
+    func addUnknown(_ what: String, region: String, at position: Int) {
+        unknown.append((position, region, what))
+    }
+
+    /// The first region above a position that may define any name.
+    func unknown(before position: Int) -> (region: String, what: String)? {
+        unknown.first { $0.position < position }.map { ($0.region, $0.what) }
     }
 
     /// The variables defined above a position, as they are typed.

@@ -68,7 +68,7 @@ extension Compiler {
 
     /// Evaluates an expression for each element of the arrays in it.
     func vectorized(_ body: Expression, at place: Place) -> Operand {
-        var leaves = VectorLeaves()
+        var leaves = VectorLeaves { self.local($0) != nil }
         let lifted = leaves.lift(body)
         let operands = leaves.expressions.map { expression($0) }
         let prototype = FunctionPrototype(

@@ -25,6 +25,7 @@ extension Compiler {
         assign(builder.constant(start), to: total)
         let set: Expression
         if let first = iteration.first, let last = iteration.last {
+            refuseDownward(first, last, at: place)
             set = Expression(.range(first: first, second: nil, last: last), at: place)
         } else {
             set = Expression(.name(variable), at: place)
@@ -39,28 +40,36 @@ extension Compiler {
         return total.operand ?? .value(builder.newValue())
     }
 
+    /// Whether a sum whose upper bound is below the lower one is empty or counts down is not known for certain.
+    private func refuseDownward(_ first: Expression, _ last: Expression, at place: Place) {
+        let past = jumpUnless(Expression(.binary(.less, last, first), at: place))
+        branch { _ = fault(.unsupported("a sum or product whose upper bound is below the lower one"), at: place) }
+        builder.land(past)
+    }
+
     /// Runs the body for each value of a set: a range's values or an array's elements.
-    ///
-    /// The bounds of a sum are a range too: with the upper one below the lower one it counts down.
     func loop(
         over set: Expression, of name: Name, variable: Local, at place: Place, body: () -> Void
     ) {
-        if mode == .specialised {
-            if case .range(let first, let second, let last) = set.kind {
-                let bounds = self.bounds(first, second, last)
-                let flag: UInt8 = second == nil ? 1 : 0
-                if realLoop(bounds, flag: flag, variable, at: place, body: body) { return }
-            } else if let range = rangeVariable(set, of: name) {
-                let bounds = [range.first, range.first + range.step, range.last]
-                    .map { builder.constant($0, range.dimension) }
-                if range.step == bounds[1].literal.map({ $0 - range.first }),
-                    realLoop(bounds, flag: 0, variable, at: place, body: body)
-                {
-                    return
-                }
-            }
+        let source: Int32
+        if case .range(let first, let second, let last) = set.kind {
+            let bounds = self.bounds(first, second, last)
+            let flag: UInt8 = second == nil ? 1 : 0
+            if realLoop(bounds, flag: flag, variable, at: place, body: body) { return }
+            source = builder.newValue()
+            builder.emit(.makeRange, source, adjoining(bounds), flag: flag, at: set.place)
+        } else if let bounds = rangeVariable(set, of: name),
+            realLoop(bounds, flag: 0, variable, at: place, body: body)
+        {
+            return
+        } else {
+            source = self.set(set, of: name, at: place)
         }
-        let source = self.set(set, of: name, at: place)
+        eachLoop(over: source, variable, at: place, body: body)
+    }
+
+    /// A loop over the elements of a boxed set.
+    private func eachLoop(over source: Int32, _ variable: Local, at place: Place, body: () -> Void) {
         let target = builder.newValue()
         let index = builder.newReal()
         let each = builder.add(
@@ -74,13 +83,16 @@ extension Compiler {
         }
     }
 
-    /// The worksheet's range variable that a loop goes through; nil for any other set.
-    private func rangeVariable(_ set: Expression, of name: Name) -> Progression? {
-        guard case .name(let range) = set.kind, range == name || local(range) == nil,
+    /// First, second and last value of the worksheet's range variable that a loop goes through; nil for any other set.
+    private func rangeVariable(_ set: Expression, of name: Name) -> [Operand]? {
+        guard mode == .specialised, case .name(let range) = set.kind, range == name || local(range) == nil,
             case .binding(let binding) = Resolution(range, as: .value, in: scope),
             case .range(let progression) = binding.content
         else { return nil }
-        return progression
+        let second = progression.first + progression.step
+        // The loop counts by the difference of the first two, which must be the step to the last bit.
+        guard second - progression.first == progression.step else { return nil }
+        return [progression.first, second, progression.last].map { builder.constant($0, progression.dimension) }
     }
 
     /// The boxed register of the set to loop over.
@@ -101,7 +113,7 @@ extension Compiler {
         _ bounds: [Operand], flag: UInt8, _ variable: Local, at place: Place, body: () -> Void
     ) -> Bool {
         let dimension = bounds.first { !$0.isPureZero }?.dimension ?? .one
-        let registers = bounds.compactMap { real(definite($0)) }
+        let registers = mode == .specialised ? bounds.compactMap { real(definite($0)) } : []
         guard registers.count == 3,
             bounds.allSatisfy({ $0.isPureZero || $0.dimension == dimension })
         else { return false }

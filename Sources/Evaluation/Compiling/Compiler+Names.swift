@@ -38,6 +38,9 @@ extension Compiler {
     }
 
     func undefined(_ name: Name, at place: Place) -> Operand {
+        if let source = scope.unknownSource {
+            return fault(.dependsOnUnsupported(name.dotted, region: source.region, what: source.what), at: place)
+        }
         let near = NearNames.suggestions(for: name.dotted, in: scope.names)
         return fault(.undefinedName(name.dotted, near: near), at: place)
     }

@@ -63,21 +63,40 @@ final class Compiler {
         self.assumptions = assumptions
     }
 
-    /// The code of a function for arguments of the given types: captured values first, then the parameters.
-    static func compile(
-        _ function: FunctionPrototype, types: [StaticType], mode: Mode
-    ) -> Code {
+    /// Code that takes any arguments, boxed: captured values first, then the parameters.
+    static func generalCode(of function: FunctionPrototype) -> Code {
+        let types = [StaticType](repeating: .any, count: function.captured.count + function.parameters.count)
         var assumptions = Assumptions()
         while true {
-            assumptions.changed = false
-            let compiler = Compiler(
-                mode: mode, scope: function.scope, use: function.use, region: function.region,
-                assumptions: assumptions)
-            compiler.ordinals = function.ordinals
-            let code = compiler.code(of: function, types: types)
-            assumptions = compiler.assumptions
-            if !assumptions.changed { return code }
+            // Every local is boxed from the start: a pass only adds to the locals that are flagged or read early.
+            if let code = pass(function, types, .general, &assumptions) { return code }
         }
+    }
+
+    /// Code for arguments of these types; nil where the assumptions do not settle.
+    static func specialisedCode(of function: FunctionPrototype, _ types: [StaticType]) -> Code? {
+        var assumptions = Assumptions()
+        for _ in 0..<mostPasses {
+            if let code = pass(function, types, .specialised, &assumptions) { return code }
+        }
+        return nil
+    }
+
+    /// The types of locals only widen, so that a few passes settle them: twenty thousand random worksheets took at most 6.
+    private static let mostPasses = 50
+
+    /// The code made under the assumptions; nil where they turn out too narrow, and have been widened.
+    private static func pass(
+        _ function: FunctionPrototype, _ types: [StaticType], _ mode: Mode, _ assumptions: inout Assumptions
+    ) -> Code? {
+        assumptions.changed = false
+        let compiler = Compiler(
+            mode: mode, scope: function.scope, use: function.use, region: function.region,
+            assumptions: assumptions)
+        compiler.ordinals = function.ordinals
+        let code = compiler.code(of: function, types: types)
+        assumptions = compiler.assumptions
+        return assumptions.changed ? nil : code
     }
 
     /// Arguments come first: reals in the first real registers, boxed ones in the first boxed registers.

@@ -62,6 +62,9 @@ struct Scope {
     /// The definition of a name, in the name's own space.
     func binding(of name: Name) -> Binding? { self[Key(name)] }
 
+    /// A region above that may define any name, since its formulas are not known.
+    var unknownSource: (region: String, what: String)? { history.unknown(before: position) }
+
     /// The texts of all variables, for suggestions.
     var names: [String] { history.names(before: position) }
 }

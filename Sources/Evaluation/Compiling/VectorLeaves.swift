@@ -2,9 +2,13 @@ import Expressions
 
 /// Takes a vectorized expression apart: what is evaluated once, and the rest as a function of its elements.
 struct VectorLeaves {
+    /// True for names of the program around: they are not known in the function of the elements.
+    let isLocal: (Name) -> Bool
     /// The parts evaluated once, and the parameters that stand for them.
     private(set) var expressions: [Expression] = []
     private(set) var names: [Name] = []
+
+    init(isLocal: @escaping (Name) -> Bool) { self.isLocal = isLocal }
 
     /// The expression with its leaves replaced by parameters.
     mutating func lift(_ node: Expression) -> Expression {
@@ -23,14 +27,14 @@ struct VectorLeaves {
             case .column, .row, .crossProduct: return leaf(node)
             case .elementOf: return Expression(.binary(op, lift(a), b), at: node.place)
             case .scale:
-                if case .name = b.kind {
+                if case .name(let unit) = b.kind, !isLocal(unit) {
                     return Expression(.binary(op, lift(a), b), at: node.place)
                 }
                 return Expression(.binary(op, lift(a), lift(b)), at: node.place)
             default: return Expression(.binary(op, lift(a), lift(b)), at: node.place)
             }
         case .call(let head, let arguments):
-            return Expression(.call(head, lifted(arguments)), at: node.place)
+            return Expression(.call(lifted(head: head), lifted(arguments)), at: node.place)
         case .postfix(let x, let function):
             return Expression(.postfix(lift(x), function: function), at: node.place)
         default: return leaf(node)
@@ -41,6 +45,15 @@ struct VectorLeaves {
         var result: [Expression] = []
         for node in nodes { result.append(lift(node)) }
         return result
+    }
+
+    /// A function of the worksheet by its name; a local one as a value.
+    private mutating func lifted(head: Expression) -> Expression {
+        switch head.kind {
+        case .parentheses(let inner): lifted(head: inner)
+        case .name(let name) where !isLocal(name): head
+        default: leaf(head)
+        }
     }
 
     private mutating func leaf(_ node: Expression) -> Expression {
