@@ -37,6 +37,18 @@ import Testing
         #expect(sheet.shown == ["\(refusal) (2)", "9", "1", "\(refusal) (3)"])
     }
 
+    @Test func aNameThatAnIncludedWorksheetMayDefineIsNotCalledUndefined() {
+        var sheet = Sheet()
+        sheet.show("load")
+        sheet.add(.external(names: [], what: "included worksheet 'loads.xmcd'"))
+        sheet.show("load")
+        #expect(
+            sheet.shown == [
+                "undefined-name: the name 'load' is not defined (1)",
+                "unsupported: included worksheet 'loads.xmcd' is not supported yet (3)",
+            ])
+    }
+
     @Test func aLocalOriginIsRefused() {
         var sheet = Sheet()
         sheet.define("v", "[1; 2; 3]")

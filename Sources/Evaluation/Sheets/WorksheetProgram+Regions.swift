@@ -124,6 +124,9 @@ extension WorksheetProgram {
         case .function(let prototype, let name, let slot):
             add(name, slot, .function(prototype), at: position)
         case .failure(let error, let names):
+            if names.isEmpty, case .external(_, let what) = unit.region.statement {
+                history.addUnknown(what, region: unit.region.id, at: position)
+            }
             for name in names { add(name, 0, .failed(error, region: unit.region.id), at: position) }
         case .formula(_, let target), .input(let target):
             for (name, slot) in target.names {
@@ -163,7 +166,7 @@ extension WorksheetProgram {
         switch machine.slots.values[slot] {
         case .range(let range): return .range(range)
         case .function(let function):
-            if let user = function as? UserFunction, user.captured.isEmpty {
+            if let user = function as? UserFunction, user.prototype.captured.isEmpty {
                 return .function(user.prototype)
             }
             return .value
