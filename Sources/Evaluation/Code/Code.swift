@@ -33,7 +33,7 @@ final class Code {
         }
     }
 
-    /// A function made while running, and the registers whose values it keeps.
+    /// A function made while running, and the registers whose values it keeps (itself not counted).
     struct ClosureSite {
         let prototype: FunctionPrototype
         let captured: [Int32]

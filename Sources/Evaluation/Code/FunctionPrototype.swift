@@ -10,8 +10,11 @@ final class FunctionPrototype {
     let scope: Scope
     /// What names without a label mean first: units in the slot of a display unit.
     let use: Resolution.Use
-    /// The names of enclosing locals whose values are kept when the function is made.
+    /// The names of enclosing locals whose values are kept when the function is made; a local function's own comes first
+    /// where its body uses it.
     let captured: [Name]
+    /// True where the first captured name is the function itself.
+    let capturesItself: Bool
     /// The region of the definition.
     let region: String
     /// The ordinals of the evaluations inside a region's expression, by place.
@@ -24,13 +27,14 @@ final class FunctionPrototype {
 
     init(
         name: String, parameters: [Name], body: Expression, scope: Scope, captured: [Name] = [],
-        use: Resolution.Use = .value, region: String, ordinals: [Place: Int] = [:]
+        own: Name? = nil, use: Resolution.Use = .value, region: String, ordinals: [Place: Int] = [:]
     ) {
         self.name = name
         self.parameters = parameters
         self.body = body
         self.scope = scope
-        self.captured = captured
+        self.captured = (own.map { [$0] } ?? []) + captured
+        capturesItself = own != nil
         self.use = use
         self.ordinals = ordinals
         self.region = region

@@ -11,7 +11,7 @@ extension Compiler {
             _ = fault(.unsupported("a local \(name.dotted)"), at: target.place)
         case .name(let name):
             let operand = expression(value)
-            guard let local = local(name) else { return }
+            guard let local = local(name) else { return refuseTarget(at: target.place) }
             assign(operand, to: local)
             // The local may be filled in place of the operand's own register.
             let source = operand.isReal ? local.operand ?? operand : operand
@@ -22,10 +22,7 @@ extension Compiler {
             if let result { assign(operand, to: result) }
         case .binary(.column, let array, let index):
             let operand = expression(value)
-            guard let register = arrayRegister(array) else {
-                _ = fault(.unsupported("this target of a definition"), at: target.place)
-                return
-            }
+            guard let register = arrayRegister(array) else { return refuseTarget(at: target.place) }
             let column = boxed(expression(index))
             builder.emit(.storeColumn, register, boxed(operand), column, at: target.place)
             if let result { assign(operand, to: result) }
@@ -33,17 +30,19 @@ extension Compiler {
             destructure(value, rows, columns, targets, into: result, at: target.place)
         case .function(let name, let parameters):
             localFunction(name, parameters, value, into: result)
-        default:
-            _ = fault(.unsupported("this target of a definition"), at: target.place)
+        default: refuseTarget(at: target.place)
         }
+    }
+
+    private func refuseTarget(at place: Place) {
+        _ = fault(.unsupported("this target of a definition"), at: place)
     }
 
     private func store(
         _ operand: Operand, into array: Expression, _ indices: [Expression], at place: Place
     ) {
         guard let register = arrayRegister(array), indices.count <= 2 else {
-            _ = fault(.unsupported("this target of a definition"), at: place)
-            return
+            return refuseTarget(at: place)
         }
         let positions = indices.map { expression($0) }
         if mode == .specialised, positions.count == 1, positions[0].dimension.isOne,
@@ -84,15 +83,19 @@ extension Compiler {
         }
         let flag = flag(of: local)
         let started = builder.emitJump(.jumpIfNotZero, flag)
-        if case .binding(let binding) = Resolution(name, as: .value, in: scope) {
-            switch binding.content {
-            case .value, .failed: move(outer(name, as: .value, at: place), toValue: register)
-            default: break
-            }
-        }
+        move(startingArray(name, at: place), toValue: register)
         builder.emit(.moveReal, flag, real(builder.constant(1)) ?? 0)
         builder.land(started)
         assigned.insert(local.id)
+    }
+
+    /// What a local array is before its first element is stored: the worksheet's array of that name, or nothing.
+    private func startingArray(_ name: Name, at place: Place) -> Operand {
+        guard case .binding(let binding) = Resolution(name, as: .value, in: scope) else { return builder.constant(0) }
+        switch binding.content {
+        case .value, .failed: return outer(name, as: .value, at: place)
+        default: return builder.constant(0)
+        }
     }
 
     /// All right-hand sides are evaluated before anything is stored.
@@ -113,11 +116,12 @@ extension Compiler {
         for (target, part) in zip(targets, parts) {
             switch target.kind {
             case .name(let name):
-                if let local = local(name) { assign(part, to: local) }
+                guard let local = local(name) else { return refuseTarget(at: target.place) }
+                assign(part, to: local)
             case .element(let array, let indices):
                 store(part, into: array, indices, at: target.place)
             case .placeholder: break
-            default: _ = fault(.unsupported("this target of a definition"), at: target.place)
+            default: refuseTarget(at: target.place)
             }
         }
         if let result { assign(source, to: result) }
@@ -129,21 +133,26 @@ extension Compiler {
     ) {
         var captured: [Name] = []
         var registers: [Int32] = []
-        for layer in layers {
-            for (key, local) in layer.sorted(by: { $0.value.id < $1.value.id }) {
-                guard assigned.contains(local.id), let operand = local.operand else { continue }
-                captured.append(Name(key.text, subscripted: key.subscripted, style: key.style))
-                registers.append(boxed(operand))
-            }
+        let own = Scope.Key(name, space: .variable)
+        var seen = Set(parameters.map { Scope.Key($0, space: .variable) } + [own])
+        for used in body.names {
+            // A local that no line above assigns means the worksheet's name.
+            guard let local = local(used), local.operand != nil,
+                seen.insert(Scope.Key(used, space: .variable)).inserted
+            else { continue }
+            captured.append(used)
+            registers.append(boxed(self.name(used, at: body.place)))
         }
+        let isRecursive = body.names.contains { Scope.Key($0) == own }
         let prototype = FunctionPrototype(
             name: name.dotted, parameters: parameters, body: body, scope: scope,
-            captured: captured, region: region)
+            captured: captured, own: isRecursive ? name : nil, region: region)
         let target = builder.newValue()
         let site = builder.add(
             closure: Code.ClosureSite(prototype: prototype, captured: registers))
         builder.emit(.makeClosure, target, site)
-        if let local = local(name) { assign(.value(target), to: local) }
+        guard let local = local(name) else { return refuseTarget(at: body.place) }
+        assign(.value(target), to: local)
         if let result { assign(.value(target), to: result) }
     }
 }

@@ -55,6 +55,10 @@ extension Compiler {
             {
                 assign(value, to: fresh)
             }
+            if !enclosingLoops.isEmpty, assumptions.flagged.contains(fresh.id) {
+                // A program in the body of a sum starts anew for every term.
+                builder.emit(.moveReal, flag(of: fresh), real(builder.constant(0)) ?? 0)
+            }
             layer[key] = fresh
         }
         return layer

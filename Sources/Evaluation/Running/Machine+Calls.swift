@@ -28,10 +28,10 @@ extension Machine {
                     function: prototype.name, found: arguments.count,
                     expected: "\(count) argument\(count == 1 ? "" : "s")"))
         }
-        if user.captured.isEmpty, let result = try applySpecialised(prototype, arguments) {
+        if prototype.captured.isEmpty, let result = try applySpecialised(prototype, arguments) {
             return result
         }
-        return try applyGeneral(prototype, user.captured + arguments)
+        return try applyGeneral(prototype, user.kept + arguments)
     }
 
     /// The result of code made for the dimensions of the arguments; nil where there is none or it had to be left.

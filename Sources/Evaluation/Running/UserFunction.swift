@@ -4,12 +4,15 @@ import Quantities
 final class UserFunction: FunctionValue, @unchecked Sendable {
     // No lock: a function value never leaves the one thread that evaluates its worksheet; mappings refuse functions.
     let prototype: FunctionPrototype
-    let captured: [Value]
+    private let captured: [Value]
 
     init(_ prototype: FunctionPrototype, captured: [Value] = []) {
         self.prototype = prototype
         self.captured = captured
     }
+
+    /// The values of the names that the prototype captures.
+    var kept: [Value] { prototype.capturesItself ? [.function(self)] + captured : captured }
 
     var name: String { prototype.name }
     var parameterCount: Int? { prototype.parameters.count }
