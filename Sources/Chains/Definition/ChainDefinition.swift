@@ -15,27 +15,3 @@ public struct ChainDefinition: Sendable {
     /// The file it was read from.
     public let source: SourceText
 }
-
-/// An input of the whole chain.
-public struct ChainInput: Sendable {
-    public let name: String
-    public let place: SourcePlace
-    public let fallback: Literal?
-    public let minimum: Literal?
-    public let maximum: Literal?
-    public let description: String?
-}
-
-/// A named result of the whole chain.
-public struct ChainOutput: Sendable {
-    public let name: String
-    public let place: SourcePlace
-    public let source: InputSource
-    public let sourcePlace: SourcePlace
-}
-
-/// A condition on the results.
-public struct Check: Sendable {
-    public let expression: ChainExpressionText
-    public let place: SourcePlace
-}

@@ -17,20 +17,3 @@ public struct Step: Sendable {
     /// The units in which outputs are shown.
     public let outputUnits: [OutputUnit]
 }
-
-/// The unit in which an output is to be shown.
-public struct OutputUnit: Sendable {
-    public let output: Located<String>
-    public let unit: Located<String>
-}
-
-/// Something from a chain file with its place.
-public struct Located<Content: Sendable>: Sendable {
-    public let content: Content
-    public let place: SourcePlace
-
-    public init(_ content: Content, at place: SourcePlace) {
-        self.content = content
-        self.place = place
-    }
-}

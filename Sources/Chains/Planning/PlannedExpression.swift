@@ -1,5 +1,3 @@
-import Quantities
-
 /// An expression over outputs of earlier steps and chain inputs.
 public struct PlannedExpression: Sendable, Equatable {
     /// As it was written.
@@ -14,10 +12,4 @@ public struct PlannedExpression: Sendable, Equatable {
         self.code = code
         self.references = references
     }
-}
-
-/// What a name in a chain expression stands for.
-public enum PlannedReference: Sendable, Equatable {
-    case output(step: Int, name: String)
-    case value(Value)
 }

@@ -1,5 +1,3 @@
-import Quantities
-
 /// An input of a planned step and where its value will come from.
 public struct PlannedInput: Sendable, Equatable {
     public let name: String
@@ -17,15 +15,4 @@ public struct PlannedInput: Sendable, Equatable {
         self.targetUnit = targetUnit
         self.expected = expected
     }
-}
-
-/// Where a value comes from when the run gets there.
-public enum PlannedSource: Sendable, Equatable {
-    /// A value that is known already, as people write it, and who gave it.
-    case literal(Value, text: String, origin: InputOrigin)
-    /// An output of an earlier step, by its position in the plan.
-    case output(step: Int, name: String)
-    /// What was put into an input of an earlier step.
-    case input(step: Int, name: String)
-    case expression(PlannedExpression)
 }

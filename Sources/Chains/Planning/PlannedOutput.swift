@@ -8,10 +8,3 @@ public struct PlannedOutput: Sendable, Equatable {
         self.source = source
     }
 }
-
-/// A condition on the results, evaluated when all steps are done.
-public struct PlannedCheck: Sendable, Equatable {
-    public let expression: PlannedExpression
-
-    public init(_ expression: PlannedExpression) { self.expression = expression }
-}

@@ -188,32 +188,3 @@ public struct Planner {
         }
     }
 }
-
-/// What planning gives: the plan, the first event of a run of it, and remarks for people.
-public struct PlannedChain: Sendable {
-    public let plan: Plan
-    public let creation: RunCreation
-    /// What `check` prints beside problems, such as replaced formulas.
-    public let notes: [PlanNote]
-    /// What the steps take and give, by step id.
-    public let interfaces: [String: StepInterface]
-}
-
-/// A remark about a step for people.
-public struct PlanNote: Sendable, Equatable {
-    public let step: String
-    public let text: String
-
-    public init(step: String, text: String) {
-        self.step = step
-        self.text = text
-    }
-}
-
-/// The outputs of one step that somebody uses, in order of first use.
-struct WantedOutputs {
-    private(set) var names: [String] = []
-    private var known: Set<String> = []
-
-    mutating func insert(_ name: String) { if known.insert(name).inserted { names.append(name) } }
-}

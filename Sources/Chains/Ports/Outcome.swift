@@ -3,19 +3,3 @@ public enum Outcome: Sendable {
     case success(StepResult)
     case failure(EngineFailure)
 }
-
-/// What a calculated step gives.
-public struct StepResult: Sendable {
-    /// Every alias and every variable, in the worksheet's order, mapped or not.
-    public let outputs: [StepOutput]
-    /// What the engine printed for people; nil where it printed nothing.
-    public let log: String?
-    /// What a person should know about the result, such as a cached copy that stood in for a missing file.
-    public let notes: [String]
-
-    public init(outputs: [StepOutput], log: String? = nil, notes: [String] = []) {
-        self.outputs = outputs
-        self.log = log
-        self.notes = notes
-    }
-}

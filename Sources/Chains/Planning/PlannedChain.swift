@@ -1,0 +1,9 @@
+/// What planning gives: the plan, the first event of a run of it, and remarks for people.
+public struct PlannedChain: Sendable {
+    public let plan: Plan
+    public let creation: RunCreation
+    /// What `check` prints beside problems, such as replaced formulas.
+    public let notes: [PlanNote]
+    /// What the steps take and give, by step id.
+    public let interfaces: [String: StepInterface]
+}

@@ -1,0 +1,4 @@
+/// What the checks of a run say together.
+public enum Verdict: String, Sendable {
+    case pass, fail
+}
