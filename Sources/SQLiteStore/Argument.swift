@@ -1,5 +1,3 @@
-import GRDBSQLite
-
 /// A value for a parameter of a statement.
 enum Argument {
     case null
