@@ -21,10 +21,9 @@ extension ExpressionReader {
         case .breakLoop: return .breakLoop
         case .continueLoop: return .continueLoop
         case .tryCatch where parts.count == 2:
-            // Mathcad 12 to 15 keeps the visual order `fallback on error tried`.
-            let (first, second) = (expression(parts[0]), expression(parts[1]))
-            return dialect == .prime
-                ? .onError(tried: first, handler: second) : .onError(tried: second, handler: first)
+            // As `ifThen` has the condition first, so this has the tried part first: Mathcad 12 to 15 shows
+            // `handler on error tried`, but its files turn the two round.
+            return .onError(tried: expression(parts[0]), handler: expression(parts[1]))
         default: break
         }
         return .unsupported(what: "element '\(element.nameText)' of \(parts.count) parts", expressions(parts))

@@ -158,7 +158,7 @@ import Testing
             """, "(bare (for i in (list u v) { break; continue; (return i) }))"),
         Construct("<ml:while><ml:id>c</ml:id><ml:id>x</ml:id></ml:while>", "(bare (while c x))"),
         Construct(
-            "<ml:tryCatch><ml:id>fallback</ml:id><ml:id>tried</ml:id></ml:tryCatch>", "(bare (try tried or fallback))"),
+            "<ml:tryCatch><ml:id>tried</ml:id><ml:id>fallback</ml:id></ml:tryCatch>", "(bare (try tried or fallback))"),
         Construct("<ml:ifThen><ml:id>c</ml:id></ml:ifThen>", "(bare (unsupported element 'ifThen' of 1 parts: c))"),
     ]
 
