@@ -16,11 +16,11 @@ enum ElementaryFunctions {
     ]
 
     private static let inverseTrigonometric: [BuiltinFunction] = [
-        .elementwise("asin", { Glibc.asin($0) }) { $0.inverseSine() },
-        .elementwise("acos", { Glibc.acos($0) }) { $0.inverseCosine() },
+        .elementwise("asin", { Glibc.asin($0) }, offTheCut { $0.inverseSine() }),
+        .elementwise("acos", { Glibc.acos($0) }, offTheCut { $0.inverseCosine() }),
         .elementwise("atan", { Glibc.atan($0) }, inverseTangent),
-        .elementwise("asec", { Glibc.acos(1 / $0) }, ofReciprocal { z in z.inverseCosine() }),
-        .elementwise("acsc", { Glibc.asin(1 / $0) }, ofReciprocal { z in z.inverseSine() }),
+        .elementwise("asec", { Glibc.acos(1 / $0) }, ofReciprocal(offTheCut { $0.inverseCosine() })),
+        .elementwise("acsc", { Glibc.asin(1 / $0) }, ofReciprocal(offTheCut { $0.inverseSine() })),
         .elementwise("acot", { .pi / 2 - Glibc.atan($0) }) { z throws(EvaluationError) in
             Complex(.pi / 2) - (try inverseTangent(z))
         },
@@ -72,6 +72,18 @@ enum ElementaryFunctions {
     @Sendable private static func logarithm(_ z: Complex) throws(EvaluationError) -> Complex {
         if z == .zero { throw EvaluationError(.domain("the logarithm of zero")) }
         return z.log()
+    }
+
+    /// A function whose value for a real number beyond ±1 lies on a branch cut, of which Mathcad's side is not known.
+    private static func offTheCut(
+        _ evaluate: @escaping @Sendable (Complex) -> Complex
+    ) -> BuiltinFunction.ComplexEvaluation {
+        { z throws(EvaluationError) in
+            if z.im == 0, abs(z.re) > 1 {
+                throw EvaluationError(.unsupported("the inverse sine or cosine of a real number beyond ±1"))
+            }
+            return evaluate(z)
+        }
     }
 
     @Sendable private static func inverseTangent(_ z: Complex) throws(EvaluationError) -> Complex {
