@@ -54,8 +54,10 @@ final class FunctionPrototype {
         if let known = specialised[types] { return known }
         guard specialised.count + inProgress.count < 16, inProgress.insert(types).inserted else { return nil }
         defer { inProgress.remove(types) }
-        let code = Compiler.specialisedCode(of: self, types)
-        specialised[types] = .some(code)
-        return code
+        return scope.compiled {
+            let code = Compiler.specialisedCode(of: self, types)
+            specialised[types] = .some(code)
+            return code
+        }
     }
 }

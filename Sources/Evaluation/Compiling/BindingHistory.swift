@@ -4,6 +4,8 @@
 final class BindingHistory {
     /// True where every formula runs in general code, so that a test can compare the two.
     let isGeneralOnly: Bool
+    /// How many functions are being compiled, each because the one before calls it.
+    var compilations = 0
     private var versions: [Scope.Key: [(position: Int, binding: Scope.Binding)]] = [:]
 
     /// The regions whose definitions are not known even by name, such as included worksheets.

@@ -59,6 +59,17 @@ struct Scope {
     /// True where formulas may not have code for known dimensions.
     var isGeneralOnly: Bool { history.isGeneralOnly }
 
+    /// Compiles a function that another one calls; nil where too many calls lead there already, so that the thread's stack
+    /// would not do.
+    func compiled(_ compile: () -> Code?) -> Code? {
+        guard history.compilations < Scope.mostCompilations else { return nil }
+        history.compilations += 1
+        defer { history.compilations -= 1 }
+        return compile()
+    }
+
+    private static let mostCompilations = 8
+
     /// The definition of a name, in the name's own space.
     func binding(of name: Name) -> Binding? { self[Key(name)] }
 

@@ -25,8 +25,8 @@ final class Machine {
 
     /// How deep calls may nest where the thread's stack has room for them.
     private static let deepest = 2000
-    /// So many calls fit on every thread's stack.
-    private static let shallow = 16
+    /// So many calls fit on every thread's stack: each takes about 4 KB of it, and five times that without optimisation.
+    private static let shallow = 8
 
     init(rules: Rules, isCancelled: (@Sendable () -> Bool)? = nil) {
         self.rules = rules
