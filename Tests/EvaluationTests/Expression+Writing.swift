@@ -49,8 +49,13 @@ func loop(while condition: Expression, _ body: Expression...) -> Expression {
     Expression(.whileLoop(condition: condition, body: Expression(.program(body))))
 }
 
+/// `first .. last`
+func range(_ first: Expression, _ last: Expression) -> Expression {
+    Expression(.range(first: first, second: nil, last: last))
+}
+
 /// `first, second .. last`
-func range(_ first: Expression, _ second: Expression? = nil, _ last: Expression) -> Expression {
+func range(_ first: Expression, _ second: Expression, _ last: Expression) -> Expression {
     Expression(.range(first: first, second: second, last: last))
 }
 

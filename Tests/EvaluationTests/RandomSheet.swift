@@ -49,7 +49,7 @@ struct RandomSheet {
             if dice.once(in: 4), !variables.contains(name) { variables.append(name) }
         case 4, 5, 6: defineFunction()
         case 7:
-            sheet.define(variable("n"), range(number(), nil, Expression(.number(Double(dice.roll(5))))))
+            sheet.define(variable("n"), range(number(), Expression(.number(Double(dice.roll(5))))))
             if dice.once(in: 2), !variables.contains("n") { variables.append("n") }
         case 8:
             let index = dice.pick([variable("n"), Expression(.number(Double(dice.roll(4))))])
@@ -158,7 +158,8 @@ struct RandomSheet {
         case 18: return iteration(depth)
         case 19: return dice.once(in: 3) ? array(depth) : leaf()
         case 20: return depth > 1 && dice.once(in: 2) ? program(depth: depth - 1) : both([.add, .subtract], depth)
-        case 21 where !wantsLength: return node(.binary(.nthRoot, number(dice.pick([2, 3, 2, 3, 0.5, -1, 0])), pure(depth - 1)))
+        case 21 where !wantsLength:
+            return node(.binary(.nthRoot, number(dice.pick([2, 3, 2, 3, 0.5, -1, 0])), pure(depth - 1)))
         default: return both([.add, .subtract], depth)
         }
     }
@@ -328,7 +329,7 @@ struct RandomSheet {
             let unit = node(.name(Name("m", label: .unit)))
             set = range(number(0), node(.binary(.scale, number(0.5), unit)), node(.binary(.scale, number(2), unit)))
         default:
-            set = range(dice.once(in: 5) ? pure(0) : number(Double(dice.roll(3))), nil, number(Double(dice.roll(4))))
+            set = range(dice.once(in: 5) ? pure(0) : number(Double(dice.roll(3))), number(Double(dice.roll(4))))
         }
         if !locals.contains(name) { locals.append(name) }
         return node(.forLoop(Name(name), over: set, body: block(depth - 1, true)))
