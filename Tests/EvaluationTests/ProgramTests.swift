@@ -178,6 +178,38 @@ import Testing
         #expect(sheet.shown == ["[0; 1 m; 2 m]", "[0; 2]", "[1; 2]", "[1, 0; 0, 5]"])
     }
 
+    @Test func anElementThatCannotBeStoredLeavesTheArrayAsItWas() {
+        var sheet = Sheet()
+        let store = { (target: Expression, value: Expression) in
+            program(assign("v", "[1, 2; 3, 4]"), attempt(assign(target, value), onError: "0"), "v")
+        }
+        sheet.show(store("v[-1, 0]", "5"))
+        sheet.show(store("v[0]", "5"))
+        sheet.show(store("v[1e9, 1e9]", "5"))
+        sheet.show(store("v[1e18, 0]", "5"))
+        sheet.show(store(Expression(.binary(.column, "v", "7")), "[1]"))
+        #expect(sheet.shown == [String](repeating: "[1, 2; 3, 4]", count: 5))
+    }
+
+    @Test func anArrayMayBeStoredIntoItself() {
+        var sheet = Sheet()
+        sheet.show(program(assign("v", "[1; 2]"), assign("v[0]", "v"), "v"))
+        #expect(sheet.shown == ["[[1; 2]; 2]"])
+    }
+
+    @Test func arraysAndFunctionsNestToADepthOnly() {
+        var sheet = Sheet()
+        let nest = { (line: Expression) in
+            program(assign("a", "0"), assign("w(x)", "x"), loop("i", range("1", "100000"), line), "1")
+        }
+        sheet.show(nest(assign("a", "[a; 1]")))
+        sheet.show(nest(assign("a[1]", "a")))
+        sheet.show(nest(program(assign("u", "w"), assign("w(x)", "u(x)"))))
+        sheet.show(program(assign("a", "0"), loop("i", range("1", "100"), assign("a", "[a; 1]")), "rows(a)"))
+        let deep = "domain: not defined: more than 100 arrays inside one another"
+        #expect(sheet.shown == ["\(deep) (1)", "\(deep) (2)", "recursion: 'w' calls itself too deeply (3)", "2"])
+    }
+
     @Test(arguments: both) func severalLocalsAreAssignedAtOnce(_ dialect: Dialect) {
         var sheet = Sheet(dialect)
         sheet.show(

@@ -14,6 +14,7 @@ enum Construction {
                 throw EvaluationError(.unsupported("a range variable inside an array"))
             }
         }
+        for element in elements { try element.checkNesting() }
         return .matrix(Matrix(rows: rows, columns: columns, values: elements))
     }
 

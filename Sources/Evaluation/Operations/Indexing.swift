@@ -64,18 +64,16 @@ enum Indexing {
             throw EvaluationError(
                 .indexOutOfBounds("the first index is \(rules.origin) (ORIGIN)"))
         }
-        guard row < 10_000_000, column < 10_000_000 else {
-            throw EvaluationError(.indexOutOfBounds("an index above ten million"))
-        }
         var matrix = Matrix(rows: 0, columns: 0, si: [])
         if case .matrix(let existing)? = array { matrix = existing }
-        array = nil
         if indices.count == 1, matrix.columns > 1 {
             throw EvaluationError(
                 .shapeMismatch(
                     "one index needs a vector, not an array of \(Arithmetic.shape(matrix))"))
         }
         try matrix.checkRoom(rows: row + 1, columns: column + 1)
+        try value.checkNesting()
+        array = nil
         matrix.set(value, row: row, column: column)
         array = .matrix(matrix)
     }
@@ -107,18 +105,18 @@ enum Indexing {
             throw Arithmetic.kind("a vector", value)
         }
         let column = try integer(index) - rules.origin
-        guard column >= 0, column < 10_000_000 else {
+        guard column >= 0 else {
             throw EvaluationError(
                 .indexOutOfBounds("the first index is \(rules.origin) (ORIGIN)"))
         }
         var matrix = Matrix(rows: 0, columns: 0, si: [])
         if case .matrix(let existing)? = array { matrix = existing }
-        array = nil
         guard matrix.rows <= source.rows else {
             throw EvaluationError(
                 .shapeMismatch("a column of \(source.rows) into \(Arithmetic.shape(matrix))"))
         }
         try matrix.checkRoom(rows: source.rows, columns: column + 1)
+        array = nil
         for row in 0..<source.rows { matrix.set(source[row], row: row, column: column) }
         array = .matrix(matrix)
     }
@@ -149,8 +147,18 @@ enum Indexing {
 extension Matrix {
     /// Refuses to grow beyond the most elements that an array may have.
     fileprivate func checkRoom(rows: Int, columns: Int) throws(EvaluationError) {
-        guard max(rows, self.rows) * max(columns, self.columns) <= Rules.mostElements else {
+        let (count, overflow) = max(rows, self.rows).multipliedReportingOverflow(by: max(columns, self.columns))
+        guard !overflow, count <= Rules.mostElements else {
             throw EvaluationError(.indexOutOfBounds("an array of more than \(Rules.mostElements) elements"))
+        }
+    }
+}
+
+extension Value {
+    /// Refuses what nests too deeply to be put into another array.
+    func checkNesting() throws(EvaluationError) {
+        guard nesting < Rules.deepestArray else {
+            throw EvaluationError(.domain("more than \(Rules.deepestArray) arrays inside one another"))
         }
     }
 }

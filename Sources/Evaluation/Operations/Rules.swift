@@ -19,6 +19,9 @@ public struct Rules: Sendable {
     /// The most elements that one array may have.
     static let mostElements = 50_000_000
 
+    /// How many arrays may stand inside one another.
+    static let deepestArray = 100
+
     public init(_ settings: CalculationSettings) {
         dialect = settings.dialect
         origin = Int(settings.origin)

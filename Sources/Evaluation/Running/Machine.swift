@@ -240,22 +240,25 @@ final class Machine {
             case .elementAtReal:
                 v[a] = try Indexing.element(v[b], [.number(r[c])], rules)
             case .storeElement:
+                // An array may be stored into itself.
+                let value = v[b]
+                let indices = (0..<Int(i.flag)).map { v[c + $0] }
                 var array: Value? = v[a]
                 v[a] = .number(0)
-                let indices = (0..<Int(i.flag)).map { v[c + $0] }
-                try Indexing.store(v[b], into: &array, indices, rules)
-                v[a] = array ?? .number(0)
+                defer { v[a] = array ?? .number(0) }
+                try Indexing.store(value, into: &array, indices, rules)
             case .storeRealAtReal:
                 var array: Value? = v[a]
                 v[a] = .number(0)
+                defer { v[a] = array ?? .number(0) }
                 let value = Value.number(r[b], code.dimensions[Int(i.d)])
                 try Indexing.store(value, into: &array, at: r[c], rules)
-                v[a] = array ?? .number(0)
             case .storeColumn:
+                let (value, index) = (v[b], v[c])
                 var array: Value? = v[a]
                 v[a] = .number(0)
-                try Indexing.storeColumn(v[b], into: &array, v[c], rules)
-                v[a] = array ?? .number(0)
+                defer { v[a] = array ?? .number(0) }
+                try Indexing.storeColumn(value, into: &array, index, rules)
             case .makeMatrix:
                 let (rows, columns) = code.shapes[c]
                 let elements = (0..<(rows * columns)).map { v[b + $0] }
@@ -264,8 +267,7 @@ final class Machine {
                 v[a] = try Construction.range(v[b], v[b + 1], v[b + 2], flag: i.flag)
             case .makeClosure:
                 let site = code.closures[b]
-                let captured = site.captured.map { v[Int($0)] }
-                v[a] = .function(UserFunction(site.prototype, captured: captured))
+                v[a] = .function(try closure(site, v))
             case .callBuiltin:
                 let site = code.calls[c]
                 let arguments = (0..<Int(site.count)).map { v[b + $0] }
@@ -290,6 +292,15 @@ final class Machine {
             case .finish: return true
             }
         }
+    }
+
+    /// A function that keeps the values of registers; each may be a function that keeps others, to a depth.
+    private func closure(
+        _ site: Code.ClosureSite, _ v: UnsafeMutablePointer<Value>
+    ) throws(EvaluationError) -> UserFunction {
+        let function = UserFunction(site.prototype, captured: site.captured.map { v[Int($0)] })
+        guard function.nesting <= Rules.deepestArray else { throw EvaluationError(.recursion(function.name)) }
+        return function
     }
 
     /// Counts a jump back or a call, and asks every so often whether to stop.

@@ -16,11 +16,13 @@ public struct Matrix: Sendable {
         var rows: Int
         var columns: Int
         var elements: Elements
+        var nesting: Int
 
-        init(rows: Int, columns: Int, elements: Elements) {
+        init(rows: Int, columns: Int, elements: Elements, nesting: Int) {
             self.rows = rows
             self.columns = columns
             self.elements = elements
+            self.nesting = nesting
         }
     }
 
@@ -29,14 +31,16 @@ public struct Matrix: Sendable {
     /// A flat array of real numbers in SI base units, column by column; `si.count` is `rows * columns`.
     public init(rows: Int, columns: Int, si: [Double], dimension: Dimension = .one) {
         precondition(si.count == rows * columns, "an array needs rows x columns elements")
-        storage = Storage(rows: rows, columns: columns, elements: .real(si, dimension))
+        storage = Storage(rows: rows, columns: columns, elements: .real(si, dimension), nesting: 1)
     }
 
     /// An array of any values, column by column, made flat where all are real numbers of one dimension.
     public init(rows: Int, columns: Int, values: [Value]) {
         precondition(values.count == rows * columns, "an array needs rows x columns elements")
+        let flat = Matrix.flattened(values)
         storage = Storage(
-            rows: rows, columns: columns, elements: Matrix.flattened(values) ?? .mixed(values))
+            rows: rows, columns: columns, elements: flat ?? .mixed(values),
+            nesting: flat != nil ? 1 : values.reduce(1) { max($0, 1 + $1.nesting) })
     }
 
     /// A column vector.
@@ -48,6 +52,8 @@ public struct Matrix: Sendable {
     public var columns: Int { storage.columns }
     public var count: Int { storage.rows * storage.columns }
     public var elements: Elements { storage.elements }
+    /// How many arrays stand inside one another, or did before elements were replaced: 1 for an array of plain values.
+    public var nesting: Int { storage.nesting }
 
     /// The elements as values, column by column.
     public var values: [Value] {
@@ -77,12 +83,13 @@ public struct Matrix: Sendable {
     public mutating func set(_ value: Value, row: Int, column: Int) {
         if !isKnownUniquelyReferenced(&storage) {
             storage = Storage(
-                rows: storage.rows, columns: storage.columns, elements: storage.elements)
+                rows: storage.rows, columns: storage.columns, elements: storage.elements, nesting: storage.nesting)
         }
         if row >= rows || column >= columns {
             grow(rows: max(rows, row + 1), columns: max(columns, column + 1))
         }
         storage.store(value, at: column * rows + row)
+        storage.nesting = max(storage.nesting, 1 + value.nesting)
     }
 
     private mutating func grow(rows: Int, columns: Int) {
@@ -134,6 +141,11 @@ public struct Matrix: Sendable {
         }
         return .real(si, dimension ?? .one)
     }
+}
+
+extension Value {
+    /// How many arrays stand inside one another in the value: 0 for anything but an array.
+    public var nesting: Int { if case .matrix(let matrix) = self { matrix.nesting } else { 0 } }
 }
 
 extension Matrix.Storage {
