@@ -20,17 +20,20 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Boost.Math's headers alone; the target compiles to plain functions without further libraries.
+        .target(name: "CNumerics", cxxSettings: [.define("BOOST_MATH_STANDALONE")]),
 
         .target(name: "Quantities", swiftSettings: house),
         .target(name: "Expressions", dependencies: ["Quantities"], swiftSettings: house),
         .target(
             name: "Worksheets",
-            dependencies: ["Expressions", "Quantities", "CLibXML2", "CZip", "CZlib"],
+            dependencies: ["Expressions", "Quantities", "CLibXML2", "CMinizip", "CZlib"],
             swiftSettings: house),
         .target(
-            name: "Evaluation", dependencies: ["Expressions", "Quantities"], swiftSettings: house),
+            name: "Evaluation", dependencies: ["CNumerics", "Expressions", "Quantities"], swiftSettings: house),
         .target(
             name: "Chains",
             dependencies: [
@@ -93,5 +96,6 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["Quantities", "wfchain"], swiftSettings: house),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .gnucxx17
 )

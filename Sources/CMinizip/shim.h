@@ -1,0 +1,8 @@
+/// minizip as Swift sees it: reading archives through functions of one's own.
+
+#ifndef WFCHAIN_CMINIZIP_SHIM_H
+#define WFCHAIN_CMINIZIP_SHIM_H
+
+#include <minizip/unzip.h>
+
+#endif
