@@ -20,7 +20,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Boost.Math's headers alone; the target compiles to plain functions without further libraries.
@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Expressions", dependencies: ["Quantities"], swiftSettings: house),
         .target(
             name: "Worksheets",
-            dependencies: ["Expressions", "Quantities", "CLibXML2", "CZip", "CZlib"],
+            dependencies: ["Expressions", "Quantities", "CLibXML2", "CMinizip", "CZlib"],
             swiftSettings: house),
         .target(
             name: "Evaluation", dependencies: ["CNumerics", "Expressions", "Quantities"], swiftSettings: house),
