@@ -7,11 +7,12 @@ CORPUS  ?=
 SWIFT    = swift
 # At fixed addresses the loader has 120,000 relocations less to do at every start.
 RELEASE  = -c release --static-swift-stdlib -Xlinker -s -Xlinker --gc-sections \
-    -Xswiftc -Xclang-linker -Xswiftc -no-pie
+    -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 # An undeclared import otherwise compiles silently; tools/check-imports sees those that this lets pass.
 IMPORTS  = --explicit-target-dependency-import-check error
 SOURCES  = Package.swift Sources Tests Benchmarks/Driver
 WFCHAIN  = .build/release/wfchain
+STATIC   = .build/static
 FLOORS   = .build/floors
 SHARE    = $(DESTDIR)$(PREFIX)/share
 
@@ -24,8 +25,9 @@ help: ## Show this list
 deps: ## Install the Debian packages that are missing
 	@tools/install-dependencies
 
-build: deps ## Build the release binary, statically linked against the Swift runtime
-	$(SWIFT) build $(RELEASE) --product wfchain
+build: deps ## Build the release binary, which needs no library but libc
+	tools/link-statically $(STATIC)
+	PKG_CONFIG_PATH=$(CURDIR)/$(STATIC) $(SWIFT) build $(RELEASE) --product wfchain
 
 debug: deps ## Build everything for debugging
 	$(SWIFT) build --build-tests $(IMPORTS)
@@ -46,7 +48,7 @@ demo: build ## Build and run the example chain in chains/footbridge
 	$(WFCHAIN) run --store .build/demo/runs.sqlite chains/footbridge/chain.json
 
 bench: build ## Compare with C programs that do the same work (CORPUS=PATH adds real worksheets)
-	$(SWIFT) build $(RELEASE) --product wfchain-bench
+	PKG_CONFIG_PATH=$(CURDIR)/$(STATIC) $(SWIFT) build $(RELEASE) --product wfchain-bench
 	tools/compile-floors $(FLOORS)
 	.build/release/wfchain-bench --wfchain $(WFCHAIN) --floors $(FLOORS) $(if $(CORPUS),"$(CORPUS)")
 
