@@ -1,4 +1,5 @@
 import Chains
+import Glibc
 import Synchronization
 
 /// Keeps runs in one SQLite file: append-only events in a write-ahead log, on disk when `append` returns.
@@ -11,12 +12,14 @@ public final class SQLiteRunStore: RunStore {
     private let connection: Mutex<Connection>
     private let locks: RunLockFile
 
-    /// Opens the store, and creates the file and its folder where they are missing. Other processes are waited for as
-    /// long as `busyTimeout` says, in seconds. Throws `RunStoreError.unavailable`.
-    public init(path: String, busyTimeout: Double = 30) throws {
+    /// Opens the store, and creates the file and its folder where they are missing, unless it is opened only for what is
+    /// there. Other processes are waited for as long as `busyTimeout` says, in seconds. Throws
+    /// `RunStoreError.unavailable`.
+    public init(path: String, creates: Bool = true, busyTimeout: Double = 30) throws {
         self.path = path
         locks = RunLockFile(path: path + ".locks")
         do {
+            guard creates || access(path, F_OK) == 0 else { throw StoreFault.missing }
             connection = Mutex(try StoreOpening(path: path, busyTimeout: busyTimeout, locks: locks).open())
         } catch {
             throw StoreFault.unavailable(error, path: path, busyTimeout: busyTimeout)

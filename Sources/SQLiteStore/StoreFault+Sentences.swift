@@ -4,6 +4,7 @@ extension StoreFault {
     /// What is wrong with the file, in lower case and without a full stop; whoever prints it names the file.
     var sentence: String {
         switch self {
+        case .missing: "there is no such file"
         case .folderNotCreated(let folder, let reason): "the folder '\(folder)' cannot be created: \(reason)"
         case .notOpened(let reason): "it cannot be opened: \(reason)"
         case .notADatabase: "it is not a database"

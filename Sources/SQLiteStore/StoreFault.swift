@@ -1,5 +1,7 @@
 /// Why the store's file cannot be used. Sentences are in `StoreFault+Sentences.swift`.
 enum StoreFault: Error, Equatable {
+    /// It was to be opened only if it is there.
+    case missing
     /// `reason` is the system's.
     case folderNotCreated(String, reason: String)
     case notOpened(reason: String)

@@ -8,6 +8,11 @@ import Glibc
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if answersAtOnce(arguments) { return }
+        if arguments.isEmpty {
+            // Nothing was asked for, so that the help is for people and no data.
+            Output.note(WfchainCommand.helpMessage())
+            finish(.usage)
+        }
         do {
             var command = try command(of: arguments)
             try command.run()

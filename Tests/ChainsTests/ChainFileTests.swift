@@ -81,7 +81,7 @@ import Testing
             do {
                 _ = try await Planner.plan(
                     file: Fixture.source(text), engines: ["builtin": Fixture.engine()],
-                    fileExists: { $0 == "/chains/footbridge/results/results.json" })
+                    folderDefect: { $0.overwrites ? nil : .exists($0.resultsFile) })
                 return ""
             } catch let rejection as ChainRejection { return rejection.text }
         }
@@ -145,7 +145,8 @@ import Testing
         #expect(literal == Literal(value: .number(quantity), unit: literal.unit, text: text))
     }
 
-    @Test(arguments: ["S355", "{ string: \"12 m\" }", "\"\"", "m"]) func otherTextIsText(_ written: String) throws {
+    @Test(arguments: ["S355", "\"(i) first\"", "\"(1) intro\"", "{ string: \"12 m\" }", "\"\"", "m"])
+    func otherTextIsText(_ written: String) throws {
         let literal = try LiteralReader.literal(
             try ChainFileReader.node(of: "x: \(written)").member("x")?.value ?? node, key: "x")
         guard case .string = literal.value else {
@@ -153,6 +154,66 @@ import Testing
             return
         }
         #expect(literal.unit == nil)
+    }
+
+    @Test(arguments: [
+        ("\"[1, 2; 3, 4] kN\"", "[1, 2; 3, 4] kN", "[1000, 2000; 3000, 4000] N"),
+        ("{ value: \"[1; 2]\", units: m }", "[1; 2] m", "[1; 2] m"),
+        ("[[1, 2], [3, -4]]", "[1, 2; 3, -4]", "[1, 2; 3, -4]"),
+        ("{ value: [[1], [2]], units: kN }", "[1; 2] kN", "[1000; 2000] N"),
+        ("\"[1 m, 2 kN]\"", "[1 m, 2 kN]", "[1 m, 2000 N]"), ("\"3 - 4i\"", "3 - 4i", "3-4i"),
+        ("\"(3+4i) kΩ\"", "(3+4i) kΩ", "(3000+4000i) Ω"), ("2i", "2i", "2i"),
+        ("{ value: 2i, units: V }", "2i V", "(2i) V"),
+        ("{ type: complex, si: [1, 2], dimension: { m: 1 } }", "(1+2i) m", "(1+2i) m"),
+        (
+            "{ type: matrix, rows: 1, cols: 2, elements: [[{ value: 1 }, { value: 2, units: m }]] }", "[1, 2 m]",
+            "[1, 2 m]"
+        ),
+    ])
+    func arraysAndComplexNumbersAreWrittenAsTheyAreShown(_ written: String, _ text: String, _ value: String) throws {
+        let literal = try LiteralReader.literal(
+            try ChainFileReader.node(of: "x: \(written)").member("x")?.value ?? node, key: "x")
+        #expect(literal.text == text)
+        #expect(literal.value.text(in: .one) == value)
+    }
+
+    @Test(arguments: [
+        ("\"[1, 2; 3]\"", "'[1, 2; 3]' is not a value: the rows of the matrix differ in length"),
+        ("\"[draft]\"", "'[draft]' is not a value: it is not made of numbers, texts and units alone"),
+        ("\"(3+4i) kilo\"", "'(3+4i) kilo' is not a value: unknown unit 'kilo'"),
+        ("\"(3+4i m) V\"", "'(3+4i m) V' is not a value: found length (m), expected a pure number"),
+        ("[1, 2]", "a list as the value of 'x' is not supported yet"),
+        ("{ value: \"[1 m]\", units: m }", "the text '[1 m]' cannot have units"),
+        (
+            "{ type: matrix, rows: 1, cols: 2, elements: [] }",
+            "the value of 'x' cannot be read: at elements: expected 1 rows of 2 elements"
+        ),
+    ])
+    func whatIsNoArrayIsRefused(_ written: String, _ message: String) throws {
+        let node = try ChainFileReader.node(of: "x: \(written)").member("x")?.value ?? node
+        let problem = #expect(throws: ChainProblem.self) { try LiteralReader.literal(node, key: "x") }
+        #expect(problem?.message == message)
+    }
+
+    @Test(arguments: [
+        (
+            "{ \"name\": \"a\",\n  \"steps\": [ { \"worksheet\": \"loads.mcdx\" }, ] }",
+            "2:45", "the chain file cannot be read: expected a value, found ']'"
+        ),
+        ("{ name: a }", "1:3", "the chain file cannot be read: expected a key in double quotes, found 'name'"),
+        ("name: a", "1:1", "the chain file cannot be read: expected a value, found 'name'"),
+        (
+            "{ \"name\": 5, \"steps\": [ { \"worksheet\": \"loads.mcdx\" } ] }", "1:11",
+            "'name' must be a text, found a number"
+        ),
+        (
+            "{ \"steps\": [ { \"id\": 5, \"worksheet\": \"loads.mcdx\" } ] }", "1:22",
+            "'id' must be a text, found a number"
+        ),
+    ])
+    func aFileNamedAsJSONIsJSONAndNothingElse(_ text: String, _ place: String, _ message: String) async throws {
+        let rejection = try await Fixture.rejection(text, name: "chain.json")
+        #expect(rejection.hasPrefix("error: \(message)\n --> chain.json:\(place)\n"), "\(rejection)")
     }
 
     private var node: SourceNode { SourceNode(.null, at: .none) }

@@ -8,15 +8,16 @@ import Testing
         loads: "L: \"{{ inputs.span }}\"", head: "inputs:\n  span: { default: 12 ft, minimum: 1 ft, maximum: 40 ft }\n")
 
     private func overrides(_ arguments: String...) throws -> [Override] {
-        try arguments.flatMap { argument in
-            try OverrideReader.overrides(of: argument) { file in
-                switch file {
-                case "inputs.json":
-                    "{ \"span\": { \"value\": 14, \"units\": \"ft\" }, \"girder\": { \"L\": \"3 m\", \"grade\": \"S235\" } }"
-                case "twice.json": "{ \"span\": \"14 ft\",\n  \"girder\": { \"L\": \"3 m\", \"L\": \"4 m\" } }"
-                case "broken.json": "{ \"span\": \"14 ft\",\n  \"girder\": ] }"
-                default: "[]"
-                }
+        try OverrideReader.overrides(of: arguments) { file in
+            switch file {
+            case "inputs.json":
+                "{ \"span\": { \"value\": 14, \"units\": \"ft\" }, \"girder\": { \"L\": \"3 m\", \"grade\": \"S235\" } }"
+            case "arrays.json":
+                "{ \"girder\": { \"any\": [[1, 2], [3, 4]] }, \"loads.w\": { \"type\": \"number\", \"si\": 2, \"dimension\": { \"kg\": 1, \"s\": -2 } } }"
+            case "twice.json": "{ \"span\": \"14 ft\",\n  \"girder\": { \"L\": \"3 m\", \"L\": \"4 m\" } }"
+            case "broken.json": "{ \"span\": \"14 ft\",\n  \"girder\": ] }"
+            case "loose.json": "{ \"span\": \"14 ft\", }"
+            default: "[]"
             }
         }
     }
@@ -38,6 +39,27 @@ import Testing
                 """)
     }
 
+    @Test func arraysAreSetToo() async throws {
+        let plan = try await Fixture.planned(
+            OverrideTests.text, set: try overrides("girder.any=[1, 2; 3, 4] kN", "loads.factor=2")
+        ).plan
+        #expect(plan.text.contains("\n     any ← [1, 2; 3, 4] kN (set from the command line)"))
+        let filed = try await Fixture.planned(OverrideTests.text, set: try overrides("@arrays.json")).plan
+        #expect(filed.text.contains("\n     any ← [1, 2; 3, 4] (set from the command line)"))
+        #expect(filed.text.contains("\n     w ← 2 kg/s^2 (set from the command line)"))
+    }
+
+    @Test(arguments: [
+        (["span=14 ft", "span=15 ft"], "'span' is set twice: by 'span=14 ft' and by 'span=15 ft'"),
+        (["girder.L=2 m", "@inputs.json"], "'girder.L' is set twice: by 'girder.L=2 m' and by '@inputs.json'"),
+    ])
+    func anInputThatIsSetTwiceIsRefusedWithBoth(_ arguments: [String], _ expected: String) {
+        let failure = #expect(throws: OverrideReader.Failure.self) {
+            try OverrideReader.overrides(of: arguments) { _ in "{ \"girder.L\": \"3 m\" }" }
+        }
+        #expect(failure?.description == expected)
+    }
+
     @Test func aFileSetsMany() throws {
         #expect(
             try overrides("@inputs.json") == [
@@ -57,6 +79,17 @@ import Testing
               = help: write the unit, such as 'ft'
             """
         ),
+        (
+            "loads.L=[1, 2] kN", "error: cannot set 'loads.L': found force (N), expected length (m)\n --> chain.yaml"
+        ),
+        (
+            "loads.L=3+4i",
+            """
+            error: cannot set 'loads.L': found a number without a unit, expected length (m)
+             --> chain.yaml
+              = help: write the unit, such as 'm'
+            """
+        ),
         ("spam=14 ft", "error: nothing in the chain is named 'spam'\n --> chain.yaml\n  = help: did you mean 'span'?"),
         ("loads.L=14 kN", "error: cannot set 'loads.L': found force (N), expected length (m)\n --> chain.yaml"),
         (
@@ -73,6 +106,10 @@ import Testing
         (
             "@broken.json",
             "'broken.json' cannot be read: line 2, column 13: expected a value, found ']'"
+        ),
+        (
+            "@loose.json",
+            "'loose.json' cannot be read: line 1, column 20: expected a key in double quotes, found '}'"
         ),
     ])
     func aFaultyFileIsRefusedWithItsPlace(_ argument: String, _ expected: String) {

@@ -96,12 +96,13 @@ import Testing
         #expect(answer.code == 1)
     }
 
-    @Test func anUnknownNameListsNearOnes() throws {
+    @Test func anUnknownNameListsNearOnesOrThoseThereAre() throws {
         let answer = try beam().wfchain("eval", "beam.xmcd", "--set", "LL=4 m", "--set", "w=3")
         #expect(answer.output == "")
         #expect(
             answer.errors == """
                 error: the worksheet has no input 'LL'
+                  = help: it has 'L', 'w', 'M'
 
                 error: cannot set 'w': found a number without a unit, expected force per length (kg/s^2)
                   = help: write the unit, such as 'kN/m'
@@ -129,8 +130,50 @@ import Testing
 
     @Test func aMissingOutputIsRefusedBeforeAnythingIsCalculated() throws {
         let answer = try beam().wfchain("eval", "beam.xmcd", "--get", "Q")
-        #expect(answer.errors == "error: the worksheet has no output 'Q'\n")
+        #expect(answer.errors == "error: the worksheet has no output 'Q'\n  = help: it has 'L', 'w', 'M'\n")
         #expect(answer.code == 3)
+    }
+
+    @Test func ofManyNamesTheFirstAreListed() throws {
+        let scratch = try Scratch()
+        var sheet = Sheet()
+        for index in 1...13 { sheet.define("load\(index)", 1) }
+        try scratch.write(sheet, to: "many.xmcd")
+        let near = try scratch.wfchain("eval", "many.xmcd", "--get", "lod7")
+        #expect(near.errors == "error: the worksheet has no output 'lod7'\n  = help: did you mean 'load7'?\n")
+        let far = try scratch.wfchain("eval", "many.xmcd", "--get", "Q")
+        #expect(
+            far.errors == """
+                error: the worksheet has no output 'Q'
+                  = help: it has 'load1', 'load2', 'load3', 'load4', 'load5', 'load6', 'load7', 'load8', 'load9', \
+                'load10' and 3 more, which 'wfchain inspect' lists
+
+                """)
+    }
+
+    @Test func arraysAndComplexNumbersAreSet() throws {
+        let scratch = try Scratch()
+        var sheet = Sheet()
+        sheet.define("F", 1 * "kN")
+        sheet.define("G", "F" + "F")
+        try scratch.write(sheet, to: "forces.xmcd")
+        func shown(_ value: String) throws -> String {
+            try scratch.wfchain("eval", "forces.xmcd", "--get", "G", "--set", "F=\(value)").output
+        }
+        #expect(try shown("[1, 2; 3, 4] kN") == "G = [2e3, 4e3; 6e3, 8e3] N\n")
+        #expect(try shown("(1+2i) N") == "G = (2+4i) N\n")
+        try scratch.write(#"{ "F": { "value": [[1], [2]], "units": "N" } }"#, to: "set.json")
+        #expect(
+            try scratch.wfchain("eval", "forces.xmcd", "--get", "G", "--set", "@set.json").output == "G = [2; 4] N\n")
+        let wrong = try scratch.wfchain("eval", "forces.xmcd", "--set", "F=[1, 2] m")
+        #expect(wrong.errors == "error: cannot set 'F': found length (m), expected force (N)\n")
+        #expect(wrong.code == 3)
+    }
+
+    @Test func anInputThatIsSetTwiceIsAWrongUsage() throws {
+        let answer = try beam().wfchain("eval", "beam.xmcd", "--set", "L=4 m", "--set", "L=5 m")
+        #expect(answer.errors == "error: 'L' is set twice: by 'L=4 m' and by 'L=5 m'\n")
+        #expect(answer.code == 64)
     }
 
     @Test func whatIsNoWorksheetIsRefused() throws {

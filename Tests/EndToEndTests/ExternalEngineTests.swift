@@ -92,6 +92,43 @@ import Testing
         #expect(try fixture.wfchain("status").output.contains("\nstate    interrupted\n"))
     }
 
+    @Test func aProgramEndsWithItsChildrenWhenTheRunIsKilled() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(
+            #"""
+            steps:
+              - id: girder
+                worksheet: girder.xmcd
+                engine: { command: [sh, -c, "trap '' HUP TERM; sleep 600 & echo $$ $! >new; mv new started; wait"] }
+            """#, to: "killed.yaml")
+        let call = try fixture.wfchain.start(["run", "killed.yaml"])
+        while (try? fixture.scratch.read("started")) == nil { usleep(1000) }
+        let programs = try fixture.scratch.read("started").trimmed.split(separator: " ").compactMap { pid_t($0) }
+        #expect(programs.count == 2 && programs.allSatisfy(isRunning))
+        kill(call.process.processIdentifier, SIGKILL)
+        _ = try call.finish()
+        let deadline = ContinuousClock.now + .seconds(10)
+        while programs.contains(where: isRunning), ContinuousClock.now < deadline { usleep(1000) }
+        #expect(!programs.contains(where: isRunning))
+        #expect(try fixture.wfchain("status").output.contains("\nstate    interrupted\n"))
+    }
+
+    @Test func theGuardOfProgramsEndsWithTheRun() throws {
+        let (answer, fixture) = try run(
+            #"cat >/dev/null; echo '{"outputs": {"sigma": {"value": 108, "units": "MPa"}}}'"#)
+        #expect(answer.code == 0)
+        // What a run starts has the home of the run, which no other test has.
+        func guards() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { id in
+                let environment = FileManager.default.contents(atPath: "/proc/\(id)/environ") ?? Data()
+                return String(decoding: environment, as: UTF8.self).contains("HOME=" + fixture.scratch.path)
+            }
+        }
+        let deadline = ContinuousClock.now + .seconds(10)
+        while try !guards().isEmpty, ContinuousClock.now < deadline { usleep(1000) }
+        #expect(try guards() == [])
+    }
+
     /// Where nobody collects orphans an ended program is known to the system still, as a zombie.
     private func isRunning(_ program: pid_t) -> Bool {
         let stat = try? String(contentsOfFile: "/proc/\(program)/stat", encoding: .utf8)

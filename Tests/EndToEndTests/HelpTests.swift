@@ -7,6 +7,14 @@ import Testing
         #expect(answer.code == 0)
     }
 
+    @Test func withoutACommandTheHelpIsForPeopleAndTheUsageIsWrong() throws {
+        let answer = try Scratch().wfchain()
+        #expect(answer.output == "")
+        #expect(answer.errors.hasPrefix("OVERVIEW: Run chains of Mathcad worksheets from the command line.\n"))
+        #expect(answer.errors == (try Scratch().wfchain("--help").output))
+        #expect(answer.code == 64)
+    }
+
     @Test func theExitCodesAreListed() throws {
         let answer = try Scratch().wfchain("help", "exit-codes")
         #expect(

@@ -105,11 +105,52 @@ import Testing
         let script = """
             export WFCHAIN_STORE=here.sqlite
             wfchain run chain.json --quiet >/dev/null && wfchain list | wc -l && ls here.sqlite
-            wfchain list --store there.sqlite | wc -l
+            wfchain run chain.json --quiet --store there.sqlite >/dev/null && wfchain list --store there.sqlite | wc -l
+            wfchain list | wc -l
             """
         let answer = try fixture.wfchain.run(["-c", script], program: "/bin/sh")
-        #expect(answer.output == "1\nhere.sqlite\n0\n")
-        #expect(try fixture.wfchain("status").errors == "error: the store holds no runs\n")
+        #expect(answer.output == "1\nhere.sqlite\n1\n1\n")
+    }
+
+    @Test func whereNothingWasRecordedYetThereAreNoRuns() throws {
+        let fixture = try ChainFixture()
+        let list = try fixture.wfchain("list")
+        #expect(list.output == "")
+        #expect(list.errors == "there are no runs yet\n")
+        #expect(list.code == 0)
+        let document = try JSON(parsing: fixture.wfchain("list", "--format", "json").output)
+        #expect(document == ["runs": []])
+        let status = try fixture.wfchain("status")
+        #expect(status.errors == "error: there are no runs yet\n")
+        #expect(status.code == 3)
+        #expect(throws: (any Error).self) { try fixture.scratch.read(".local/state/wfchain/runs.sqlite") }
+    }
+
+    @Test(arguments: [["list"], ["status"], ["status", "01ABC"], ["logs", "01ABC"], ["stop", "01ABC"]])
+    func aMistypedStoreIsToldAndNotCreated(_ command: [String]) throws {
+        let scratch = try Scratch()
+        let answer = try scratch.wfchain.run(command + ["--store", "typo.sqlite"])
+        #expect(answer.output == "")
+        #expect(
+            answer.errors.replacing(/--> .*\/typo/, with: "--> FOLDER/typo")
+                == "error: the store cannot be used: there is no such file\n  --> FOLDER/typo.sqlite\n")
+        #expect(answer.code == 6)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).filter { $0.contains("typo") } == [])
+    }
+
+    @Test(arguments: [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")])
+    func theJournalNamesTheSignalThatStoppedARun(_ signal: Int32, _ name: String) throws {
+        let fixture = try endless()
+        let call = try fixture.wfchain.start(["run", "chain.json"])
+        while !call.errorsSoFar.contains("run ") { usleep(1000) }
+        while try fixture.wfchain("status").output.contains("loads   waiting") { usleep(1000) }
+        kill(call.process.processIdentifier, signal)
+        let answer = try call.finish()
+        #expect(
+            answer.errors.contains("\nstop requested by \(name)\n[0/2] loads stopped\n[0/2] girder skipped\n"))
+        #expect(answer.code == 4)
+        let status = try fixture.wfchain("status").output
+        #expect(status.contains("\nsteps    0 of 2 done\n"))
     }
 
     @Test func aDetachedRunPrintsItsJobAndLetsTheShellGoOn() throws {
@@ -138,7 +179,7 @@ import Testing
         let document = try JSON(parsing: answer.output)
         #expect(document["state"]?.asString == "stopped")
         #expect(document["steps"]?.asArray?.map { $0["state"]?.asString } == ["stopped", "skipped"])
-        #expect(answer.errors.normalized.contains("stop requested by interrupt\n"))
+        #expect(answer.errors.normalized.contains("stop requested by SIGINT\n"))
         #expect(answer.code == 4)
     }
 

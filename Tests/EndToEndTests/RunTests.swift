@@ -1,3 +1,4 @@
+import Foundation
 import Quantities
 import Testing
 
@@ -93,13 +94,66 @@ import Testing
         #expect(again.errors.contains("/results/results.json' exists already"))
     }
 
-    @Test func resultsThatCannotBeWrittenToTheirFolderAreStillPrinted() throws {
-        let fixture = try ChainFixture(chain: ChainFixture.chain(rest: #""output_dir": "chain.json""#))
-        let answer = try fixture.wfchain("run", "chain.json", "--quiet")
-        #expect(answer.output == "loads.M = 54 kN*m\ngirder.W = 500 cm^3\ngirder.sigma = 108 MPa\n")
-        #expect(answer.errors.hasPrefix("error: cannot write '"))
-        #expect(answer.errors.hasSuffix("/chain.json/results.json': Not a directory\n"))
+    @Test(arguments: ["check", "run"])
+    func aFolderThatCannotHoldTheResultsIsSeenBeforeTheRun(_ command: String) throws {
+        let fixture = try ChainFixture(chain: ChainFixture.chain(rest: #""output_dir": "chain.json/deep""#))
+        let answer = try fixture.wfchain(command, "chain.json")
+        #expect(answer.output == "")
+        #expect(
+            answer.errors.replacing(fixture.scratch.path, with: "") == """
+                error: the results cannot be written: '/chain.json' is not a folder
+                 --> chain.json:8:17
+                8 |   "output_dir": "chain.json/deep" }
+                  |                 ^^^^^^^^^^^^^^^^^
+                  = help: choose another 'output_dir'
+
+                """)
+        #expect(answer.code == 3)
+        #expect(try fixture.wfchain("list").output == "")
+    }
+
+    /// The folder is lost while the run goes on, which nothing can tell before.
+    private func losingItsFolder(_ fixture: ChainFixture) throws {
+        var girder = ChainFixture.girder
+        girder.define("n", .counting(to: 20_000_000))
+        try fixture.scratch.write(girder, to: "girder.xmcd")
+        try fixture.scratch.write(
+            """
+            { "name": "beam", "output_dir": "results",
+              "files": [ { "file_path": "loads.xmcd" }, { "file_path": "girder.xmcd" } ],
+              "mappings": [ { "source_file": "loads.xmcd", "source_alias": "M",
+                              "target_file": "girder.xmcd", "target_alias": "M" } ],
+              "outputs": { "stress": "{{ girder.sigma }}" } }
+            """, to: "chain.json")
+    }
+
+    @Test func resultsThatCannotBeWrittenToTheirFolderAreStillPrintedAndTheRunHasFailed() throws {
+        let fixture = try ChainFixture()
+        try losingItsFolder(fixture)
+        let call = try fixture.wfchain.start(["run", "chain.json"])
+        while !call.errorsSoFar.contains("loads completed") { usleep(1000) }
+        try fixture.scratch.write("in the way", to: "results")
+        let answer = try call.finish()
+        #expect(answer.output == "stress = 108 MPa\n")
+        #expect(answer.errors.contains("\nerror: cannot write '"))
+        #expect(answer.errors.contains("/results/results.json': Not a directory\n"))
         #expect(answer.code == 6)
+        #expect(try fixture.wfchain("status", "--exit-code").code == 6)
+        #expect(try fixture.wfchain("list", "--state", "failed").output.hasSuffix("  failed       -     beam\n"))
+    }
+
+    @Test func aDetachedRunThatCannotWriteItsResultsHasFailedByName() throws {
+        let fixture = try ChainFixture()
+        try losingItsFolder(fixture)
+        let job = try fixture.wfchain("run", "chain.json", "--detach").output.trimmed
+        try fixture.scratch.write("in the way", to: "results")
+        let status = try fixture.wfchain("status", job, "--watch", "--exit-code", "--format", "json")
+        #expect(status.code == 6)
+        let document = try JSON(parsing: status.output)
+        #expect(document["state"]?.asString == "failed")
+        #expect(document["verdict"] == .null)
+        #expect(document["error"]?["code"]?.asString == "results-not-written")
+        #expect(document["outputs"]?["stress"]?["text"]?.asString == "108 MPa")
     }
 
     @Test func aCheckThatDoesNotHoldEndsWithItsOwnCode() throws {

@@ -86,6 +86,22 @@ private let unusable = "engine-answer-malformed: the program's answer cannot be 
         #expect(outcome.summary == answer.becomes)
     }
 
+    @Test(arguments: [
+        ("echo 'the pump stalled' >&2; exit 3", "the program ended with exit status 3: the pump stalled"),
+        (
+            "printf 'Traceback:\\n  line 2\\nValueError: no head\\n \\n\\n' >&2; exit 1",
+            "the program ended with exit status 1: ValueError: no head"
+        ),
+        (
+            "printf %250s x | tr ' ' y >&2; exit 1",
+            "the program ended with exit status 1: " + String(repeating: "y", count: 200) + "…"
+        ),
+    ])
+    func theLastLineOfStandardErrorTellsWhyAProgramGaveUp(_ script: String, _ message: String) async throws {
+        let outcome = try await ProcessEngine().outcome(of: .testing(.command(["sh", "-c", script])))
+        #expect(outcome.failure?.fault.message == message)
+    }
+
     @Test(arguments: ["not JSON", #"{"outputs": {"x": {"type": "num"#, #"{"outputs": {}} {}"#])
     func garbageAndHalfAnAnswerAreNoJSON(_ text: String) async throws {
         let outcome = try await ProcessEngine().outcome(of: .testing(.command(["sh", "say.sh", text])))

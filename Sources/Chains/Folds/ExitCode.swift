@@ -27,7 +27,9 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     public init?(_ status: RunStatus, isHeld: Bool) {
         switch status.state(isHeld: isHeld) {
         case .completed: self = status.completion?.verdict == .fail ? .checkFailed : .success
-        case .failed: self = status.error?.code == Fault.Code.engineUnavailable ? .unavailable : .stepFailed
+        case .failed:
+            let resources = [Fault.Code.engineUnavailable, Fault.Code.resultsNotWritten]
+            self = resources.contains(status.error?.code ?? "") ? .unavailable : .stepFailed
         case .timedOut: self = .timedOut
         case .stopped, .interrupted: self = .stopped
         case .queued, .running, .paused: return nil

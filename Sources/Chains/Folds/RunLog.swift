@@ -42,7 +42,8 @@ public struct RunLog: Sendable {
             return ("stop requested by \(request.origin)" + (request.reason.map { ": \($0)" } ?? ""), [])
         case .runCompleted(let completion):
             return (
-                "run completed: \(completion.verdict.rawValue)",
+                completion.fault.map { "run failed: \($0.message)" }
+                    ?? "run completed: \(completion.verdict?.rawValue ?? "")",
                 completion.outputs.map { "\($0.name) = \($0.text)" }
                     + completion.checks.map { "\($0.holds ? "holds" : "does not hold"): \($0.text)" }
             )

@@ -7,7 +7,7 @@ public enum RunState: String, Sendable, CaseIterable {
     /// interrupted.
     public init(after latest: EventKind, isHeld: Bool) {
         switch latest {
-        case .runCompleted: self = .completed
+        case .runCompleted(let completion): self = completion.fault == nil ? .completed : .failed
         case .runFailed: self = .failed
         case .runStopped: self = .stopped
         case .runTimedOut: self = .timedOut

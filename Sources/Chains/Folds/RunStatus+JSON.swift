@@ -6,7 +6,7 @@ extension RunStatus {
         .object([
             JSON.Member("job", .string(run.text)), JSON.Member("name", .string(name)),
             JSON.Member("state", .string(state(isHeld: isHeld).rawValue)),
-            JSON.Member("verdict", .optional(completion?.verdict.rawValue)),
+            JSON.Member("verdict", .optional(completion?.verdict?.rawValue)),
             JSON.Member("error", error?.json ?? .null),
             JSON.Member("created", .time(created)), JSON.Member("started", .time(started)),
             JSON.Member("ended", .time(ended)),

@@ -26,7 +26,7 @@ public struct RunStatus: Sendable {
     /// The state of the run, given whether a process holds it.
     public func state(isHeld: Bool) -> RunState { latest.map { RunState(after: $0, isHeld: isHeld) } ?? .queued }
 
-    /// How many steps are done, of how many.
+    /// How many steps ran to an end of their own, of how many; the others were blocked, skipped or stopped, or wait.
     public var progress: (done: Int, of: Int) { (finished, steps.count) }
 
     /// The steps that run now.
@@ -42,6 +42,7 @@ public struct RunStatus: Sendable {
         case .stopRequested: isStopRequested = true
         case .runCompleted(let completion):
             self.completion = completion
+            error = completion.fault
             ended = event.time
         case .runFailed(let fault), .runTimedOut(let fault):
             error = fault
@@ -92,6 +93,6 @@ public struct RunStatus: Sendable {
     private mutating func finish(_ position: Int, as phase: StepPhase, at time: Int64) {
         steps[position].phase = phase
         if steps[position].started != nil { steps[position].ended = time }
-        finished += 1
+        if phase.isDone { finished += 1 }
     }
 }

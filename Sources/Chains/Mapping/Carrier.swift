@@ -131,19 +131,7 @@ struct Carrier {
 
     /// A pure number or array as so many of the unit.
     private func attached(_ unit: UnitExpression, to value: Value) throws(RunFault) -> Value {
-        switch value {
-        case .number(let quantity): return .number(unit.quantity(quantity.si))
-        case .matrix(let matrix):
-            guard let flat = matrix.flat else { break }
-            return .matrix(
-                Matrix(
-                    rows: matrix.rows, columns: matrix.columns, si: flat.si.map { unit.quantity($0).si },
-                    dimension: unit.dimension))
-        case .complex(let z) where !unit.isAffine:
-            return .complex(
-                ComplexQuantity(Complex(z.si.re * unit.factor, z.si.im * unit.factor), unit.dimension))
-        default: break
-        }
+        if let scaled = value.times(unit) { return scaled }
         throw .mismatch(source: source, target: target, found: value.kindName, expected: unit.dimension.described)
     }
 }

@@ -35,7 +35,10 @@ struct Numeric {
         isPure = dimension?.isOne ?? false
     }
 
-    func fits(_ expected: Dimension) -> Bool { dimension == expected || (isZero && isPure) }
+    /// Zeros without a unit, which go with every dimension.
+    var isPureZero: Bool { isZero && isPure }
+
+    func fits(_ expected: Dimension) -> Bool { dimension == expected || isPureZero }
 
     var described: String {
         guard let dimension else { return "\(kind) of mixed units" }

@@ -7,6 +7,22 @@ public enum OverrideReader {
         case noEqualSign(String)
         case notAnObject(file: String)
         case malformed(file: String, reason: String)
+        /// Both arguments set the same input.
+        case setTwice(String, first: String, second: String)
+    }
+
+    /// The overrides of all arguments, each input once; `read` gives the text of a file.
+    public static func overrides(of arguments: [String], read: (String) throws -> String) throws -> [Override] {
+        var sources: [String: String] = [:]
+        return try arguments.flatMap { argument in
+            let found = try overrides(of: argument, read: read)
+            for override in found {
+                if let first = sources.updateValue(argument, forKey: override.target) {
+                    throw Failure.setTwice(override.target, first: first, second: argument)
+                }
+            }
+            return found
+        }
     }
 
     /// The overrides of one argument; `read` gives the text of a file.
@@ -26,7 +42,7 @@ public enum OverrideReader {
     private static func overrides(file: String, text: String) throws -> [Override] {
         let node: SourceNode
         do {
-            node = try ChainFileReader.node(of: text)
+            node = try ChainFileReader.node(of: text, file: file)
             if let repeated = node.repeatedKey {
                 throw SourceFailure(.repeatedKey(repeated.key), at: repeated.keyPlace)
             }
@@ -35,7 +51,7 @@ public enum OverrideReader {
         }
         guard case .object(let members) = node.content else { throw Failure.notAnObject(file: file) }
         return members.flatMap { member -> [Override] in
-            guard case .object(let inner) = member.value.content,
+            guard case .object(let inner) = member.value.content, !member.value.isValueDocument,
                 !inner.contains(where: { KeyTable.quantity.entry($0.key) != nil })
             else { return [Override(target: member.key, value: member.value.json)] }
             return inner.map { Override(target: "\(member.key).\($0.key)", value: $0.value.json) }
@@ -48,6 +64,8 @@ extension OverrideReader.Failure: CustomStringConvertible {
         switch self {
         case .noEqualSign(let argument): "'\(argument)' is not NAME=VALUE or @FILE"
         case .notAnObject(let file): "'\(file)' does not hold an object of names and values"
+        case .setTwice(let target, let first, let second):
+            "'\(target)' is set twice: by '\(first)' and by '\(second)'"
         case .malformed(let file, let reason): "'\(file)' cannot be read: \(reason)"
         }
     }

@@ -110,7 +110,10 @@ extension Planner {
                 expected: .numeric(quantity.dimension), name: name,
                 isZero: quantity.si == 0 && quantity.dimension.isOne, unit: literal.unit)
         case .string: Known(expected: .text, name: name)
-        default: Known(expected: .anything, name: name)
+        default:
+            Known(
+                expected: Numeric(literal.value)?.dimension.map(Expectation.numeric) ?? .anything, name: name,
+                isZero: Numeric(literal.value)?.isPureZero ?? false, unit: literal.unit)
         }
     }
 }

@@ -8,8 +8,8 @@ public struct Planner {
     let overrides: [Override]
     let engines: [String: any EngineAdapter]
     let expressions: any ChainExpressionEvaluating
-    /// Whether there is a file at an absolute path.
-    let fileExists: @Sendable (String) -> Bool
+    /// What speaks against writing results into a folder; nil where nothing does.
+    let folderDefect: @Sendable (OutputFolder) -> OutputFolder.Defect?
 
     var problems: [Located<ChainProblem>] = []
     var notes: [PlanNote] = []
@@ -27,9 +27,10 @@ public struct Planner {
 
     private init(
         _ definition: ChainDefinition, overrides: [Override], engines: [String: any EngineAdapter],
-        expressions: any ChainExpressionEvaluating, fileExists: @escaping @Sendable (String) -> Bool
+        expressions: any ChainExpressionEvaluating,
+        folderDefect: @escaping @Sendable (OutputFolder) -> OutputFolder.Defect?
     ) {
-        self.fileExists = fileExists
+        self.folderDefect = folderDefect
         self.definition = definition
         self.overrides = overrides
         self.engines = engines
@@ -41,14 +42,14 @@ public struct Planner {
     public static func plan(
         file source: SourceText, overrides: [Override] = [], engines: [String: any EngineAdapter],
         expressions: any ChainExpressionEvaluating = ChainExpressions(),
-        fileExists: @escaping @Sendable (String) -> Bool = { _ in false }
+        folderDefect: @escaping @Sendable (OutputFolder) -> OutputFolder.Defect? = { _ in nil }
     ) async throws -> PlannedChain {
         let (definition, problems) = ChainFileReader.read(source)
         guard let definition, !problems.contains(where: \.content.hidesSteps) else {
             throw ChainRejection(source: source, problems: problems)
         }
         var planner = Planner(
-            definition, overrides: overrides, engines: engines, expressions: expressions, fileExists: fileExists)
+            definition, overrides: overrides, engines: engines, expressions: expressions, folderDefect: folderDefect)
         planner.problems = problems
         return try await planner.planned()
     }
@@ -158,8 +159,8 @@ public struct Planner {
     }
 
     private mutating func checkOutputFolder() {
-        guard let folder = definition.outputFolder, !folder.overwrites, fileExists(folder.resultsFile) else { return }
-        report(.outputExists(path: folder.resultsFile), at: definition.outputFolderPlace)
+        guard let defect = definition.outputFolder.flatMap(folderDefect) else { return }
+        report(.outputFolder(defect), at: definition.outputFolderPlace)
     }
 
     // MARK: Interfaces

@@ -31,6 +31,8 @@ public struct Fault: Sendable, Hashable {
         public static let worksheetChanged = "worksheet-changed"
         public static let worksheetMissing = "worksheet-missing"
         public static let worksheetUnreadable = "worksheet-unreadable"
+        /// The document of the run could not be written into its folder.
+        public static let resultsNotWritten = "results-not-written"
         /// A construct that is not computed yet; it fails a step only where a used output depends on it.
         public static let unsupported = "unsupported"
     }

@@ -22,6 +22,7 @@ extension ChainProblem {
         case .inputSetTwice: "input-set-twice"
         case .malformedReference: "malformed-reference"
         case .quantity, .unit: "unknown-unit"
+        case .literal, .valueDocument: "malformed-value"
         case .textWithUnits: "text-with-units"
         case .durationExpected: "duration-expected"
         case .unknownEngine: "unknown-engine"
@@ -40,7 +41,8 @@ extension ChainProblem {
         case .belowMinimum, .aboveMaximum: "out-of-range"
         case .expression, .emptyExpression: "expression"
         case .unknownOverride, .override: "override"
-        case .outputExists: "output-exists"
+        case .outputFolder(.exists): "output-exists"
+        case .outputFolder: "output-folder"
         }
     }
 
@@ -74,6 +76,8 @@ extension ChainProblem {
         case .quantity(let text, let error): "'\(text)' is not a quantity: \(ChainProblem.short(error))"
         case .unit(let text, .unknownUnit(let name, _, _)) where text == name: "unknown unit '\(name)'"
         case .unit(let text, let error): "'\(text)' is not a unit: \(ChainProblem.short(error))"
+        case .literal(let text, let reason): "'\(text)' is not a value: \(reason)"
+        case .valueDocument(let key, let reason): "the value of '\(key)' cannot be read: \(reason)"
         case .textWithUnits(let text): "the text '\(text)' cannot have units"
         case .durationExpected(let found): "expected a duration such as '30 s', found \(found)"
         case .unknownEngine(let name, _): "no engine is registered as '\(name)'"
@@ -103,7 +107,10 @@ extension ChainProblem {
         case .emptyExpression: "the expression is empty"
         case .unknownOverride(let target, _): "nothing in the chain is named '\(target)'"
         case .override(let target, let reason): "cannot set '\(target)': \(reason)"
-        case .outputExists(let path): "the file '\(path)' exists already"
+        case .outputFolder(.exists(let path)): "the file '\(path)' exists already"
+        case .outputFolder(.notAFolder(let path)): "the results cannot be written: '\(path)' is not a folder"
+        case .outputFolder(.notWritable(let path, let reason)):
+            "the results cannot be written: cannot write to '\(path)': \(reason)"
         }
     }
 
@@ -119,6 +126,8 @@ extension ChainProblem {
         case .quantity(_, .unknownUnit(_, _, let near)) where !near.isEmpty,
             .unit(_, .unknownUnit(_, _, let near)) where !near.isEmpty:
             "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?"
+        case .listValue: "an array is written as its rows: [[1, 2], [3, 4]]"
+        case .literal: "write '[1, 2; 3, 4] kN' or '(3+4i) V', and text as { string: \"…\" }"
         case .quantity: "text is written as { string: \"…\" }"
         case .repeatedStepID(_, let line): "it is first used in line \(line); an 'id' tells steps apart"
         case .repeatedPosition(_, let line): "it is first used in line \(line)"
@@ -131,7 +140,8 @@ extension ChainProblem {
         case .chainInputWithoutValue(let name): "give it a 'default', or --set \(name)=VALUE"
         case .requiredInput(let step, let input): "set it in the chain file, or --set \(step).\(input)=VALUE"
         case .temperatureScale: "let the worksheet's input have a unit, or map a difference of temperatures"
-        case .outputExists: "set 'overwrite_existing' to true, or choose another 'output_dir'"
+        case .outputFolder(.exists): "set 'overwrite_existing' to true, or choose another 'output_dir'"
+        case .outputFolder: "choose another 'output_dir'"
         default: nil
         }
     }

@@ -33,6 +33,8 @@ public enum ChainProblem: Error, Sendable, Equatable {
     // Values and units.
     case quantity(String, UnitTextError)
     case unit(String, UnitTextError)
+    case literal(String, reason: String)
+    case valueDocument(key: String, reason: String)
     case textWithUnits(String)
     case durationExpected(String)
 
@@ -61,7 +63,7 @@ public enum ChainProblem: Error, Sendable, Equatable {
     // The command line.
     case unknownOverride(String, near: [String])
     case override(String, reason: String)
-    case outputExists(path: String)
+    case outputFolder(OutputFolder.Defect)
 
     /// With this problem it is not clear which steps there are, so that planning would only add confusion.
     var hidesSteps: Bool {

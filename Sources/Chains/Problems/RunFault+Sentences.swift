@@ -5,7 +5,7 @@ extension RunFault {
     public var code: String {
         switch self {
         case .missingOutput: "unknown-output"
-        case .errorOutput(_, _, let fault): fault.code
+        case .errorOutput(_, _, let fault), .errorResult(_, _, let fault): fault.code
         case .notFinite, .notFiniteSource: "not-finite"
         case .function: "function-value"
         case .mismatch, .outputUnit: "unit-mismatch"
@@ -24,7 +24,8 @@ extension RunFault {
     public var message: String {
         switch self {
         case .missingOutput(let step, let output, _): "'\(step)' gave no output '\(output)'"
-        case .errorOutput(let step, let output, let fault): "'\(step).\(output)' has no value: \(fault.message)"
+        case .errorOutput(let step, let output, let fault), .errorResult(let step, let output, let fault):
+            "'\(step).\(output)' has no value: \(fault.message)"
         case .notFinite(let step, let output, let what): "'\(step).\(output)' is \(what)"
         case .notFiniteSource(let source, let target, let what): "cannot map '\(source)' to '\(target)': it is \(what)"
         case .function(let source, let target): "cannot map '\(source)' to '\(target)': a function cannot be mapped"
@@ -53,6 +54,11 @@ extension RunFault {
             Fault(
                 code: fault.code, message: message, step: step, region: fault.region, excerpt: fault.excerpt,
                 help: fault.help)
+        case .errorResult(_, _, let fault):
+            // Whoever needs only some of a worksheet's results says which.
+            Fault(
+                code: fault.code, message: message, step: step, region: fault.region, excerpt: fault.excerpt,
+                help: fault.code == Fault.Code.unsupported ? RunFault.nameOutputs : fault.help)
         case .missingOutput(_, _, let near) where !near.isEmpty:
             Fault(
                 code: code, message: message, step: step,
@@ -60,6 +66,8 @@ extension RunFault {
         default: Fault(code: code, message: message, step: step)
         }
     }
+
+    private static let nameOutputs = "where others are all that is needed, name them under 'outputs' of the chain"
 
     private static func lead(_ source: String, _ target: String) -> String {
         source.isEmpty ? "cannot set '\(target)'" : "cannot map '\(source)' to '\(target)'"

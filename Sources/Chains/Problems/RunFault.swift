@@ -5,6 +5,8 @@ public enum RunFault: Error, Sendable, Equatable {
     case missingOutput(step: String, output: String, near: [String])
     /// A used output ended in an error, whose sentence and region are in `fault`.
     case errorOutput(step: String, output: String, Fault)
+    /// The same of an output that counts only because the chain uses none of the step.
+    case errorResult(step: String, output: String, Fault)
     case notFinite(step: String, output: String, what: String)
     case notFiniteSource(source: String, target: String, what: String)
     case function(source: String, target: String)

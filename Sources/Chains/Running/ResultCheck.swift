@@ -1,9 +1,10 @@
 import Quantities
 
-/// Decides whether the result of a step can be used: no used output is missing, an error, NaN or infinite.
+/// Decides whether the result of a step can be used: no output that the chain asks for is missing, an error, NaN or
+/// infinite.
 ///
-/// Outputs that nobody uses may be errors. Where nobody uses any, as of the last step of the classic form, all count;
-/// only constructs that are not supported yet are then let pass beside others, with their errors in the result.
+/// A chain asks for what others use and for what is to be shown in a unit; other outputs may be errors. Of a step of
+/// which nobody uses anything, as the last one of the classic form, every output counts: it is run for all of them.
 struct ResultCheck {
     private let step: PlannedStep
 
@@ -12,7 +13,7 @@ struct ResultCheck {
     /// The result with outputs shown in the units that the plan names.
     func checked(_ result: StepResult) throws(RunFault) -> StepResult {
         if step.wanted.isEmpty {
-            try checkResult(result.outputs)
+            for output in result.outputs { try check(output) }
         } else {
             try checkWanted(result.outputs)
         }
@@ -32,16 +33,12 @@ struct ResultCheck {
         }
     }
 
-    private func checkResult(_ outputs: [StepOutput]) throws(RunFault) {
-        let supported = outputs.filter { output in
-            if case .fault(let fault) = output.content { fault.code != Fault.Code.unsupported } else { true }
-        }
-        for output in supported.isEmpty ? outputs : supported { try check(output) }
-    }
-
     private func check(_ output: StepOutput) throws(RunFault) {
         switch output.content {
-        case .fault(let fault): throw .errorOutput(step: step.id, output: output.name, fault)
+        case .fault(let fault):
+            throw step.wanted.isEmpty
+                ? .errorResult(step: step.id, output: output.name, fault)
+                : .errorOutput(step: step.id, output: output.name, fault)
         case .value(let value):
             if let what = value.notFinite { throw .notFinite(step: step.id, output: output.name, what: what) }
         }
@@ -57,7 +54,8 @@ struct ResultCheck {
     }
 
     private func shown(_ output: StepOutput) throws(RunFault) -> StepOutput {
-        guard let text = step.outputUnits[output.name], let value = output.value else { return output }
+        guard let text = step.outputUnits[output.name] else { return output }
+        let value = try Carrier.value(of: output, step: step.id)
         guard let unit = try? UnitExpression(parsing: text) else { throw .unknownUnit(text) }
         if let found = Numeric(value), found.fits(unit.dimension) {
             return StepOutput(

@@ -52,6 +52,7 @@ struct RunDriver {
             let isInterrupted = try noteInterrupt(&batch)
             if !isInterrupted { try await decide(&batch) }
             if batch.isEmpty { return }
+            try publish(&batch)
             do {
                 try parts.store.append(batch, to: run, after: last)
             } catch RunStoreError.overtaken where last > 0 {
@@ -76,6 +77,15 @@ struct RunDriver {
         return event
     }
 
+    /// Leaves the document of a run that ends in its folder. Without it a run has not completed.
+    private func publish(_ batch: inout [Event]) throws {
+        guard let folder = machine.plan.outputFolder, let end = batch.last, end.kind.endsRun else { return }
+        var status = RunStatus(run: run, events: try parts.store.events(of: run, after: 0))
+        for event in batch { status.apply(event) }
+        guard let fault = parts.publish(status, folder), case .runCompleted(let completion) = end.kind else { return }
+        batch[batch.count - 1] = Event(time: end.time, kind: .runCompleted(completion.failed(fault)))
+    }
+
     /// Replays the journal. Attempts whose start is not in it were not performed, and are dropped.
     private mutating func reload() throws {
         let recorded = try parts.store.events(of: run, after: 0)
@@ -98,7 +108,7 @@ struct RunDriver {
     /// Adds that a stop is wanted, the first time that it is; tells whether it did.
     private mutating func noteInterrupt(_ batch: inout [Event]) throws -> Bool {
         guard parts.stop.isRaised, !machine.isStopping, !machine.isEnded else { return false }
-        batch.append(try applied(.stopRequested(StopRequest(origin: "interrupt"))))
+        batch.append(try applied(.stopRequested(StopRequest(origin: parts.stopOrigin()))))
         return true
     }
 

@@ -11,26 +11,35 @@ public struct RunLoop: Sendable {
         public let clock: any RunClock
         /// Raised to stop the run in an orderly way, as by an interrupt.
         public let stop: Cancellation
+        /// Who raised `stop`, for the journal.
+        public let stopOrigin: @Sendable () -> String
         /// Who drives the run.
         public let driver: RunStart
         /// Milliseconds between looks at the journal while an engine calculates inside of `start`; nil for never.
         public let watchInterval: Int?
+        /// Writes the document of a run that ends into its folder, before the end is recorded; gives the fault where it
+        /// cannot.
+        public let publish: @Sendable (RunStatus, OutputFolder) -> Fault?
         /// Told of each event when it is on disk.
         public let observer: @Sendable (RecordedEvent) -> Void
 
         public init(
             store: any RunStore, engines: [String: any EngineAdapter],
             expressions: any ChainExpressionEvaluating = ChainExpressions(),
-            clock: any RunClock = SystemClock(), stop: Cancellation = Cancellation(), driver: RunStart,
-            watchInterval: Int? = 100, observer: @escaping @Sendable (RecordedEvent) -> Void = { _ in }
+            clock: any RunClock = SystemClock(), stop: Cancellation = Cancellation(),
+            stopOrigin: @escaping @Sendable () -> String = { "interrupt" }, driver: RunStart, watchInterval: Int? = 100,
+            publish: @escaping @Sendable (RunStatus, OutputFolder) -> Fault? = { _, _ in nil },
+            observer: @escaping @Sendable (RecordedEvent) -> Void = { _ in }
         ) {
             self.store = store
             self.engines = engines
             self.expressions = expressions
             self.clock = clock
             self.stop = stop
+            self.stopOrigin = stopOrigin
             self.driver = driver
             self.watchInterval = watchInterval
+            self.publish = publish
             self.observer = observer
         }
     }

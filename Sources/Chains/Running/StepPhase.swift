@@ -3,6 +3,14 @@ public enum StepPhase: String, Sendable {
     case waiting, running, completed, failed, blocked, skipped, stopped
     case timedOut = "timed-out"
 
+    /// The step ran to an end of its own.
+    public var isDone: Bool {
+        switch self {
+        case .completed, .failed, .timedOut: true
+        case .waiting, .running, .blocked, .skipped, .stopped: false
+        }
+    }
+
     /// Nothing more happens to the step.
     public var isFinal: Bool {
         switch self {

@@ -14,8 +14,8 @@ enum CallFault: Error, Sendable, Equatable {
     /// The limit in milliseconds.
     case timedOut(Int)
     case crashed(signal: Int32)
-    /// An exit status other than 0, and no document with an error.
-    case exit(code: Int32)
+    /// An exit status other than 0, and no document with an error; `last` is the last line of standard error, if any.
+    case exit(code: Int32, last: String?)
     /// Nothing was written to standard output.
     case noAnswer
     /// The limit in bytes.

@@ -30,7 +30,8 @@ extension CallFault {
         case .stopped: "the step was stopped"
         case .timedOut(let limit): "the step took longer than \(Sentences.duration(limit))"
         case .crashed(let signal): "the program was ended by \(CallFault.name(ofSignal: signal))"
-        case .exit(let code): "the program ended with exit status \(code)"
+        case .exit(let code, let last):
+            "the program ended with exit status \(code)" + (last.map { ": \($0)" } ?? "")
         case .noAnswer: "the program ended without an answer"
         case .answerTooLong(let limit): "the program's answer is longer than \(Sentences.size(limit))"
         case .notJSON(let reason): "the program's answer is not JSON: \(reason)"

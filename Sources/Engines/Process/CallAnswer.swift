@@ -9,7 +9,7 @@ enum CallAnswer {
         case .failed(let fault): throw fault
         case .signaled(let signal): throw .crashed(signal: signal)
         case .exited(let code):
-            if code != 0 { throw error(in: end.answer) ?? .exit(code: code) }
+            if code != 0 { throw error(in: end.answer) ?? .exit(code: code, last: end.lastWords) }
         }
         let document = try document(end.answer)
         if let error = try stated(in: document) { throw error }

@@ -26,6 +26,8 @@ struct ChildProcess: Sendable {
     private func follow(_ input: consuming InputFile, _ answer: Capture, _ log: Capture) async throws
         -> ProcessEnd.Status
     {
+        try GroupGuard.begin()
+        defer { GroupGuard.end() }
         let group = ProcessGroup()
         let status: TerminationStatus
         do {
@@ -75,8 +77,9 @@ struct ChildProcess: Sendable {
             .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(limits.grace))
         ]
         return Configuration(
-            executable: executable, arguments: Arguments(Array(command.dropFirst())), workingDirectory: .init(folder),
-            platformOptions: options)
+            executable: executable, arguments: Arguments(Array(command.dropFirst())),
+            environment: .inherit.updating([.init(stringLiteral: GroupGuard.mark.name): GroupGuard.mark.value]),
+            workingDirectory: .init(folder), platformOptions: options)
     }
 
     /// A name is looked up in the folders of `PATH`; a path is taken from the chain file's folder.

@@ -12,4 +12,14 @@ struct ProcessEnd: Sendable {
     let answer: [UInt8]
     /// What was written to standard error; nil where there was nothing.
     let log: String?
+
+    /// The last line of standard error that says something, where most programs name the cause.
+    var lastWords: String? {
+        let lines = (log ?? "").split { $0.isNewline }
+        guard let last = lines.last(where: { !$0.allSatisfy(\.isWhitespace) }) else { return nil }
+        let words = last.drop(while: \.isWhitespace)
+        return words.count > ProcessEnd.longest ? words.prefix(ProcessEnd.longest) + "…" : String(words)
+    }
+
+    private static let longest = 200
 }

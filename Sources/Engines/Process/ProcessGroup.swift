@@ -10,16 +10,12 @@ final class ProcessGroup {
     private static let pause = 2
 
     /// Takes the group of a program that was just started.
-    func follow(_ program: pid_t) {
-        leader = program
-        RunningGroups.insert(program)
-    }
+    func follow(_ program: pid_t) { leader = program }
 
     /// Ends what is left by force, and waits until it is gone. Where nobody collects orphans they stay known to the
     /// system although they do not run, so that the waiting has an end.
     func end() async {
         guard let leader else { return }
-        defer { RunningGroups.remove(leader) }
         guard kill(-leader, SIGKILL) == 0 else { return }
         var waited = 0
         while waited < ProcessGroup.patience, kill(-leader, 0) == 0 {

@@ -14,14 +14,13 @@ struct Drive: ParsableCommand {
 
     func run() throws {
         Interrupts.install()
-        let store = try store.open()
+        let store = try store.opened()
         let run = try job.run(in: store)
         let descriptor = ready
         try Conductor(store: store, engines: Parts.engines()).resume(run) { recorded in
             if case .runStarted = recorded.event.kind, let descriptor { DetachedRun.sayReady(descriptor) }
         }
         let (status, isHeld) = try Stored.status(of: run, in: store)
-        try Conductor.writeResults(of: status)
         let code = ExitStatus(status, isHeld: isHeld) ?? .unavailable
         if code != .success { throw Ending(code) }
     }

@@ -51,7 +51,6 @@ struct Eval: ParsableCommand {
         let known = calculation.names.outputs.map(\.name)
         let unknown = outputs.filter { calculation.names.source(ofOutput: $0) == nil }
         if unknown.isEmpty { return }
-        throw CommandFailure.names(
-            unknown.map { .unknownOutput($0, near: NearNames.suggestions(for: $0, in: known)) })
+        throw CommandFailure.names(unknown.map { .unknownOutput($0, all: known) })
     }
 }

@@ -28,12 +28,7 @@ struct List: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open()
-        // States are known only after the records are read, so the limit counts what is left then.
-        let filter = RunFilter(name: name, limit: state.isEmpty ? limit : nil)
-        var runs = try Stored.answer { try store.runs(matching: filter) }
-        if !state.isEmpty { runs = runs.filter { state.contains($0.state) } }
-        if let limit { runs = Array(runs.prefix(limit)) }
+        let runs = try runs()
         if format.isJSON {
             Output.line((["runs": .array(runs.map(\.json))] as JSON).prettyText)
             return
@@ -47,5 +42,18 @@ struct List: ParsableCommand {
                 "\(run.id.text)  \(UTC.text(run.created))  \(style.coloured(state: state))\(padding)  "
                     + "\(verdict)\(String(repeating: " ", count: max(0, 4 - verdict.count)))  \(run.name)")
         }
+    }
+
+    private func runs() throws -> [RunRecord] {
+        if try Parts.hasNoStoreYet(store.file) {
+            Output.note("there are no runs yet")
+            return []
+        }
+        let store = try store.opened()
+        // States are known only after the records are read, so the limit counts what is left then.
+        let filter = RunFilter(name: name, limit: state.isEmpty ? limit : nil)
+        var runs = try Stored.answer { try store.runs(matching: filter) }
+        if !state.isEmpty { runs = runs.filter { state.contains($0.state) } }
+        return limit.map { Array(runs.prefix($0)) } ?? runs
     }
 }

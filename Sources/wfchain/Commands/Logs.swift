@@ -19,7 +19,7 @@ struct Logs: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     func run() throws {
-        let store = try store.open()
+        let store = try store.opened()
         let run = try job.run(in: store)
         var log = RunLog()
         var last = 0

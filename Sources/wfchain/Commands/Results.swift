@@ -16,7 +16,7 @@ struct Results: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     func run() throws {
-        let store = try store.open()
+        let store = try store.opened()
         let (status, isHeld) = try Stored.status(of: try job.run(in: store), in: store)
         if format.isJSON {
             let document = status.json(isHeld: isHeld)

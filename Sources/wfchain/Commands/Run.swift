@@ -75,9 +75,7 @@ struct Run: ParsableCommand {
         }
         progress.close()
         let status = progress.observed
-        // What cannot be written is printed at least.
         report(status)
-        try Conductor.writeResults(of: status)
         let code = ExitStatus(status, isHeld: false) ?? .unavailable
         if code != .success { throw Ending(code) }
     }
@@ -92,7 +90,7 @@ struct Run: ParsableCommand {
         for fault in text.faults { Output.error(fault) }
         if quiet { return }
         for note in text.notes { Output.note(note) }
-        let verdict = status.completion.map { ", \($0.verdict.rawValue)" } ?? ""
+        let verdict = status.completion?.verdict.map { ", \($0.rawValue)" } ?? ""
         var time = ""
         if let started = status.started, let ended = status.ended {
             time = " after \(Duration.text(Double(ended - started)))"

@@ -21,7 +21,7 @@ struct Status: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     func run() throws {
-        let store = try store.open()
+        let store = try store.opened()
         let run = try job.map { try JobArgument.run($0, in: store) } ?? JobArgument.newest(in: store)
         let (status, isHeld) = try watch ? watched(run, in: store) : Stored.status(of: run, in: store)
         if format.isJSON {

@@ -17,7 +17,7 @@ struct Stop: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     func run() throws {
-        let store = try store.open()
+        let store = try store.opened()
         let run = try job.run(in: store)
         let request = StopRequest(origin: "wfchain stop", reason: reason)
         let isAsked = try Stored.answer {

@@ -12,7 +12,7 @@ enum ChainFile {
             return try LargeStack.run {
                 try WaitingExecutor.wait {
                     try await Planner.plan(
-                        file: source, overrides: overrides, engines: engines, fileExists: FileText.exists)
+                        file: source, overrides: overrides, engines: engines, folderDefect: ResultsFolder.defect)
                 }
             }
         } catch let rejection as ChainRejection {

@@ -26,18 +26,12 @@ struct Conductor {
         try Stored.answer { try loop({ _ in }).create(run, creation) }
     }
 
-    /// The document of the run in its output folder; nothing where it names none.
-    static func writeResults(of status: RunStatus) throws {
-        guard let folder = status.plan?.outputFolder else { return }
-        makeFolders(folder.path)
-        try FileText.write(status.json(isHeld: false).prettyText + "\n", to: folder.resultsFile)
-    }
-
     private func loop(_ observer: @escaping @Sendable (RecordedEvent) -> Void) -> RunLoop {
         RunLoop(
             RunLoop.Parts(
-                store: store, engines: engines, stop: Interrupts.stop,
-                driver: RunStart(host: Conductor.host, process: Int(getpid())), observer: observer))
+                store: store, engines: engines, stop: Interrupts.stop, stopOrigin: Interrupts.origin,
+                driver: RunStart(host: Conductor.host, process: Int(getpid())), publish: ResultsFolder.publish,
+                observer: observer))
     }
 
     private func perform(_ work: @escaping @Sendable () async throws -> Void) throws {
@@ -56,14 +50,5 @@ struct Conductor {
         var name = [CChar](repeating: 0, count: 256)
         gethostname(&name, name.count - 1)
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    /// Makes the folder and those above it; what fails here shows when the file is written.
-    private static func makeFolders(_ path: String) {
-        var folder = ""
-        for part in path.split(separator: "/") {
-            folder += "/" + part
-            mkdir(folder, 0o777)
-        }
     }
 }

@@ -1,28 +1,38 @@
 import Chains
-import Engines
 import Glibc
 import Synchronization
 
-/// Lets Ctrl-C and its kin stop a run in an orderly way; a second one stops the program and its engines at once.
+/// Lets Ctrl-C and its kin stop a run in an orderly way; a second one ends the program at once, and its engines with it.
 enum Interrupts {
     /// Raised by the first signal. It is made before any handler is installed, and raising it is one atomic store.
     static let stop = Cancellation()
     private static let count = Atomic<Int>(0)
+    /// The number of the first signal; 0 before one came.
+    private static let first = Atomic<Int32>(0)
+
+    /// The name of the signal that raised `stop`.
+    @Sendable static func origin() -> String {
+        switch first.load(ordering: .relaxed) {
+        case SIGINT: "SIGINT"
+        case SIGTERM: "SIGTERM"
+        case SIGHUP: "SIGHUP"
+        default: "interrupt"
+        }
+    }
 
     static func install() {
         _ = stop
-        RunningGroups.prepare()
         // Some callers start programs with all signals blocked.
         var handled = sigset_t()
         sigemptyset(&handled)
         for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&handled, number) }
         pthread_sigmask(SIG_UNBLOCK, &handled, nil)
         for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !isIgnored(number) {
-            signal(number) { _ in
+            signal(number) { number in
                 if Interrupts.count.add(1, ordering: .relaxed).newValue > 1 {
-                    RunningGroups.kill()
                     _exit(ExitStatus.stopped.rawValue)
                 }
+                Interrupts.first.store(number, ordering: .relaxed)
                 Interrupts.stop.raise()
             }
         }

@@ -4,11 +4,18 @@ import SQLiteStore
 
 /// The concrete stores and engines: the only place that names them.
 enum Parts {
-    /// The store that the option or the environment names, opened.
-    static func store(_ option: String?) throws -> any RunStore {
-        do { return try SQLiteRunStore(path: try storePath(option)) } catch let error as RunStoreError {
+    /// The store that the option or the environment names, opened; one that is missing is created or refused.
+    static func store(_ option: String?, creates: Bool) throws -> any RunStore {
+        do { return try SQLiteRunStore(path: try storePath(option), creates: creates) } catch let error as RunStoreError
+        {
             throw CommandFailure.store(error)
         }
+    }
+
+    /// True where nothing names a store and the usual one was not created yet.
+    static func hasNoStoreYet(_ option: String?) throws -> Bool {
+        let isNamed = option != nil || Environment.value(StoreLocation.variable)?.isEmpty == false
+        return try !isNamed && !FileText.exists(storePath(nil))
     }
 
     /// The absolute path of the store's file.

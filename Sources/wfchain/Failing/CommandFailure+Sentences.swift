@@ -1,4 +1,5 @@
 import Chains
+import Quantities
 import Worksheets
 
 extension CommandFailure {
@@ -23,7 +24,7 @@ extension CommandFailure {
         case .override(let failure): "\(failure)"
         case .noStore: "there is no place for the store: neither WFCHAIN_STORE nor HOME is set"
         case .store(let error): CommandFailure.sentence(of: error)
-        case .noRuns: "the store holds no runs"
+        case .noRuns: "there are no runs yet"
         case .ambiguousJob(let typed, let runs):
             "'\(typed)' begins more than one job id: \(runs.map(\.text).joined(separator: ", "))"
         case .broken(let reason): "the run cannot go on: \(reason)"
@@ -73,17 +74,30 @@ extension CommandFailure {
 extension NameFailure {
     fileprivate var text: String {
         switch self {
-        case .unknownInput(let name, let near):
-            CommandFailure.message("the worksheet has no input '\(name)'", help: NameFailure.guess(near))
-        case .unknownOutput(let name, let near):
-            CommandFailure.message("the worksheet has no output '\(name)'", help: NameFailure.guess(near))
+        case .unknownInput(let name, let all):
+            CommandFailure.message("the worksheet has no input '\(name)'", help: NameFailure.guess(name, all))
+        case .unknownOutput(let name, let all):
+            CommandFailure.message("the worksheet has no output '\(name)'", help: NameFailure.guess(name, all))
         case .problem(let problem): CommandFailure.message(problem.message, help: problem.help)
         }
     }
 
-    private static func guess(_ near: [String]) -> String? {
-        guard let last = near.last else { return nil }
+    /// The names near to this one; where there is none, those that there are.
+    private static func guess(_ name: String, _ all: [String]) -> String? {
+        let near = NearNames.suggestions(for: name, in: all)
+        guard let last = near.last else { return available(all) }
         let quoted = near.dropLast().map { "'\($0)'" }
         return "did you mean \(quoted.isEmpty ? "" : quoted.joined(separator: ", ") + " or ")'\(last)'?"
     }
+
+    private static func available(_ all: [String]) -> String? {
+        var seen: Set<String> = []
+        let names = all.filter { seen.insert($0).inserted }
+        let listed = names.prefix(mostListed).map { "'\($0)'" }.joined(separator: ", ")
+        if names.isEmpty { return nil }
+        let rest = names.count - mostListed
+        return "it has \(listed)" + (rest > 0 ? " and \(rest) more, which 'wfchain inspect' lists" : "")
+    }
+
+    private static let mostListed = 10
 }

@@ -2,7 +2,8 @@ import Chains
 
 /// A name given on the command line that a worksheet does not have, or a value that does not fit it.
 enum NameFailure {
-    case unknownInput(String, near: [String])
-    case unknownOutput(String, near: [String])
+    /// `all` are the names there are, in the worksheet's order.
+    case unknownInput(String, all: [String])
+    case unknownOutput(String, all: [String])
     case problem(ChainProblem)
 }

@@ -34,7 +34,7 @@ struct RunText {
         return lines
     }
 
-    private var verdict: String { status.completion.map { ", \($0.verdict.rawValue)" } ?? "" }
+    private var verdict: String { status.completion?.verdict.map { ", \($0.rawValue)" } ?? "" }
 
     private var stepLines: [String] {
         let width = status.steps.map(\.id.count).max() ?? 0

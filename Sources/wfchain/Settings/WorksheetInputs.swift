@@ -16,8 +16,7 @@ struct WorksheetInputs {
         var failures: [NameFailure] = []
         for override in overrides {
             guard let port = ports.first(where: { $0.name == override.target }) else {
-                let near = NearNames.suggestions(for: override.target, in: ports.map(\.name))
-                failures.append(.unknownInput(override.target, near: near))
+                failures.append(.unknownInput(override.target, all: ports.map(\.name)))
                 continue
             }
             do {
@@ -45,8 +44,11 @@ struct WorksheetInputs {
                 source: "", target: port.name, found: quantity.dimension.described, expected: expected.described)
         case (.numeric(let expected), .string):
             throw .mismatch(source: "", target: port.name, found: "a string", expected: expected.described)
-        case (.text, .number):
-            throw .mismatch(source: "", target: port.name, found: "a number", expected: "a string")
+        case (.text, .number), (.text, .complex), (.text, .matrix):
+            throw .mismatch(source: "", target: port.name, found: value.kindName, expected: "a string")
+        case (.numeric(let expected), .complex), (.numeric(let expected), .matrix):
+            guard case .numeric(let found) = Expectation(value), found != expected else { return }
+            throw .mismatch(source: "", target: port.name, found: found.described, expected: expected.described)
         default: return
         }
     }

@@ -12,7 +12,7 @@ extension ChainFileReader {
 
     /// An object with a default and more, or the default alone.
     private mutating func describedInput(_ member: SourceNode.Member) -> ChainInput? {
-        guard case .object(let members) = member.value.content,
+        guard case .object(let members) = member.value.content, !member.value.isValueDocument,
             members.contains(where: { KeyTable.chainInput.entry($0.key) != nil }) || members.isEmpty
                 || !members.contains(where: { KeyTable.quantity.entry($0.key) != nil })
         else {

@@ -10,7 +10,8 @@ extension ChainFileReader {
         switch node.content {
         case .string(let text): return Located(text, at: node.place)
         // YAML reads a name of digits as a number.
-        case .integer(let whole): return Located(String(whole), at: node.place)
+        case .integer(let whole) where !ChainFileReader.isJSON(source.path):
+            return Located(String(whole), at: node.place)
         default:
             report(.wrongKind(key: key, expected: "a text", found: node.kindName), at: node.place)
             return nil

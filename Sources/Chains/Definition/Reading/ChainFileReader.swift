@@ -7,7 +7,7 @@ public struct ChainFileReader {
 
     init(source: SourceText) { self.source = source }
 
-    /// The definition that a chain file holds. JSON and YAML are told apart by the first character of the text.
+    /// The definition that a chain file holds. JSON and YAML are told apart by the file's name, else by the text.
     /// Throws `ChainRejection` with all problems.
     public static func definition(of source: SourceText) throws -> ChainDefinition {
         let (definition, problems) = read(source)
@@ -24,7 +24,7 @@ public struct ChainFileReader {
 
     private mutating func read() -> ChainDefinition? {
         do {
-            return read(try ChainFileReader.node(of: source.text))
+            return read(try ChainFileReader.node(of: source.text, file: source.path))
         } catch let failure as SourceFailure {
             report(.malformed(reason: failure.message), at: failure.place)
         } catch {
@@ -33,10 +33,15 @@ public struct ChainFileReader {
         return nil
     }
 
-    /// The nodes of a text: JSON where it begins with a brace or bracket and reads as JSON, otherwise YAML, whose flow
-    /// form begins with the same characters.
-    static func node(of text: String) throws -> SourceNode {
+    /// The nodes of a text: JSON and nothing else where the file's name ends in `.json`. Otherwise JSON where it begins
+    /// with a brace or bracket and reads as JSON, else YAML, whose flow form begins with the same characters.
+    static func node(of text: String, file: String = "") throws -> SourceNode {
         let text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+        if isJSON(file) {
+            do { return try SourceNode(parsing: text) } catch {
+                throw SourceFailure(error.problem, at: SourcePlace(error.place))
+            }
+        }
         let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
         guard first == "{" || first == "[" else { return try YAMLReader.node(of: text) }
         do {
@@ -79,6 +84,8 @@ public struct ChainFileReader {
         checkSetTwice(steps)
         return definition
     }
+
+    static func isJSON(_ file: String) -> Bool { file.lowercased().hasSuffix(".json") }
 
     // MARK: Problems
 

@@ -2,21 +2,23 @@ import Quantities
 
 /// Reads values as chain files and command lines write them.
 enum LiteralReader {
-    /// A bare number, a text with or without a unit, `{ value, units }` or `{ string }`.
+    /// A bare number, a text with or without a unit, rows of such, `{ value, units }`, `{ string }`, or a value as
+    /// documents write it.
     static func literal(_ node: SourceNode, key: String, units: String? = nil) throws(ChainProblem) -> Literal {
         switch node.content {
         case .integer(let whole): return try number(Double(whole), units)
         case .number(let number): return try self.number(number, units)
         case .string(let text): return try literal(text: text, units: units)
-        case .array: throw .listValue(key: key)
+        case .array(let rows): return try ArrayLiteral.literal(rows: rows, key: key, units: units)
         case .object: return try object(node, key: key)
         case .bool, .null:
             throw .wrongKind(key: key, expected: "a number, a quantity or a text", found: node.kindName)
         }
     }
 
-    /// A text that begins like a number is a quantity, any other is itself.
+    /// A text that begins like a number is a quantity, one that begins like an array is an array, any other is itself.
     static func literal(text: String, units: String? = nil) throws(ChainProblem) -> Literal {
+        if let literal = try ArrayLiteral.literal(text: text, units: units) { return literal }
         guard looksNumeric(text) else {
             if units != nil { throw .textWithUnits(text) }
             return string(text)
@@ -54,6 +56,12 @@ enum LiteralReader {
     }
 
     private static func object(_ node: SourceNode, key: String) throws(ChainProblem) -> Literal {
+        if node.isValueDocument {
+            do {
+                let value = try Value(json: node.json)
+                return Literal(value: value, unit: nil, text: value.text(elements: MappingResolver.mostElements))
+            } catch { throw .valueDocument(key: key, reason: "\(error)") }
+        }
         let fields = ChainFields(node, context: "a value", keys: .quantity)
         for member in fields.members where fields.keys.entry(member.key) == nil {
             let near = NearNames.suggestions(for: member.key, in: fields.keys.names)

@@ -43,7 +43,7 @@ extension ChainFileReader {
             return nil
         }
         guard let worksheet = requiredText(named, "worksheet"), let id else { return nil }
-        if fields.value("id") != nil { checkID(id) }
+        if text(named, "id") != nil { checkID(id) }
         var inputs: [StepInput] = []
         for member in object(named, "inputs") {
             let source = source(member.value, key: member.key, references) ?? .unreadable

@@ -86,7 +86,7 @@ extension StepFailure {
 
 extension RunCompletion {
     var members: [JSON.Member] {
-        [
+        var members: [JSON.Member] = [
             JSON.Member(
                 "outputs",
                 .array(
@@ -94,8 +94,10 @@ extension RunCompletion {
                         ["name": .string($0.name), "value": $0.value.journalJSON, "text": .string($0.text)]
                     })),
             JSON.Member("checks", .array(checks.map { ["text": .string($0.text), "holds": .bool($0.holds)] })),
-            JSON.Member("verdict", .string(verdict.rawValue)),
+            JSON.Member("verdict", .optional(verdict?.rawValue)),
         ]
+        if let fault { members.append(JSON.Member("error", fault.json)) }
+        return members
     }
 
     init(_ reader: JSONFields) throws {
@@ -105,6 +107,7 @@ extension RunCompletion {
             },
             checks: try reader.list("checks") {
                 CheckResult(text: try $0.string("text"), holds: try $0.bool("holds"))
-            })
+            },
+            fault: try reader.optionalFields("error").map(Fault.init))
     }
 }

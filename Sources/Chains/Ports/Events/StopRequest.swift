@@ -1,6 +1,6 @@
 /// Somebody asked the run to end.
 public struct StopRequest: Sendable, Equatable {
-    /// Who asked, such as `wfchain stop` or `interrupt`.
+    /// Who asked, such as `wfchain stop` or `SIGTERM`.
     public let origin: String
     public let reason: String?
 

@@ -1,0 +1,41 @@
+import Chains
+import Glibc
+
+/// The folder in which a run leaves its document.
+enum ResultsFolder {
+    /// What speaks against writing there, as far as it can be told without writing.
+    @Sendable static func defect(of folder: OutputFolder) -> OutputFolder.Defect? {
+        let file = folder.resultsFile
+        if FileText.isFolder(file) { return .notWritable(file, reason: reason(EISDIR)) }
+        if !folder.overwrites, FileText.exists(file) { return .exists(file) }
+        var nearest = folder.path
+        while !FileText.exists(nearest), let slash = nearest.lastIndex(of: "/") {
+            nearest = slash == nearest.startIndex ? "/" : String(nearest[..<slash])
+        }
+        if !FileText.isFolder(nearest) { return .notAFolder(nearest) }
+        return access(nearest, W_OK | X_OK) == 0 ? nil : .notWritable(nearest, reason: reason(errno))
+    }
+
+    /// Writes the document of a run; the fault says why it is not there.
+    @Sendable static func publish(_ status: RunStatus, in folder: OutputFolder) -> Fault? {
+        makeFolders(folder.path)
+        do {
+            try FileText.write(status.json(isHeld: false).prettyText + "\n", to: folder.resultsFile)
+            return nil
+        } catch {
+            let sentence = (error as? CommandFailure)?.sentence ?? "\(error)"
+            return Fault(code: Fault.Code.resultsNotWritten, message: sentence)
+        }
+    }
+
+    /// Makes the folder and those above it; what fails here shows when the file is written.
+    private static func makeFolders(_ path: String) {
+        var folder = ""
+        for part in path.split(separator: "/") {
+            folder += "/" + part
+            mkdir(folder, 0o777)
+        }
+    }
+
+    private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
