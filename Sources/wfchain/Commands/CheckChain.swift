@@ -5,7 +5,7 @@ import Quantities
 /// `wfchain check`: proves what can be proved about a chain without running it.
 struct CheckChain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check",
+        commandName: "check", _superCommandName: WfchainCommand.name,
         abstract: "Check a chain file and its worksheets without running anything.",
         discussion: """
             Tells all problems at once: unknown files and names, cycles, mappings that point backwards, inputs that are \

@@ -4,7 +4,8 @@ import Chains
 /// Drives a recorded run: what a detached run leaves behind. Not shown in help.
 struct Drive: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "drive", abstract: "Drive a recorded run.", shouldDisplay: false)
+        commandName: "drive", _superCommandName: WfchainCommand.name, abstract: "Drive a recorded run.",
+        shouldDisplay: false)
 
     @OptionGroup var job: JobArgument
     @OptionGroup var store: StoreOption

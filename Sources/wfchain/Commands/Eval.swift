@@ -7,7 +7,8 @@ import Worksheets
 /// `wfchain eval`: calculates one worksheet and prints what it shows.
 struct Eval: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "eval", abstract: "Calculate one worksheet and print every result as it shows it.",
+        commandName: "eval", _superCommandName: WfchainCommand.name,
+        abstract: "Calculate one worksheet and print every result as it shows it.",
         discussion: """
             Results go to standard output, errors to standard error. The exit code is 1 when any region ended in an \
             error or is not supported yet; with --get, when any of the outputs asked for did.

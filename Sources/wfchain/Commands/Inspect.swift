@@ -6,7 +6,7 @@ import Worksheets
 /// `wfchain inspect`: what a worksheet takes and gives, or a first chain file for a folder of worksheets.
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect",
+        commandName: "inspect", _superCommandName: WfchainCommand.name,
         abstract: "Show what a worksheet takes and gives, or write a starter chain file for a folder.",
         discussion: """
             Of a worksheet: aliases, variables, units, stored results, and what is not supported yet. Of a folder: a \

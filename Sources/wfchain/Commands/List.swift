@@ -7,7 +7,8 @@ extension RunState: ExpressibleByArgument {}
 /// `wfchain list`: the runs of the store, newest first.
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the runs of the store, newest first.")
+        commandName: "list", _superCommandName: WfchainCommand.name,
+        abstract: "List the runs of the store, newest first.")
 
     @Option(
         parsing: .singleValue,

@@ -5,7 +5,8 @@ import Quantities
 /// `wfchain engines`: what can calculate steps.
 struct ListEngines: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "engines", abstract: "List the engines that can calculate steps.")
+        commandName: "engines", _superCommandName: WfchainCommand.name,
+        abstract: "List the engines that can calculate steps.")
 
     @OptionGroup var format: FormatOption
 

@@ -6,7 +6,7 @@ import Quantities
 /// `wfchain logs`: the journal of a run.
 struct Logs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "logs",
+        commandName: "logs", _superCommandName: WfchainCommand.name,
         abstract: "Print what happened in a run: per step and attempt the inputs, outputs, durations and errors.",
         discussion: "With --format json each event is one line, as the journal keeps it.")
 

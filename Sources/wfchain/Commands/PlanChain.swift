@@ -8,7 +8,8 @@ struct PlanChain: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "Print the steps of a chain, their order and their mappings.")
+        commandName: "plan", _superCommandName: WfchainCommand.name,
+        abstract: "Print the steps of a chain, their order and their mappings.")
 
     @Argument(help: "The chain file, in JSON or YAML.", completion: .file())
     var chain: String

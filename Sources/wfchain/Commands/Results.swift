@@ -5,7 +5,8 @@ import Quantities
 /// `wfchain results`: the outputs of a run.
 struct Results: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "results", abstract: "Print the results of a run: the chain's outputs, or those of its steps.",
+        commandName: "results", _superCommandName: WfchainCommand.name,
+        abstract: "Print the results of a run: the chain's outputs, or those of its steps.",
         discussion: """
             Text shows the chain's outputs where it names any, otherwise what steps gave to others and all outputs of \
             steps that nobody uses. JSON holds every output of every step in full precision.

@@ -5,7 +5,8 @@ import Quantities
 /// `wfchain run`: checks a chain, runs it and prints its results.
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run a chain of worksheets and record everything.",
+        commandName: "run", _superCommandName: WfchainCommand.name,
+        abstract: "Run a chain of worksheets and record everything.",
         discussion: """
             The chain is checked first: what can be proved wrong about the file, its mappings and inputs ends the \
             program with code 3, and nothing runs. Results go to standard output, progress and errors to standard \

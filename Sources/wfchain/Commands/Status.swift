@@ -5,7 +5,8 @@ import Glibc
 /// `wfchain status`: how a run stands.
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Tell how a run stands: state, steps, timings, results so far.",
+        commandName: "status", _superCommandName: WfchainCommand.name,
+        abstract: "Tell how a run stands: state, steps, timings, results so far.",
         discussion: "The exit code is 0 when that could be told, and with --exit-code the code of the run itself.")
 
     @Argument(help: ArgumentHelp("The job id or a prefix of it; the newest run if none.", valueName: "job"))

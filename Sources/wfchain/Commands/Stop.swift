@@ -5,7 +5,7 @@ import Quantities
 /// `wfchain stop`: asks a run to end.
 struct Stop: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stop", abstract: "Stop a run in an orderly way.",
+        commandName: "stop", _superCommandName: WfchainCommand.name, abstract: "Stop a run in an orderly way.",
         discussion: "The step that runs is cancelled, later ones never start, and the run ends as 'stopped'.")
 
     @OptionGroup var job: JobArgument
