@@ -11,8 +11,15 @@ import Testing
 
     @Test func knownFunctionsThatAreNotComputedSayWhy() throws {
         #expect(try refusal("eigenvals", 1) == .unsupported("linear algebra by decomposition is not computed"))
-        #expect(try refusal("rnd", 1) == .unsupported("random numbers differ in every calculation"))
-        #expect(try refusal("J0.sc", 1) == .unsupported("Bessel and Airy functions are not computed"))
+        #expect(try refusal("wave", 1) == .unsupported("transforms are not computed"))
+    }
+
+    @Test func theSignatureSaysHowManyArgumentsAFunctionTakes() {
+        #expect(Signature("x, μ, σ").counts == 3...3)
+        #expect(Signature("rate, nper, pmt[, pv[, type]]").counts == 3...5)
+        #expect(Signature("A, B, …").counts == 1...Int.max)
+        #expect(Signature("").counts == 0...0)
+        #expect(FunctionTable.function("rate")?.parameters == 3...6)
     }
 
     @Test func unknownNamesAreNotInTheTable() {

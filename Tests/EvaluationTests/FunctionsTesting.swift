@@ -49,7 +49,7 @@ private func apply(
     case .elementwise: return try Elementwise.apply(function, arguments[0])
     case .unsupported(let reason): throw EvaluationError(.unsupported(reason))
     case .general(let evaluate):
-        let call = BuiltinFunction.Call(rules: rules, name: function.name) { function, values in
+        let call = BuiltinFunction.Call(rules: rules, name: function.name, random: RandomSource()) { function, values in
             (function as? TestFunction)?.body(values) ?? .string("no test function")
         }
         return try evaluate(arguments, call)

@@ -24,6 +24,8 @@ public struct BuiltinFunction: Sendable {
         public let rules: Rules
         /// The function's name, for messages.
         public let name: String
+        /// The random numbers of the calculation.
+        public let random: RandomSource
         /// Applies a function value to arguments.
         public let apply: (any FunctionValue, [Value]) throws(EvaluationError) -> Value
     }
@@ -33,11 +35,15 @@ public struct BuiltinFunction: Sendable {
     /// The fewest and the most arguments.
     public let parameters: ClosedRange<Int>
     public let implementation: Implementation
+    public let help: FunctionHelp?
 
-    public init(_ name: String, _ parameters: ClosedRange<Int>, _ implementation: Implementation) {
+    public init(
+        _ name: String, _ parameters: ClosedRange<Int>, _ implementation: Implementation, help: FunctionHelp? = nil
+    ) {
         self.name = name
         self.parameters = parameters
         self.implementation = implementation
+        self.help = help
     }
 
     /// A function of a fixed number of any values.

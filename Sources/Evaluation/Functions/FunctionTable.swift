@@ -6,7 +6,9 @@ public enum FunctionTable {
         + RoundingFunctions.functions + NumberTheoryFunctions.functions + ShapeFunctions.functions
         + OrderFunctions.functions + TypeFunctions.functions + NormFunctions.functions + StringFunctions.functions
         + LookupFunctions.functions + StatisticsFunctions.functions + RegressionFunctions.functions
-        + LaterFunctions.functions
+        + SpecialFunctions.functions + BesselFunctions.functions + PolynomialFunctions.functions
+        + DistributionFunctions.functions + SampleTestFunctions.functions + FourierFunctions.functions
+        + FinanceFunctions.functions + RandomFunctions.functions + LaterFunctions.functions
 
     private static let byName: [String: BuiltinFunction] = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -9,17 +9,6 @@ enum LaterFunctions {
     /// Names between blanks, and why none of them is computed.
     private static let tables: [(reason: String, names: String)] = [
         (
-            "Bessel and Airy functions are not computed",
-            """
-            Ai Ai.sc bei ber Bi Bi.sc H1 H1.sc H2 H2.sc I0 I0.sc I1 I1.sc In In.sc J0 J0.sc J1 J1.sc Jn Jn.sc js
-            K0 K0.sc K1 K1.sc Kn Kn.sc Y0 Y0.sc Y1 Y1.sc Yn Yn.sc ys
-            """
-        ),
-        (
-            "special functions are not computed",
-            "Γ lnΓ erf erfc fhyper Her ibeta Jac Lag Leg mhyper Tcheb Ucheb fallfact risefact"
-        ),
-        (
             "curve fitting and smoothing are not computed",
             """
             expfit genfit ksmooth lgsfit linfit lnfit loess logfit medfit medsmooth pwrfit regress sinfit supsmooth
@@ -41,24 +30,8 @@ enum LaterFunctions {
             """
         ),
         (
-            "probability distributions are not computed",
-            """
-            cnorm dbeta dbinom dcauchy dchisq dexp dF dgamma dgeom dhypergeom dlnorm dlogis dnbinom dnorm dpois dt dunif
-            dweibull pbeta pbinom pcauchy pchisq pexp pF pgamma pgeom phypergeom plnorm plogis pnbinom pnorm ppois pt
-            punif pweibull qbeta qbinom qcauchy qchisq qexp qF qgamma qgeom qhypergeom qlnorm qlogis qnbinom qnorm qpois
-            qt qunif qweibull
-            """
-        ),
-        (
-            "random numbers differ in every calculation",
-            """
-            rnd Seed rbeta rbinom rcauchy rchisq rexp rF rgamma rgeom rhypergeom rlnorm rlogis rnbinom rnorm rpois rt
-            runif rweibull
-            """
-        ),
-        (
             "tests of samples are not computed",
-            "Ftest Spear kendltau kendltau2 contingtbl qqplot boxplot mad anova fullfact"
+            "qqplot boxplot mad anova fullfact"
         ),
         (
             "differential equations are not solved",
@@ -74,13 +47,7 @@ enum LaterFunctions {
         (
             "transforms are not computed",
             """
-            cfft CFFT fft FFT icfft ICFFT ifft IFFT wave iwave dft idft fft2d ifft2d correl correl2d
-            """
-        ),
-        (
-            "finance functions are not computed",
-            """
-            cnper crate cumint cumprn eff fv fvadj fvc ipmt irr mirr nom nper npv pmt ppmt pv rate
+            wave iwave dft idft fft2d ifft2d correl correl2d
             """
         ),
         (

@@ -110,7 +110,7 @@ extension Machine {
         case .elementwise: return try Elementwise.apply(function, arguments[0])
         case .general(let evaluate):
             let context = BuiltinFunction.Call(
-                rules: rules, name: function.name,
+                rules: rules, name: function.name, random: random,
                 apply: { f, values throws(EvaluationError) in try self.apply(f, values) })
             return try evaluate(arguments, context)
         case .unsupported(let reason):

@@ -9,6 +9,7 @@ final class Machine {
     /// The settings in force; definitions of ORIGIN change them on the way down the worksheet.
     var rules: Rules
     var slots = Slots()
+    let random = RandomSource()
     private let reals: UnsafeMutablePointer<Double>
     private let values: UnsafeMutablePointer<Value>
     private var realTop = 0

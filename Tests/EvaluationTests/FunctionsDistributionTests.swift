@@ -1,0 +1,53 @@
+import Quantities
+import Testing
+
+@testable import Evaluation
+
+@Suite struct FunctionsDistributionTests {
+    @Test func storedQuantilesAndProbabilitiesAreReproduced() throws {
+        #expect(try evaluate("qnorm", 0.95, 0, 1).isClose(to: 1.6448536269514724))
+        #expect(try evaluate("qt", 0.025, 39).isClose(to: -2.0226909200367627))
+        #expect(try evaluate("pt", 0.95, 39).isClose(to: 0.8260187059877824, within: 1e-14))
+    }
+
+    @Test(arguments: [
+        ("norm", [1.5, 2.5]), ("lnorm", [0.5, 0.75]), ("unif", [0, 4]), ("exp", [0.3]), ("weibull", [1.7]),
+        ("logis", [2, 0.5]), ("cauchy", [-1, 2]), ("gamma", [2.5]), ("chisq", [7]), ("beta", [2, 0.5]),
+        ("F", [4, 9]), ("t", [6]),
+    ])
+    func aQuantileIsWhereItsProbabilityIsReached(name: String, parameters: [Double]) throws {
+        let distribution = try #require(ContinuousDistribution.all.first { $0.name == name })
+        for p in [1e-9, 0.01, 0.3, 0.5, 0.8, 0.99] {
+            let x = distribution.quantile(p, parameters)
+            #expect(abs(distribution.cumulative(x, parameters) / p - 1) < 1e-12)
+        }
+    }
+
+    @Test func aDiscreteQuantileIsTheLeastNumberThatReachesTheProbability() throws {
+        #expect(try evaluate("qbinom", 0.5, 1, 0.5) == 0)
+        #expect(try evaluate("qbinom", 0.50001, 1, 0.5) == 1)
+        #expect(try evaluate("qbinom", 1, 12, 0.5) == 12)
+        #expect(try evaluate("qpois", 0, 3) == 0)
+        #expect(try refusal("qpois", 1, 3) == .domain("'qpois' where it is infinite"))
+        #expect(
+            try refusal("qbinom", .number(0.5.nextUp), 1, 0.5)
+                == .unsupported("function 'qbinom': a probability between two steps"))
+    }
+
+    @Test func whatIsNoDistributionIsRefusedByItsCondition() throws {
+        #expect(try refusal("dnorm", 1, 0, 0) == .domain("'dnorm' needs σ > 0"))
+        #expect(try refusal("pbinom", 1, 2.5, 0.5) == .domain("'pbinom' needs a whole n ≥ 0 and 0 ≤ p ≤ 1"))
+        #expect(try refusal("qexp", -0.1, 1) == .domain("'qexp' needs a probability from 0 to 1"))
+        #expect(try refusal("qnorm", 1, 0, 1) == .domain("'qnorm' where it is infinite"))
+        #expect(try refusal("dpois", 1.5, 2) == .notAnInteger(1.5))
+    }
+
+    @Test func whatProgramsTreatDifferentlyIsNotGuessed() throws {
+        #expect(
+            try refusal("dexp", -1, 1) == .unsupported("function 'dexp': a value that the distribution does not take"))
+        #expect(
+            try refusal("dnorm", .column(1, 2), 0, 1)
+                == .unsupported("function 'dnorm': an array that is not vectorized"))
+        #expect(try refusal("dnorm", .meters(1), 0, 1) == .unsupported("function 'dnorm': numbers with units"))
+    }
+}
