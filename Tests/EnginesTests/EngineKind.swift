@@ -56,7 +56,3 @@ extension EngineAdapter {
         return outcome
     }
 }
-
-struct NotFinished: Error {
-    let ticket: Ticket
-}

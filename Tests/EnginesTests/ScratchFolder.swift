@@ -19,11 +19,3 @@ final class ScratchFolder: Sendable {
 
     func read(_ name: String) throws -> String { try String(contentsOfFile: file(name), encoding: .utf8) }
 }
-
-/// Places in the repository.
-enum Repository {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().path
-    static let engines = root + "/fixtures/engines"
-    static let loads = root + "/chains/footbridge/loads.mcdx"
-}

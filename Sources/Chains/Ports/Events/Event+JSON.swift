@@ -31,14 +31,6 @@ extension Event {
     }
 }
 
-/// Why a stored event cannot be read.
-public enum EventFormatError: Error, Sendable, Equatable {
-    case malformed(reason: String)
-    case missing(key: String, in: String)
-    case unknownKind(String)
-    case newerVersion(Int)
-}
-
 extension EventKind {
     /// What the stored form holds beside the kind and the time.
     fileprivate var members: [JSON.Member] {
