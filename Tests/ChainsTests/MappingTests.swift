@@ -127,11 +127,18 @@ import Testing
     }
 
     @Test func anExpressionOfUnlikeDimensionsFailsTheStep() async throws {
-        let status = try await RunFixture().run(
-            Fixture.footbridge(girder: "M: 1 kN*m, L: \"{{ loads.span + loads.V_max }}\""))
+        // Nothing is known of G before the step has run.
+        let engine = Fixture.engine()
+        engine.change("loads") {
+            $0.outcome = { _ in
+                .success(StepResult(outputs: Fixture.loadsOutputs + [StepOutput(name: "G", value: .number(2))]))
+            }
+        }
+        let status = try await RunFixture(engine).run(
+            Fixture.footbridge(girder: "M: 1 kN*m, L: \"{{ loads.span + loads.G }}\""))
         #expect(
             status.error?.message
-                == "the expression 'loads.span + loads.V_max' has no value: found force (N), expected length (m)")
+                == "the expression 'loads.span + loads.G' has no value: found a pure number, expected length (m)")
     }
 
     @Test func aForwardedInputIsWhatWasPutIn() async throws {

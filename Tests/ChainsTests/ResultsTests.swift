@@ -41,11 +41,21 @@ import Testing
     }
 
     @Test func aCheckOfUnlikeDimensionsFailsTheRun() async throws {
-        let fixture = try await run("20 kN")
+        // What the step gives is not known before it runs.
+        let engine = Fixture.engine()
+        engine.change("loads") {
+            $0.outcome = { _ in
+                .success(
+                    StepResult(
+                        outputs: Fixture.loadsOutputs + [StepOutput(name: "G", value: .number(1, Fixture.moment))]))
+            }
+        }
+        let fixture = RunFixture(engine)
+        try await fixture.run(Fixture.footbridge(tail: "checks: [ loads.G <= 20 kN ]\n"))
         let error = try fixture.status().error
         #expect(
             error?.message
-                == "the expression 'loads.M_max <= 20 kN' has no value: found force (N), expected energy or moment (J)")
+                == "the expression 'loads.G <= 20 kN' has no value: found force (N), expected energy or moment (J)")
         #expect(error?.step == nil)
         #expect(try fixture.exitCode() == 1)
     }

@@ -83,7 +83,8 @@ extension Planner {
             let port = positions[step].flatMap { interfaces[$0] }?.output(name)
             return Known(expected: port?.expected ?? .anything, name: "\(step).\(name)")
         case .input(let step, let name): return forwarded(step, name)
-        case .expression(let expression): return Known(expected: .anything, name: expression.text)
+        case .expression(let expression):
+            return Known(expected: proof(of: expression)?.expectation ?? .anything, name: expression.text)
         case .unreadable: return Known(expected: .anything)
         }
     }

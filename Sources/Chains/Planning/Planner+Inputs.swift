@@ -18,6 +18,9 @@ extension Planner {
         let checks = definition.checks.compactMap { check -> PlannedCheck? in
             guard case .expression(let expression)? = plannedExpression(check.expression, at: check.place, place)
             else { return nil }
+            if let found = proof(of: check.expression)?.noTruthValue {
+                report(.notATruthValue(text: expression.text, found: found), at: check.place)
+            }
             return PlannedCheck(expression)
         }
         let planned = zip(order, inputs).map { step, inputs in
@@ -148,7 +151,7 @@ extension Planner {
         return .output(step: place[position], name: name)
     }
 
-    private mutating func outputExists(_ name: String, of position: Int, at place: SourcePlace) -> Bool {
+    mutating func outputExists(_ name: String, of position: Int, at place: SourcePlace) -> Bool {
         guard let interface = interfaces[position], !interface.isOpen, interface.output(name) == nil else {
             return true
         }
@@ -162,61 +165,4 @@ extension Planner {
 
     /// The names where they are few enough to be listed.
     private static func few(_ names: [String]) -> [String] { names.count <= 8 ? names : [] }
-
-    mutating func plannedExpression(
-        _ expression: ChainExpressionText, at sourcePlace: SourcePlace, _ place: [Int]
-    ) -> PlannedSource? {
-        var references: [PlannedReference] = []
-        for reference in expression.references {
-            switch reference {
-            case .output(let step, let name):
-                guard let position = positions[step] else {
-                    reportUnknownStep(step, at: sourcePlace)
-                    continue
-                }
-                guard outputExists(name, of: position, at: sourcePlace) else { continue }
-                if let defect = interfaces[position]?.output(name)?.defect {
-                    report(.defectiveOutput(step: step, output: name, reason: defect), at: sourcePlace)
-                }
-                wanted[position].insert(name)
-                references.append(.output(step: place[position], name: name))
-            case .chainInput(let name):
-                if let literal = chainInputs[name] { references.append(.value(literal.value)) }
-            }
-        }
-        guard references.count == expression.references.count else { return nil }
-        do {
-            _ = try expressions.compile(expression.code, names: references.indices.map(ChainExpressionText.name))
-        } catch {
-            report(.expression(text: expression.text, reason: expression.restored(error)), at: sourcePlace)
-            return nil
-        }
-        return .expression(
-            PlannedExpression(text: expression.text, code: expression.code, references: references))
-    }
-}
-
-extension ChainExpressionText {
-    /// The sentence of an error with the references as they were written.
-    func restored(_ error: any Error) -> String {
-        PlannedExpression.restored(
-            (error as? ChainExpressionError)?.message ?? "\(error)",
-            references.map { reference in
-                switch reference {
-                case .output(let step, let name): "\(step).\(name)"
-                case .chainInput(let name): "inputs.\(name)"
-                }
-            })
-    }
-}
-
-extension PlannedExpression {
-    /// A sentence in which `ref_1`, `ref_2`, … are what they stand for; the longest numbers first.
-    static func restored(_ message: String, _ names: [String]) -> String {
-        var text = message
-        for (index, name) in names.enumerated().reversed() {
-            text = text.replacing(ChainExpressionText.name(of: index), with: name)
-        }
-        return text
-    }
 }

@@ -39,7 +39,7 @@ extension ChainProblem {
         case .requiredInput: "required-input"
         case .chainInputWithoutValue: "input-without-value"
         case .belowMinimum, .aboveMaximum: "out-of-range"
-        case .expression, .emptyExpression: "expression"
+        case .expression, .emptyExpression, .notATruthValue: "expression"
         case .unknownOverride, .override: "override"
         case .outputFolder(.exists): "output-exists"
         case .outputFolder: "output-folder"
@@ -104,6 +104,7 @@ extension ChainProblem {
         case .aboveMaximum(let input, let value, let maximum):
             "'\(input)' is \(value), more than its maximum \(maximum)"
         case .expression(let text, let reason): "the expression '\(text)' cannot be used: \(reason)"
+        case .notATruthValue(let text, let found): "the check '\(text)' is neither true nor false: found \(found)"
         case .emptyExpression: "the expression is empty"
         case .unknownOverride(let target, _): "nothing in the chain is named '\(target)'"
         case .override(let target, let reason): "cannot set '\(target)': \(reason)"

@@ -59,6 +59,8 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case aboveMaximum(input: String, value: String, maximum: String)
     case expression(text: String, reason: String)
     case emptyExpression
+    /// A check that can be neither true nor false.
+    case notATruthValue(text: String, found: String)
 
     // The command line.
     case unknownOverride(String, near: [String])

@@ -1,0 +1,99 @@
+import Expressions
+import Quantities
+
+// Expressions over outputs, and what can be proved about their values.
+extension Planner {
+    mutating func plannedExpression(
+        _ expression: ChainExpressionText, at sourcePlace: SourcePlace, _ place: [Int]
+    ) -> PlannedSource? {
+        var references: [PlannedReference] = []
+        for reference in expression.references {
+            switch reference {
+            case .output(let step, let name):
+                guard let position = positions[step] else {
+                    reportUnknownStep(step, at: sourcePlace)
+                    continue
+                }
+                guard outputExists(name, of: position, at: sourcePlace) else { continue }
+                if let defect = interfaces[position]?.output(name)?.defect {
+                    report(.defectiveOutput(step: step, output: name, reason: defect), at: sourcePlace)
+                }
+                wanted[position].insert(name)
+                references.append(.output(step: place[position], name: name))
+            case .chainInput(let name):
+                if let literal = chainInputs[name] { references.append(.value(literal.value)) }
+            }
+        }
+        guard references.count == expression.references.count else { return nil }
+        do {
+            _ = try expressions.compile(expression.code, names: references.indices.map(ChainExpressionText.name))
+        } catch {
+            report(.expression(text: expression.text, reason: expression.restored(error)), at: sourcePlace)
+            return nil
+        }
+        do { _ = try proved(expression) } catch {
+            let reason = "found \(error.found.described), expected \(error.expected.described)"
+            report(.expression(text: expression.text, reason: reason), at: sourcePlace)
+            return nil
+        }
+        return .expression(
+            PlannedExpression(text: expression.text, code: expression.code, references: references))
+    }
+
+    /// What the expression's value will be like; nil where it clashes, which is reported where it is planned.
+    func proof(of expression: ChainExpressionText) -> DimensionProof.Kind? { try? proved(expression) }
+
+    private func proved(_ expression: ChainExpressionText) throws(DimensionProof.Clash) -> DimensionProof.Kind {
+        var known: [String: DimensionProof.Kind] = [:]
+        for (index, reference) in expression.references.enumerated() {
+            known[ChainExpressionText.name(of: index)] = kind(of: reference)
+        }
+        guard let tree = try? ExpressionParser.parse(expression.code) else { return .unknown }
+        return try DimensionProof(known).kind(of: tree)
+    }
+
+    private func kind(of reference: ChainExpressionText.Reference) -> DimensionProof.Kind {
+        switch reference {
+        case .output(let step, let name):
+            let port = positions[step].flatMap { interfaces[$0] }?.output(name)
+            return port.map { DimensionProof.Kind($0.expected) } ?? .unknown
+        case .chainInput(let name): return chainInputs[name].map { DimensionProof.Kind($0.value) } ?? .unknown
+        }
+    }
+}
+
+extension DimensionProof.Kind {
+    /// What a check certainly is instead of true or false; nil where it may be either.
+    var noTruthValue: String? {
+        switch self {
+        case .numeric(let dimension): dimension.isOne ? nil : dimension.described
+        case .text: "a text"
+        case .written, .unknown: nil
+        }
+    }
+}
+
+extension ChainExpressionText {
+    /// The sentence of an error with the references as they were written.
+    func restored(_ error: any Error) -> String {
+        PlannedExpression.restored(
+            (error as? ChainExpressionError)?.message ?? "\(error)",
+            references.map { reference in
+                switch reference {
+                case .output(let step, let name): "\(step).\(name)"
+                case .chainInput(let name): "inputs.\(name)"
+                }
+            })
+    }
+}
+
+extension PlannedExpression {
+    /// A sentence in which `ref_1`, `ref_2`, … are what they stand for; the longest numbers first.
+    static func restored(_ message: String, _ names: [String]) -> String {
+        var text = message
+        for (index, name) in names.enumerated().reversed() {
+            text = text.replacing(ChainExpressionText.name(of: index), with: name)
+        }
+        return text
+    }
+}
