@@ -14,7 +14,7 @@ import Testing
         #expect(try evaluate("rows", "text") == 0)
         #expect(try evaluate("length", .column(7, 8, 9)) == 3)
         #expect(try evaluate("last", .column(7, 8, 9)) == 2)
-        #expect(try evaluate("last", .column(7, 8, 9), by: rules { $0.origin = 1 }) == 3)
+        #expect(try evaluate("last", .column(7, 8, 9), by: rules(origin: 1)) == 3)
         #expect(try refusal("rows", 5) == .unsupported("function 'rows': the size of a number"))
         #expect(try refusal("length", 5) == .unsupported("function 'length': the length of a number"))
         #expect(
@@ -45,12 +45,12 @@ import Testing
         #expect(try evaluate("submatrix", square, 2, 3, 2, 3) == .rows([3, 2], [2, 3]))
         #expect(try evaluate("submatrix", square, 1, 0, 0, 0) == .column(2, 3))
         #expect(
-            try evaluate("submatrix", square, 1, 1, 1, 2, by: rules { $0.origin = 1 }) == .rows([3, 2]))
+            try evaluate("submatrix", square, 1, 1, 1, 2, by: rules(origin: 1)) == .rows([3, 2]))
         #expect(
             try refusal("submatrix", square, 0, 4, 0, 0)
                 == .indexOutOfBounds("row 4 of an array whose rows are 0 to 3"))
         #expect(
-            try refusal("submatrix", square, 0, 1, 0, 0, by: rules { $0.origin = 1 })
+            try refusal("submatrix", square, 0, 1, 0, 0, by: rules(origin: 1))
                 == .indexOutOfBounds("row 0 of an array whose rows are 1 to 4"))
         #expect(try refusal("submatrix", square, 0.5, 1, 0, 0) == .notAnInteger(0.5))
     }

@@ -98,7 +98,7 @@ import Testing
         let table = Value.rows(["Ø", "A", "B", "C"], ["X", 1, 1, 1], ["Y", 2, 3, 6], ["Z", 3, 5, 11])
         let s = Value.rows([1, 1, 1], [2, 3, 6], [3, 5, 11])
         #expect(try evaluate("match", 3, .column(1, 2, 3)) == .column(2))
-        #expect(try evaluate("match", 3, .column(1, 2, 3), by: rules { $0.origin = 1 }) == .column(3))
+        #expect(try evaluate("match", 3, .column(1, 2, 3), by: rules(origin: 1)) == .column(3))
         #expect(try evaluate("match", 7, .rows([5, 6, 7])) == .column(.column(0, 2)))
         #expect(try evaluate("match", 3, s) == .column(.column(2, 0), .column(1, 1)))
         #expect(try evaluate("match", .number(3.0005), .column(1, 3)) == .column(1))

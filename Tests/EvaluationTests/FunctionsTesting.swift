@@ -17,8 +17,12 @@ final class TestFunction: FunctionValue {
 }
 
 /// The rules of a worksheet of one dialect, with changes.
-func rules(_ dialect: Dialect = .prime, _ change: (inout Rules) -> Void = { _ in }) -> Rules {
-    var rules = Rules(CalculationSettings(dialect: dialect))
+func rules(
+    _ dialect: Dialect = .prime, origin: Double = 0, _ change: (inout Rules) -> Void = { _ in }
+) -> Rules {
+    var settings = CalculationSettings(dialect: dialect)
+    settings.origin = origin
+    var rules = Rules(settings)
     change(&rules)
     return rules
 }

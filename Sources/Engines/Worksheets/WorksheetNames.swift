@@ -54,7 +54,7 @@ extension Statement {
     public var definedNames: [String] {
         switch self {
         case .define(let target, _), .globalDefine(let target, _): target.definedNames
-        case .external(let names, _): names.map(\.dotted)
+        case .external(let names, _): names?.map(\.dotted) ?? []
         case .evaluate, .symbolic, .given, .bare: []
         }
     }

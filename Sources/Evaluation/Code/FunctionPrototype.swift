@@ -17,6 +17,8 @@ final class FunctionPrototype {
     let capturesItself: Bool
     /// The region of the definition.
     let region: String
+    /// True for a definition by elements, which goes on with the array of that name above it.
+    let continuesArrays: Bool
     /// The ordinals of the evaluations inside a region's expression, by place.
     let ordinals: [Place: Int]
     private var general: Code?
@@ -27,7 +29,8 @@ final class FunctionPrototype {
 
     init(
         name: String, parameters: [Name], body: Expression, scope: Scope, captured: [Name] = [],
-        own: Name? = nil, use: Resolution.Use = .value, region: String, ordinals: [Place: Int] = [:]
+        own: Name? = nil, use: Resolution.Use = .value, region: String, continuesArrays: Bool = false,
+        ordinals: [Place: Int] = [:]
     ) {
         self.name = name
         self.parameters = parameters
@@ -36,6 +39,7 @@ final class FunctionPrototype {
         self.captured = (own.map { [$0] } ?? []) + captured
         capturesItself = own != nil
         self.use = use
+        self.continuesArrays = continuesArrays
         self.ordinals = ordinals
         self.region = region
     }

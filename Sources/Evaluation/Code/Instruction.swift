@@ -55,7 +55,7 @@ struct Instruction {
         case storeRealAtReal
         /// column V c of V a ← V b
         case storeColumn
-        /// V a ← array # c of V b …
+        /// V a ← array # c of V b …; `flag` 1 takes values of any kinds, as a list does
         case makeMatrix
         /// V a ← range of V b (first, second, last); `flag` 1 takes the default step
         case makeRange

@@ -8,8 +8,16 @@ final class BindingHistory {
     var compilations = 0
     private var versions: [Scope.Key: [(position: Int, binding: Scope.Binding)]] = [:]
 
-    /// The regions whose definitions are not known even by name, such as included worksheets.
-    private var unknown: [(position: Int, region: String, what: String)] = []
+    /// A region of which not all is known.
+    private struct Gap {
+        let position: Int
+        let region: String
+        let what: String
+        /// True where the region may define any name, those that are defined above it among them.
+        let conceals: Bool
+    }
+
+    private var gaps: [Gap] = []
 
     init(isGeneralOnly: Bool = false) { self.isGeneralOnly = isGeneralOnly }
 
@@ -19,24 +27,39 @@ final class BindingHistory {
     }
 
     /// The last definition of a name above a position.
+    ///
+    /// What stands above a region whose formulas are not known has no meaning below it: the region may define it again.
     func latest(_ key: Scope.Key, before position: Int) -> Scope.Binding? {
-        versions[key]?.last { $0.position < position }?.binding
+        guard let (place, binding) = versions[key]?.last(where: { $0.position < position }) else {
+            return nil
+        }
+        guard let gap = gaps.last(where: { $0.conceals && $0.position < position }), place < gap.position else {
+            return binding
+        }
+        let fault = EvaluationError(.unsupported(gap.what), region: gap.region)
+        return Scope.Binding(slot: binding.slot, content: .failed(fault, region: gap.region))
     }
 
-    /// Notes a region that may define any name.
-    func addUnknown(_ what: String, region: String, at position: Int) {
-        unknown.append((position, region, what))
+    /// Notes a region that may define other names than are known; `conceals` where it may be any.
+    func addGap(_ what: String, region: String, at position: Int, conceals: Bool) {
+        gaps.append(Gap(position: position, region: region, what: what, conceals: conceals))
     }
 
-    /// The first region above a position that may define any name.
+    /// The first region above a position that may define a name that nothing else does.
     func unknown(before position: Int) -> (region: String, what: String)? {
-        unknown.first { $0.position < position }.map { ($0.region, $0.what) }
+        gaps.first { $0.position < position }.map { ($0.region, $0.what) }
+    }
+
+    /// The last region above a position that may define any name.
+    func concealing(before position: Int) -> (region: String, what: String)? {
+        gaps.last { $0.conceals && $0.position < position }.map { ($0.region, $0.what) }
     }
 
     /// The variables defined above a position, as they are typed.
     func names(before position: Int) -> [String] {
         versions.compactMap { key, list in
-            guard key.space == .variable, list.contains(where: { $0.position < position }) else {
+            guard key.space == .variable || key.space == .function, list.contains(where: { $0.position < position })
+            else {
                 return nil
             }
             return key.subscripted.isEmpty ? key.text : key.text + "." + key.subscripted

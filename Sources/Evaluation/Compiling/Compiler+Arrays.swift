@@ -4,7 +4,7 @@ import Quantities
 /// Arrays: literals, elements, ranges, vectorized expressions and inner evaluations.
 extension Compiler {
     func matrix(
-        _ rows: Int, _ columns: Int, _ elements: [Expression], at place: Place
+        _ rows: Int, _ columns: Int, _ elements: [Expression], isList: Bool = false, at place: Place
     ) -> Operand {
         guard elements.count == rows * columns else {
             return fault(.unsupported("an array with missing elements"), at: place)
@@ -12,7 +12,7 @@ extension Compiler {
         let first = adjoining(elements.map { expression($0) })
         let result = builder.newValue()
         let shape = builder.add(rows: rows, columns: columns)
-        builder.emit(.makeMatrix, result, first, shape, at: place)
+        builder.emit(.makeMatrix, result, first, shape, flag: isList ? 1 : 0, at: place)
         return .value(result)
     }
 

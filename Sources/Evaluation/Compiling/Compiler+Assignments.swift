@@ -7,7 +7,7 @@ extension Compiler {
         _ target: Expression, _ value: Expression, into result: Local?, at place: Place
     ) {
         switch target.kind {
-        case .name(let name) where ["ORIGIN", "TOL", "CTOL"].contains(name.dotted):
+        case .name(let name) where Rules.settingNames.contains(name.dotted):
             _ = fault(.unsupported("a local \(name.dotted)"), at: target.place)
         case .name(let name):
             let operand = expression(value)
@@ -57,8 +57,7 @@ extension Compiler {
             .storeElement, register, value, first, flag: UInt8(indices.count), at: place)
     }
 
-    /// The register of a local array that elements are stored into. One that is not assigned yet starts as a copy of the
-    /// worksheet's array of that name.
+    /// The register of a local array that elements are stored into.
     private func arrayRegister(_ array: Expression) -> Int32? {
         guard case .name(let name) = array.kind, let local = local(name) else { return nil }
         if assumptions.types[local.id] != .any {
@@ -89,10 +88,19 @@ extension Compiler {
         assigned.insert(local.id)
     }
 
-    /// What a local array is before its first element is stored: the worksheet's array of that name, or nothing.
+    /// What a local array is before its first element is stored: nothing. A definition by elements goes on with the
+    /// worksheet's array of that name; whether a program does so too is not known.
     private func startingArray(_ name: Name, at place: Place) -> Operand {
-        guard case .binding(let binding) = Resolution(name, as: .value, in: scope) else { return builder.constant(0) }
+        let binding: Scope.Binding
+        switch Resolution(name, as: .value, in: scope) {
+        case .binding(let found): binding = found
+        case .failed(let error): return fault(error.reason, at: place, region: error.region)
+        default: return builder.constant(0)
+        }
         switch binding.content {
+        case .value where !continuesArrays:
+            let what = "elements of a local array that starts as the worksheet's '\(name.dotted)', or empty"
+            return fault(.unsupported(what), at: place)
         case .value, .failed: return outer(name, as: .value, at: place)
         default: return builder.constant(0)
         }
@@ -143,7 +151,7 @@ extension Compiler {
             captured.append(used)
             registers.append(boxed(self.name(used, at: body.place)))
         }
-        let isRecursive = body.names.contains { Scope.Key($0) == own }
+        let isRecursive = body.names.contains { Scope.Key($0, space: .variable) == own }
         let prototype = FunctionPrototype(
             name: name.dotted, parameters: parameters, body: body, scope: scope,
             captured: captured, own: isRecursive ? name : nil, region: region)

@@ -25,7 +25,8 @@ extension Compiler {
             return scaled(arguments[0], by: head, at: place)
         case .undefined:
             return undefinedFunction(name, at: place)
-        case .constant, .unit:
+        case .failed(let error): return fault(error.reason, at: place, region: error.region)
+        case .constant, .unit, .either:
             return fault(
                 .typeMismatch(expected: "a function", found: "'\(name.dotted)', which is a number"),
                 at: place)
@@ -33,6 +34,9 @@ extension Compiler {
     }
 
     private func undefinedFunction(_ name: Name, at place: Place) -> Operand {
+        if let source = scope.unknownSource {
+            return fault(.dependsOnUnsupported(name.dotted, region: source.region, what: source.what), at: place)
+        }
         let near = NearNames.suggestions(
             for: name.dotted, in: scope.names + FunctionTable.all.map(\.name))
         return fault(.undefinedFunction(name.dotted, near: near), at: place)

@@ -102,7 +102,7 @@ extension Compiler {
             // The worksheet's range of that name, not the loop's own variable.
             return boxed(outer(range, as: .value, at: set.place))
         case .list(let elements):
-            return boxed(matrix(elements.count, 1, elements, at: place))
+            return boxed(matrix(elements.count, 1, elements, isList: true, at: place))
         default: return boxed(expression(set))
         }
     }

@@ -26,15 +26,40 @@ extension Compiler {
         switch Resolution(name, as: use, in: scope) {
         case .binding(let binding): return slot(binding, name, at: place)
         case .constant(let quantity): return builder.constant(quantity.si, quantity.dimension)
-        case .unit(let unit):
-            if unit.isAffine {
-                return fault(
-                    .unsupported("the temperature scale '\(unit.symbol)' as a factor"), at: place)
-            }
-            return builder.constant(unit.factor, unit.dimension)
+        case .unit(let unit): return self.unit(unit, at: place)
+        case .either(let unit, let binding): return either(unit, binding, name, at: place)
+        case .failed(let error): return fault(error.reason, at: place, region: error.region)
         case .builtin(let function): return constant(.function(BuiltinFunctionValue(function)))
         case .undefined: return undefined(name, at: place)
         }
+    }
+
+    private func unit(_ unit: Unit, at place: Place) -> Operand {
+        if unit.isAffine {
+            return fault(.unsupported("the temperature scale '\(unit.symbol)' as a factor"), at: place)
+        }
+        if unit.isDoubtful { return fault(.unsupported(unit.doubt), at: place) }
+        return builder.constant(unit.factor, unit.dimension)
+    }
+
+    /// A name in a unit's place that is both a unit and a variable: its value where the two are the same.
+    private func either(_ unit: Unit, _ binding: Scope.Binding, _ name: Name, at place: Place) -> Operand {
+        let refusal = EvaluationError.Reason.unsupported("the name '\(name.dotted)', which is a unit and a variable")
+        guard case .real(unit.dimension) = binding.content, !unit.isAffine, !unit.isDoubtful else {
+            return fault(refusal, at: place)
+        }
+        let quotient = apply(
+            .divide, slot(binding, name, at: place), builder.constant(unit.factor, unit.dimension), at: place)
+        let excess = apply(.subtract, quotient, builder.constant(1), at: place)
+        let size = builder.newValue()
+        builder.emit(.unary, size, boxed(excess), flag: UnaryOperator.absoluteValue.rawValue, at: place)
+        let isSame = builder.newValue()
+        let least = boxed(builder.constant(1e-9))
+        builder.emit(.binary, isSame, size, least, flag: BinaryOperator.less.rawValue, at: place)
+        let known = builder.emitJump(.jumpWhen, isSame)
+        branch { _ = fault(refusal, at: place) }
+        builder.land(known)
+        return builder.constant(unit.factor, unit.dimension)
     }
 
     func undefined(_ name: Name, at place: Place) -> Operand {
@@ -49,11 +74,7 @@ extension Compiler {
         let slot = Int32(binding.slot)
         switch binding.content {
         case .failed(let error, let region):
-            let reason: EvaluationError.Reason =
-                error.isUnsupported
-                ? .dependsOnUnsupported(name.dotted, region: region, what: error.rootCause)
-                : .dependsOnError(name.dotted, region: region)
-            return fault(reason, at: place)
+            return fault(error.consequence(for: name.dotted, region: region), at: place)
         case .real(let dimension) where mode == .specialised:
             let register = builder.newReal()
             builder.emit(.loadSlotReal, register, slot)
@@ -93,11 +114,17 @@ extension Compiler {
 }
 
 extension EvaluationError {
+    /// Why a name has no value whose definition, in that region, ended in this fault.
+    func consequence(for name: String, region: String) -> Reason {
+        isUnsupported
+            ? .dependsOnUnsupported(name, region: region, what: rootCause) : .dependsOnError(name, region: region)
+    }
+
     /// What is not computed, through any number of names that depend on it.
     var rootCause: String {
         switch reason {
         case .unsupported(let what), .dependsOnUnsupported(_, _, let what): what
-        case .undefinedFunction(let name, _): "function '\(name)', which is not defined here"
+        case .undefinedFunction(let name, _): "a call of the unknown function '\(name)'"
         default: code
         }
     }

@@ -192,17 +192,42 @@ extension Compiler {
         guard let variable = layers.last?[Scope.Key(name, space: .variable)] ?? local(name) else {
             return
         }
-        loop(over: set, of: name, variable: variable, at: place) { line(body, into: result) }
+        lastPass(of: body, into: result) { pass in
+            loop(over: set, of: name, variable: variable, at: place, body: pass)
+        }
     }
 
     private func whileLoop(_ condition: Expression, _ body: Expression, into result: Local?) {
-        let top = builder.here
-        let exit = jumpUnless(condition)
-        enclosingLoops.append(EnclosingLoop(tryDepth: tryDepth))
-        branch { line(body, into: result) }
-        builder.emit(.jump, top)
-        builder.land(exit)
-        closeLoop(continuingAt: top)
+        lastPass(of: body, into: result) { pass in
+            let top = builder.here
+            let exit = jumpUnless(condition)
+            enclosingLoops.append(EnclosingLoop(tryDepth: tryDepth))
+            branch(pass)
+            builder.emit(.jump, top)
+            builder.land(exit)
+            closeLoop(continuingAt: top)
+        }
+    }
+
+    /// A loop that may give a program's value, which is that of its last pass. Where that pass evaluates nothing, it is not
+    /// known whether an earlier pass counts.
+    private func lastPass(of body: Expression, into result: Local?, _ loop: (_ pass: () -> Void) -> Void) {
+        guard let result, !Completion.everyPass(body) else { return loop { line(body, into: result) } }
+        let (none, one) = (real(builder.constant(0)) ?? 0, real(builder.constant(1)) ?? 0)
+        assumptions.flagged.insert(result.id)
+        let flag = flag(of: result)
+        let began = builder.newReal()
+        builder.emit(.moveReal, began, none)
+        loop {
+            builder.emit(.moveReal, began, one)
+            builder.emit(.moveReal, flag, none)
+            line(body, into: result)
+        }
+        let without = builder.emitJump(.jumpIfZero, began)
+        let evaluated = builder.emitJump(.jumpIfNotZero, flag)
+        branch { _ = fault(.unsupported("a loop whose last pass gives no value"), at: body.place) }
+        builder.land(without)
+        builder.land(evaluated)
     }
 
     private func leaveLoop(isBreak: Bool, at place: Place) {

@@ -14,6 +14,8 @@ final class Compiler {
     let scope: Scope
     let use: Resolution.Use
     let region: String
+    /// True for a definition by elements, which goes on with the array that stands above.
+    let continuesArrays: Bool
     var builder = CodeBuilder()
     /// Names by nesting: the last layer is the innermost.
     var layers: [[Scope.Key: Local]] = []
@@ -53,13 +55,13 @@ final class Compiler {
         let tryDepth: Int
     }
 
-    private init(
-        mode: Mode, scope: Scope, use: Resolution.Use, region: String, assumptions: Assumptions
-    ) {
+    private init(_ function: FunctionPrototype, _ mode: Mode, _ assumptions: Assumptions) {
         self.mode = mode
-        self.scope = scope
-        self.use = use
-        self.region = region
+        scope = function.scope
+        use = function.use
+        region = function.region
+        continuesArrays = function.continuesArrays
+        ordinals = function.ordinals
         self.assumptions = assumptions
     }
 
@@ -90,10 +92,7 @@ final class Compiler {
         _ function: FunctionPrototype, _ types: [StaticType], _ mode: Mode, _ assumptions: inout Assumptions
     ) -> Code? {
         assumptions.changed = false
-        let compiler = Compiler(
-            mode: mode, scope: function.scope, use: function.use, region: function.region,
-            assumptions: assumptions)
-        compiler.ordinals = function.ordinals
+        let compiler = Compiler(function, mode, assumptions)
         let code = compiler.code(of: function, types: types)
         assumptions = compiler.assumptions
         return assumptions.changed ? nil : code

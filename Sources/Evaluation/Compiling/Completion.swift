@@ -17,6 +17,16 @@ enum Completion {
         }
     }
 
+    /// Whether every pass of a loop evaluates something: its body does, and nothing jumps over the end of it.
+    static func everyPass(_ body: Expression) -> Bool { always([body]) && !jumps(body) }
+
+    private static func jumps(_ node: Expression) -> Bool {
+        switch node.kind {
+        case .breakLoop, .continueLoop: true
+        default: node.children.contains { jumps($0) }
+        }
+    }
+
     /// The bodies of the `if` lines just before an `otherwise` all evaluate something.
     private static func ifLines(_ lines: ArraySlice<Expression>) -> Bool {
         for line in lines.reversed() {

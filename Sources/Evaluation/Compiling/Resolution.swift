@@ -7,6 +7,10 @@ enum Resolution {
     case constant(Quantity)
     case unit(Unit)
     case builtin(BuiltinFunction)
+    /// A name that several things of different worth may be meant by: a unit and a variable.
+    case either(Unit, Scope.Binding)
+    /// A setting without a value, or a name that a region whose formulas are not known may have defined.
+    case failed(EvaluationError)
     case undefined
 
     /// Where a name is used, which decides between a variable, a unit and a function of one text.
@@ -20,6 +24,11 @@ enum Resolution {
             self = Resolution.mathcad(name, use, scope)
         } else {
             self = Resolution.prime(name, use, scope)
+        }
+        switch self {
+        case .constant, .unit, .builtin:
+            if let fault = scope.doubt(ofBuiltIn: name) { self = .failed(fault) }
+        case .binding, .either, .failed, .undefined: break
         }
     }
 
@@ -41,8 +50,9 @@ enum Resolution {
         case .variable:
             return scope.binding(of: name).map(Resolution.binding) ?? .undefined
         case .function, .keyword:
-            let builtin = FunctionTable.function(name.dotted)
-            if let binding = scope.binding(of: name), builtin == nil || binding.label == .function {
+            if let binding = scope.binding(of: name) { return .binding(binding) }
+            // A label that only the place of the name suggests: a variable that holds a function.
+            if FunctionTable.function(name.dotted) == nil, let binding = scope[Scope.Key(name, space: .variable)] {
                 return .binding(binding)
             }
             return known(name, use, .prime)
@@ -52,11 +62,15 @@ enum Resolution {
     }
 
     private static func unlabelled(_ name: Name, _ use: Use, _ scope: Scope) -> Resolution {
+        let variable = scope[Scope.Key(name, space: .variable)]
         if use == .unit {
             if let binding = scope[Scope.Key(name, space: .unit)] { return .binding(binding) }
-            if let unit = UnitTable.unit(name.dotted, in: .prime) { return .unit(unit) }
+            if let unit = UnitTable.unit(name.dotted, in: .prime) {
+                return variable.map { .either(unit, $0) } ?? .unit(unit)
+            }
         }
-        if let binding = scope[Scope.Key(name, space: .variable)] { return .binding(binding) }
+        if let variable { return .binding(variable) }
+        if let binding = scope[Scope.Key(name, space: .function)] { return .binding(binding) }
         if let binding = scope[Scope.Key(name, space: .unit)] { return .binding(binding) }
         return known(name, use, .prime)
     }
@@ -72,11 +86,15 @@ enum Resolution {
 
     private static func system(_ name: Name, _ scope: Scope) -> Resolution? {
         guard name.subscripted.isEmpty, scope.binding(of: name) == nil else { return nil }
-        switch name.text {
-        case "ORIGIN": return .constant(Quantity(Double(scope.rules.origin)))
-        case "TOL": return .constant(Quantity(scope.rules.tolerance))
-        case "CTOL": return .constant(Quantity(scope.rules.constraintTolerance))
-        default: return nil
+        do throws(EvaluationError) {
+            switch name.text {
+            case "ORIGIN": return .constant(Quantity(Double(try scope.rules.origin)))
+            case "TOL": return .constant(Quantity(try scope.rules.tolerance))
+            case "CTOL": return .constant(Quantity(try scope.rules.constraintTolerance))
+            default: return nil
+            }
+        } catch {
+            return .failed(error)
         }
     }
 }

@@ -3,9 +3,9 @@ import Quantities
 
 /// What worksheet names stand for at one place of the worksheet: a view of the history of definitions.
 struct Scope {
-    /// A name as bindings know it: Prime keeps units and constants apart from variables.
+    /// A name as bindings know it: Prime keeps units, constants and functions apart from variables.
     struct Key: Hashable {
-        enum Space: UInt8 { case variable, unit, constant }
+        enum Space: UInt8 { case variable, unit, constant, function }
 
         let text: String
         let subscripted: String
@@ -19,6 +19,7 @@ struct Scope {
             switch name.label {
             case .unit: self.space = space ?? .unit
             case .constant: self.space = space ?? .constant
+            case .function: self.space = space ?? .function
             default: self.space = space ?? .variable
             }
         }
@@ -38,8 +39,6 @@ struct Scope {
 
         let slot: Int
         var content: Content
-        /// The label of the defining name: a function and a variable may share a text.
-        let label: Name.Label
     }
 
     private let history: BindingHistory
@@ -73,8 +72,17 @@ struct Scope {
     /// The definition of a name, in the name's own space.
     func binding(of name: Name) -> Binding? { self[Key(name)] }
 
-    /// A region above that may define any name, since its formulas are not known.
+    /// A region above that may define a name that nothing else defines.
     var unknownSource: (region: String, what: String)? { history.unknown(before: position) }
+
+    /// Why a built-in name may mean something else here: a region above whose formulas are not known may have defined it.
+    ///
+    /// Prime's labels tell a built-in name from one that a worksheet defines; Mathcad 12 to 15 has no such marks.
+    func doubt(ofBuiltIn name: Name) -> EvaluationError? {
+        guard let source = history.concealing(before: position) else { return nil }
+        if rules.dialect == .prime, [.unit, .constant, .function, .keyword].contains(name.label) { return nil }
+        return EvaluationError(.dependsOnUnsupported(name.dotted, region: source.region, what: source.what))
+    }
 
     /// The texts of all variables, for suggestions.
     var names: [String] { history.names(before: position) }

@@ -23,7 +23,7 @@ enum LookupFunctions {
     /// match(z, A): the indices of a vector; pairs of row and column for other arrays, down the columns.
     @Sendable private static func match(_ arguments: Arguments) throws(EvaluationError) -> Value {
         let matrix = try arguments.matrix(1)
-        let origin = arguments.rules.origin
+        let origin = try arguments.rules.origin
         let found = try hits(arguments, matrix.values, modifier: 2)
         if matrix.columns == 1 {
             return .matrix(Matrix(column: found.map { .number(Double($0 + origin)) }))
@@ -101,7 +101,8 @@ enum LookupFunctions {
             }
             _ = try ScalarArithmetic.common(.real(y), .real(x))
             // Nearer than TOL but not equal: whether that is less or equal is not known.
-            if x.si != y.si, abs(x.si - y.si) <= arguments.rules.tolerance {
+            let tolerance = try arguments.rules.tolerance
+            if x.si != y.si, abs(x.si - y.si) <= tolerance {
                 throw arguments.unsupported("'\(relation)' between numbers closer than TOL")
             }
             switch relation {
@@ -124,7 +125,7 @@ enum LookupFunctions {
         default:
             let (x, y) = (try Arithmetic.scalar(a), try Arithmetic.scalar(b))
             _ = try ScalarArithmetic.common(y, x)
-            return (x.si - y.si).magnitude <= arguments.rules.tolerance
+            return try (x.si - y.si).magnitude <= arguments.rules.tolerance
         }
     }
 

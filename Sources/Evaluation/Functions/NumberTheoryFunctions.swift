@@ -103,7 +103,7 @@ enum NumberTheoryFunctions {
     /// The sign of the permutation (i, j, k) of 0, 1, 2; 0 where two are equal.
     @Sendable private static func permutationSign(_ arguments: Arguments) throws(EvaluationError) -> Value {
         let indices = [try arguments.integer(0), try arguments.integer(1), try arguments.integer(2)]
-        if arguments.rules.origin != 0 { throw arguments.unsupported("an ORIGIN other than 0") }
+        if try arguments.rules.origin != 0 { throw arguments.unsupported("an ORIGIN other than 0") }
         guard indices.allSatisfy({ (0...2).contains($0) }) else {
             throw EvaluationError(.domain("'ε' needs indices of 0, 1 or 2"))
         }

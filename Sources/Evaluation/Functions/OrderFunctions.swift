@@ -27,7 +27,7 @@ enum OrderFunctions {
             return .matrix(Matrix(rows: ranks.count, columns: 1, si: ranks))
         },
         .general("order", 1) { arguments throws(EvaluationError) in
-            if arguments.rules.origin != 0 { throw arguments.unsupported("an ORIGIN other than 0") }
+            if try arguments.rules.origin != 0 { throw arguments.unsupported("an ORIGIN other than 0") }
             let order = try distinctOrder(arguments).map(Double.init)
             return .matrix(Matrix(rows: order.count, columns: 1, si: order))
         },

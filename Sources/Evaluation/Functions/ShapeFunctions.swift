@@ -155,7 +155,7 @@ enum ShapeFunctions {
     static func index(
         _ arguments: Arguments, _ position: Int, _ count: Int, _ what: String
     ) throws(EvaluationError) -> Int {
-        let origin = arguments.rules.origin
+        let origin = try arguments.rules.origin
         let index = try arguments.integer(position)
         guard index >= origin, index - origin < count else {
             throw EvaluationError(
@@ -170,7 +170,7 @@ enum ShapeFunctions {
     @Sendable private static func matrix(_ arguments: Arguments) throws(EvaluationError) -> Value {
         let (rows, columns) = (try size(arguments, 0, limit: 10_000_000), try size(arguments, 1, limit: 10_000_000))
         let function = try arguments.function(2)
-        if arguments.rules.origin != 0, arguments.rules.dialect == .prime {
+        if try arguments.rules.origin != 0, arguments.rules.dialect == .prime {
             throw arguments.unsupported("an ORIGIN other than 0")
         }
         guard rows * columns <= 10_000_000 else {

@@ -7,7 +7,7 @@ enum Construction {
 
     /// An array literal, column by column; a range inside it is its column of values.
     static func matrix(
-        _ rows: Int, _ columns: Int, _ elements: [Value]
+        _ rows: Int, _ columns: Int, _ elements: [Value], _ rules: Rules
     ) throws(EvaluationError) -> Value {
         for element in elements {
             if case .range = element {
@@ -15,7 +15,9 @@ enum Construction {
             }
         }
         for element in elements { try element.checkNesting() }
-        return .matrix(Matrix(rows: rows, columns: columns, values: elements))
+        let matrix = Matrix(rows: rows, columns: columns, values: elements)
+        try matrix.checkUnits(rules)
+        return .matrix(matrix)
     }
 
     /// A range from its first, second and last value; `flag` as in `LoopBlock.prepare`.

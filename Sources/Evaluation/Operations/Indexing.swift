@@ -18,7 +18,8 @@ enum Indexing {
         _ array: Value, _ indices: [Value], _ rules: Rules
     ) throws(EvaluationError) -> Value {
         guard case .matrix(let matrix) = array else { throw Arithmetic.kind("an array", array) }
-        let row = try integer(indices[0]) - rules.origin
+        let origin = try rules.origin
+        let row = try integer(indices[0]) - origin
         if indices.count == 1 {
             guard matrix.columns == 1 else {
                 throw EvaluationError(
@@ -26,16 +27,16 @@ enum Indexing {
                         "one index needs a vector, not an array of \(Arithmetic.shape(matrix))"))
             }
             guard row >= 0, row < matrix.rows else {
-                throw outside(row + rules.origin, matrix.rows, "element", rules)
+                throw outside(row, matrix.rows, "element", origin)
             }
             return matrix[row]
         }
-        let column = try integer(indices[1]) - rules.origin
+        let column = try integer(indices[1]) - origin
         guard row >= 0, row < matrix.rows else {
-            throw outside(row + rules.origin, matrix.rows, "row", rules)
+            throw outside(row, matrix.rows, "row", origin)
         }
         guard column >= 0, column < matrix.columns else {
-            throw outside(column + rules.origin, matrix.columns, "column", rules)
+            throw outside(column, matrix.columns, "column", origin)
         }
         return matrix[row, column]
     }
@@ -45,10 +46,11 @@ enum Indexing {
         _ value: Value, into array: inout Value?, at index: Double, _ rules: Rules
     ) throws(EvaluationError) {
         guard let whole = index.nearInteger else { throw EvaluationError(.notAnInteger(index)) }
-        let row = whole - rules.origin
+        let row = whole - (try rules.origin)
         guard case .matrix(var vector)? = array, vector.columns == 1, row >= 0, row <= vector.rows,
             row < Rules.mostElements
         else { return try store(value, into: &array, [.number(index)], rules) }
+        try vector.checkUnits(with: value, replacing: row, rules)
         array = nil
         vector.set(value, row: row, column: 0)
         array = .matrix(vector)
@@ -58,11 +60,12 @@ enum Indexing {
     static func store(
         _ value: Value, into array: inout Value?, _ indices: [Value], _ rules: Rules
     ) throws(EvaluationError) {
-        let row = try integer(indices[0]) - rules.origin
-        let column = indices.count > 1 ? try integer(indices[1]) - rules.origin : 0
+        let origin = try rules.origin
+        let row = try integer(indices[0]) - origin
+        let column = indices.count > 1 ? try integer(indices[1]) - origin : 0
         guard row >= 0, column >= 0 else {
             throw EvaluationError(
-                .indexOutOfBounds("the first index is \(rules.origin) (ORIGIN)"))
+                .indexOutOfBounds("the first index is \(origin) (ORIGIN)"))
         }
         var matrix = Matrix(rows: 0, columns: 0, si: [])
         if case .matrix(let existing)? = array { matrix = existing }
@@ -73,6 +76,8 @@ enum Indexing {
         }
         try matrix.checkRoom(rows: row + 1, columns: column + 1)
         try value.checkNesting()
+        let isInside = row < matrix.rows && column < matrix.columns
+        try matrix.checkUnits(with: value, replacing: isInside ? column * matrix.rows + row : nil, rules)
         array = nil
         matrix.set(value, row: row, column: column)
         array = .matrix(matrix)
@@ -80,18 +85,20 @@ enum Indexing {
 
     static func column(_ array: Value, _ index: Value, _ rules: Rules) throws(EvaluationError) -> Value {
         guard case .matrix(let matrix) = array else { throw Arithmetic.kind("an array", array) }
-        let column = try integer(index) - rules.origin
+        let origin = try rules.origin
+        let column = try integer(index) - origin
         guard column >= 0, column < matrix.columns else {
-            throw outside(column + rules.origin, matrix.columns, "column", rules)
+            throw outside(column, matrix.columns, "column", origin)
         }
         return .matrix(Matrix(column: (0..<matrix.rows).map { matrix[$0, column] }))
     }
 
     static func row(_ array: Value, _ index: Value, _ rules: Rules) throws(EvaluationError) -> Value {
         guard case .matrix(let matrix) = array else { throw Arithmetic.kind("an array", array) }
-        let row = try integer(index) - rules.origin
+        let origin = try rules.origin
+        let row = try integer(index) - origin
         guard row >= 0, row < matrix.rows else {
-            throw outside(row + rules.origin, matrix.rows, "row", rules)
+            throw outside(row, matrix.rows, "row", origin)
         }
         let values = (0..<matrix.columns).map { matrix[row, $0] }
         return .matrix(Matrix(rows: 1, columns: values.count, values: values))
@@ -104,10 +111,11 @@ enum Indexing {
         guard case .matrix(let source) = value, source.columns == 1 else {
             throw Arithmetic.kind("a vector", value)
         }
-        let column = try integer(index) - rules.origin
+        let origin = try rules.origin
+        let column = try integer(index) - origin
         guard column >= 0 else {
             throw EvaluationError(
-                .indexOutOfBounds("the first index is \(rules.origin) (ORIGIN)"))
+                .indexOutOfBounds("the first index is \(origin) (ORIGIN)"))
         }
         var matrix = Matrix(rows: 0, columns: 0, si: [])
         if case .matrix(let existing)? = array { matrix = existing }
@@ -116,9 +124,10 @@ enum Indexing {
                 .shapeMismatch("a column of \(source.rows) into \(Arithmetic.shape(matrix))"))
         }
         try matrix.checkRoom(rows: source.rows, columns: column + 1)
-        array = nil
-        for row in 0..<source.rows { matrix.set(source[row], row: row, column: column) }
-        array = .matrix(matrix)
+        var filled = matrix
+        for row in 0..<source.rows { filled.set(source[row], row: row, column: column) }
+        try filled.checkUnits(rules)
+        array = .matrix(filled)
     }
 
     static func transposed(_ value: Value) throws(EvaluationError) -> Value {
@@ -134,13 +143,11 @@ enum Indexing {
         return .matrix(Matrix(rows: matrix.columns, columns: matrix.rows, values: values))
     }
 
-    private static func outside(
-        _ index: Int, _ count: Int, _ what: String, _ rules: Rules
-    ) -> EvaluationError {
+    /// `index` counts from 0.
+    private static func outside(_ index: Int, _ count: Int, _ what: String, _ origin: Int) -> EvaluationError {
         EvaluationError(
             .indexOutOfBounds(
-                "\(what) \(index) of an array whose \(what)s are \(rules.origin) to \(count + rules.origin - 1)"
-            ))
+                "\(what) \(index + origin) of an array whose \(what)s are \(origin) to \(count + origin - 1)"))
     }
 }
 

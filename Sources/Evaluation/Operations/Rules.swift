@@ -4,10 +4,9 @@ import Quantities
 /// The settings of a worksheet by which operations decide.
 public struct Rules: Sendable {
     public var dialect: Dialect
-    /// The index of an array's first element.
-    public var origin: Int
-    public var tolerance: Double
-    public var constraintTolerance: Double
+    private var originSetting: Result<Int, EvaluationError>
+    private var toleranceSetting: Result<Double, EvaluationError>
+    private var constraintSetting: Result<Double, EvaluationError>
     public var exactBoolean: Bool
     public var zeroOverZero: Double?
     /// The number of a string's first character.
@@ -24,11 +23,45 @@ public struct Rules: Sendable {
 
     public init(_ settings: CalculationSettings) {
         dialect = settings.dialect
-        origin = Int(settings.origin)
-        tolerance = settings.tolerance
-        constraintTolerance = settings.constraintTolerance
+        originSetting = .success(Int(settings.origin))
+        toleranceSetting = .success(settings.tolerance)
+        constraintSetting = .success(settings.constraintTolerance)
         exactBoolean = settings.exactBoolean
         zeroOverZero = settings.zeroOverZero
         stringOrigin = settings.stringsUseOrigin ? Int(settings.origin) : 0
+    }
+
+    /// The index of an array's first element; a fault where the definition in force has no value.
+    public var origin: Int { get throws(EvaluationError) { try originSetting.get() } }
+    /// TOL, the convergence tolerance.
+    public var tolerance: Double { get throws(EvaluationError) { try toleranceSetting.get() } }
+    /// CTOL, the constraint tolerance.
+    public var constraintTolerance: Double { get throws(EvaluationError) { try constraintSetting.get() } }
+
+    /// The names whose definitions are settings.
+    static let settingNames = ["ORIGIN", "TOL", "CTOL"]
+
+    /// Sets ORIGIN, TOL or CTOL to what its definition gave.
+    mutating func set(_ name: String, to value: Value) throws(EvaluationError) {
+        switch name {
+        case "ORIGIN": originSetting = .success(try Indexing.integer(value))
+        case "TOL": toleranceSetting = .success(try Rules.tolerance(value))
+        default: constraintSetting = .success(try Rules.tolerance(value))
+        }
+    }
+
+    /// Whatever depends on the setting ends in the fault from here on.
+    mutating func lose(_ name: String, to fault: EvaluationError) {
+        switch name {
+        case "ORIGIN": originSetting = .failure(fault)
+        case "TOL": toleranceSetting = .failure(fault)
+        default: constraintSetting = .failure(fault)
+        }
+    }
+
+    private static func tolerance(_ value: Value) throws(EvaluationError) -> Double {
+        guard case .number(let x) = value else { throw Arithmetic.kind("a real number", value) }
+        guard x.dimension.isOne else { throw EvaluationError(.needsUnitless("a tolerance", found: x.dimension)) }
+        return x.si
     }
 }

@@ -112,7 +112,9 @@ extension Machine {
             let context = BuiltinFunction.Call(
                 rules: rules, name: function.name, random: random,
                 apply: { f, values throws(EvaluationError) in try self.apply(f, values) })
-            return try evaluate(arguments, context)
+            let result = try evaluate(arguments, context)
+            if case .matrix(let matrix) = result { try matrix.checkUnits(rules) }
+            return result
         case .unsupported(let reason):
             throw EvaluationError(.unsupported("function '\(function.name)': \(reason)"))
         }
@@ -130,12 +132,14 @@ extension Machine {
         }
         let function = UserFunction(prototype)
         guard let shape else { return try apply(function, leaves) }
-        return try Arithmetic.elementwise(shape) { i throws(EvaluationError) in
+        let result = try Arithmetic.elementwise(shape) { i throws(EvaluationError) in
             try self.apply(
                 function,
                 leaves.map { leaf in
                     if case .matrix(let matrix) = leaf { matrix[i] } else { leaf }
                 })
         }
+        if case .matrix(let matrix) = result { try matrix.checkUnits(rules) }
+        return result
     }
 }

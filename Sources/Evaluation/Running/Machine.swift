@@ -263,7 +263,10 @@ final class Machine {
             case .makeMatrix:
                 let (rows, columns) = code.shapes[c]
                 let elements = (0..<(rows * columns)).map { v[b + $0] }
-                v[a] = try Construction.matrix(rows, columns, elements)
+                v[a] =
+                    i.flag == 0
+                    ? try Construction.matrix(rows, columns, elements, rules)
+                    : .matrix(Matrix(rows: rows, columns: columns, values: elements))
             case .makeRange:
                 v[a] = try Construction.range(v[b], v[b + 1], v[b + 2], flag: i.flag)
             case .makeClosure:

@@ -22,11 +22,8 @@ enum Display {
         let text = ExpressionPrinter.text(of: bare)
         if case .name(let name) = bare.kind {
             switch Resolution(name, as: .unit, in: scope) {
-            case .unit(let unit):
-                self =
-                    unit.isAffine
-                    ? .scale(unit, text: text)
-                    : .divisor(Quantity(unit.factor, unit.dimension), text: text)
+            case .unit(let unit) where unit.isAffine:
+                self = .scale(unit, text: text)
                 return
             case .builtin:
                 let what = "results shown by the function '\(name.dotted)'"

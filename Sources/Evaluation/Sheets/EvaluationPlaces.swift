@@ -33,6 +33,17 @@ enum EvaluationPlaces {
         return node
     }
 
+    /// The evaluation by the statement's own `=`, if it has one.
+    static func own(_ statement: Statement) -> Expression.Evaluation? {
+        switch statement {
+        case .evaluate(let evaluation): return evaluation
+        case .define(_, let value), .globalDefine(_, let value):
+            if case .evaluation(let evaluation) = bare(value).kind { return evaluation }
+            return nil
+        default: return nil
+        }
+    }
+
     private static func name(of node: Expression) -> String? {
         switch node.kind {
         case .name(let name), .function(let name, _): name.dotted
@@ -45,4 +56,17 @@ enum EvaluationPlaces {
         if case .evaluation = node.kind { sites.append(Site(place: node.place, name: nil)) }
         for child in node.children { collect(child, into: &sites) }
     }
+}
+
+extension MathRegion {
+    /// The node whose value the region defines or shows.
+    var valuePlace: Place {
+        if let own = EvaluationPlaces.own(statement) { return own.body.place }
+        if case .define(_, let value) = statement { return value.place }
+        if case .globalDefine(_, let value) = statement { return value.place }
+        return .unknown
+    }
+
+    /// The node of the display unit.
+    var unitPlace: Place { EvaluationPlaces.own(statement)?.unit?.place ?? .unknown }
 }

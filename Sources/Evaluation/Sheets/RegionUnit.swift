@@ -86,12 +86,18 @@ final class RegionUnit {
         }
     }
 
-    /// What the region sets ORIGIN, TOL or CTOL to; nil where it does no such thing.
-    var setting: Value? {
+    /// The setting that the region defines: ORIGIN, TOL or CTOL; nil for any other.
+    var settingName: String? {
         switch work {
-        case .formula(_, .setting), .input(.setting): if case .value(let value) = outcome { value } else { nil }
+        case .formula(_, .setting(let name)), .input(.setting(let name)): name
         default: nil
         }
+    }
+
+    /// What the region sets ORIGIN, TOL or CTOL to; nil where it does no such thing.
+    var setting: Value? {
+        guard settingName != nil, case .value(let value) = outcome else { return nil }
+        return value
     }
 
     /// The names that the region defines, and their slots.

@@ -18,7 +18,7 @@ struct UnitMaker {
         case .define(let target, let value), .globalDefine(let target, let value):
             return definition(target, value, hasInput: hasInput)
         case .external(let names, let what):
-            return made(.failure(EvaluationError(.unsupported(what)), names))
+            return made(.failure(EvaluationError(.unsupported(what)), names ?? []))
         case .bare, .given, .symbolic: return made(.nothing)
         }
     }
@@ -48,7 +48,7 @@ struct UnitMaker {
     ) -> RegionUnit.Work {
         switch target.kind {
         case .name(let name):
-            if ["ORIGIN", "TOL", "CTOL"].contains(name.dotted) {
+            if Rules.settingNames.contains(name.dotted) {
                 return hasInput ? .input(.setting(name.text)) : formulaWork(body, target: .setting(name.text))
             }
             let named = RegionUnit.Target.name(name, slot: newSlot())
@@ -92,9 +92,9 @@ struct UnitMaker {
         if definesName, let range = ranges.first {
             let error: EvaluationError =
                 scope.rules.dialect == .mathcad
-                ? EvaluationError(.notAScalar(found: "the range variable '\(range.name.dotted)'"))
+                ? EvaluationError(.notAScalar(found: "the range variable '\(range.name.dotted)'"), at: body.place)
                 : EvaluationError(
-                    .unsupported("a definition over the range variable '\(range.name.dotted)'"))
+                    .unsupported("a definition over the range variable '\(range.name.dotted)'"), at: body.place)
             if case .name(let name, _) = target {
                 return .failure(error, [name])
             }
@@ -103,7 +103,7 @@ struct UnitMaker {
     }
 
     private func formula(
-        _ body: Expression, _ ranges: [(name: Name, range: Progression, slot: Int)]
+        _ body: Expression, _ ranges: [(name: Name, range: Progression, slot: Int)], continuesArrays: Bool = false
     ) -> Formula {
         var ordinals: [Place: Int] = [:]
         for (offset, site) in EvaluationPlaces.sites(of: region.statement).enumerated() {
@@ -111,7 +111,7 @@ struct UnitMaker {
         }
         let prototype = FunctionPrototype(
             name: "", parameters: ranges.map(\.name), body: body, scope: scope, region: region.id,
-            ordinals: ordinals)
+            continuesArrays: continuesArrays, ordinals: ordinals)
         return Formula(prototype, ranges: ranges.map(\.range))
     }
 
@@ -126,7 +126,7 @@ struct UnitMaker {
         let program = loops(over: ranges, Expression(.assign(target, body), at: target.place))
         let lines = [program, Expression(.name(name), at: target.place)]
         let whole = Expression(.program(lines), at: target.place)
-        return .formula(formula(whole, []), .name(name, slot: newSlot()))
+        return .formula(formula(whole, [], continuesArrays: true), .name(name, slot: newSlot()))
     }
 
     /// The elements that an indexed definition wrote, in the order of the iteration; made when its array exists.
@@ -181,7 +181,7 @@ struct UnitMaker {
             arrays.count == 1
             ? .name(arrays[0], slot: bindings[0]?.slot ?? 0)
             : .names(bindings, rows: arrays.count, columns: 1)
-        return .formula(formula(whole, []), goal)
+        return .formula(formula(whole, [], continuesArrays: true), goal)
     }
 
     private func indices(of target: Expression) -> Expression {

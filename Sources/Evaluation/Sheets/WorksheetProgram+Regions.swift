@@ -47,9 +47,18 @@ extension WorksheetProgram {
                 try store(value, target)
                 unit.outcome = .value(value)
             }
-        case .failure(let error, _): unit.outcome = .failed(error)
+        case .failure(let error, _):
+            unit.outcome = .failed(error.placed(in: unit.region.id, at: unit.region.valuePlace))
+            if case .external(nil, _) = unit.region.statement { loseSettings(error, unit.region.id) }
         case .formula(let formula, let target):
             keep(unit) { () throws(EvaluationError) in try run(unit, formula, target) }
+        }
+    }
+
+    /// A region whose formulas are not known may set ORIGIN and the tolerances.
+    private func loseSettings(_ error: EvaluationError, _ region: String) {
+        for name in Rules.settingNames {
+            rules.lose(name, to: EvaluationError(error.consequence(for: name, region: region)))
         }
     }
 
@@ -58,7 +67,11 @@ extension WorksheetProgram {
         do {
             try work()
         } catch {
-            unit.outcome = .failed(error.placed(in: unit.region.id))
+            let error = error.placed(in: unit.region.id, at: unit.region.valuePlace)
+            unit.outcome = .failed(error)
+            if let name = unit.settingName {
+                rules.lose(name, to: EvaluationError(error.consequence(for: name, region: unit.region.id)))
+            }
         }
     }
 
@@ -75,7 +88,8 @@ extension WorksheetProgram {
         for inner in result.shown {
             let scope = Scope(history, position: unit.position, rules: rules)
             let display = Display(inner.unit, scope, region: unit.region.id)
-            unit.inner[inner.ordinal] = outcome(of: inner.value, display, in: unit.region.id)
+            unit.inner[inner.ordinal] = outcome(
+                of: inner.value, display, in: unit.region.id, at: inner.unit?.place ?? .unknown)
         }
         if case .names(_, let rows, let columns) = target {
             _ = try Construction.part(0, of: result.value, (rows, columns))
@@ -84,11 +98,13 @@ extension WorksheetProgram {
         unit.outcome = .value(result.value)
     }
 
-    func outcome(of value: Value, _ display: Display, in region: String) -> RegionResult.Outcome {
+    func outcome(
+        of value: Value, _ display: Display, in region: String, at place: Place
+    ) -> RegionResult.Outcome {
         do {
             return .value(value, shown: try display.shown(value, on: machine))
         } catch {
-            return .failed(error.placed(in: region))
+            return .failed(error.placed(in: region, at: place))
         }
     }
 
@@ -101,19 +117,8 @@ extension WorksheetProgram {
             for (position, name) in names.enumerated() {
                 if let name { machine.slots[name.slot] = matrix[position] }
             }
-        case .setting(let name):
-            switch name {
-            case "ORIGIN": rules.origin = try Indexing.integer(value)
-            case "TOL": rules.tolerance = try tolerance(value)
-            default: rules.constraintTolerance = try tolerance(value)
-            }
+        case .setting(let name): try rules.set(name, to: value)
         }
-    }
-
-    private func tolerance(_ value: Value) throws(EvaluationError) -> Double {
-        guard case .number(let x) = value else { throw Arithmetic.kind("a real number", value) }
-        guard x.dimension.isOne else { throw EvaluationError(.needsUnitless("a tolerance", found: x.dimension)) }
-        return x.si
     }
 
     /// Makes what the region defines visible below.
@@ -124,8 +129,8 @@ extension WorksheetProgram {
         case .function(let prototype, let name, let slot):
             add(name, slot, .function(prototype), at: position)
         case .failure(let error, let names):
-            if names.isEmpty, case .external(_, let what) = unit.region.statement {
-                history.addUnknown(what, region: unit.region.id, at: position)
+            if names.isEmpty, case .external(let known, let what) = unit.region.statement {
+                history.addGap(what, region: unit.region.id, at: position, conceals: known == nil)
             }
             for name in names { add(name, 0, .failed(error, region: unit.region.id), at: position) }
         case .formula(_, let target), .input(let target):
@@ -156,8 +161,7 @@ extension WorksheetProgram {
 
     private func add(_ name: Name, _ slot: Int, _ content: Scope.Binding.Content, at position: Int) {
         history.add(
-            Scope.Binding(slot: slot, content: content, label: name.label), for: Scope.Key(name),
-            at: position)
+            Scope.Binding(slot: slot, content: content), for: Scope.Key(name), at: position)
     }
 
     /// What is known of a slot's value: enough to compile what reads it.

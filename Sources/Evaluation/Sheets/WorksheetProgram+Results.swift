@@ -36,7 +36,7 @@ extension WorksheetProgram {
         _ unit: RegionUnit, _ result: Result<Value, EvaluationError>
     ) -> RegionResult.Outcome {
         if case .real = unit.outcome, let display = unit.display, case .success(let value) = result {
-            return outcome(of: value, display, in: unit.region.id)
+            return outcome(of: value, display, in: unit.region.id, at: unit.region.unitPlace)
         }
         return kept(unit, result)
     }
@@ -89,7 +89,7 @@ extension WorksheetProgram {
             unit.shownValue = value
             unit.shown = .success(try display.shown(value, on: machine))
         } catch {
-            unit.shown = .failure(error.placed(in: unit.region.id))
+            unit.shown = .failure(error.placed(in: unit.region.id, at: unit.region.unitPlace))
         }
     }
 
@@ -109,8 +109,9 @@ extension WorksheetProgram {
 }
 
 extension EvaluationError {
-    /// The fault with the region that it belongs to, if it has none.
-    func placed(in region: String) -> EvaluationError {
-        self.region == nil ? EvaluationError(reason, at: place, region: region) : self
+    /// The fault with the region and the node that it belongs to, if it has none.
+    func placed(in region: String, at place: Place = .unknown) -> EvaluationError {
+        guard self.region == nil else { return self }
+        return EvaluationError(reason, at: self.place == .unknown ? place : self.place, region: region)
     }
 }

@@ -69,6 +69,7 @@ public struct ExpressionPrinter {
         case .given: write("Given")
         case .bare(let expression): write(expression)
         case .external(let names, let what):
+            let names = names ?? []
             write(names.map(\.notation).joined(separator: ", ") + (names.isEmpty ? "" : " := ") + "⟨\(what)⟩")
         }
     }

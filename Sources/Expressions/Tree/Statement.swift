@@ -13,5 +13,7 @@ public enum Statement: Sendable {
     /// A bare expression: a constraint inside a solve block, nothing outside.
     case bare(Expression)
     /// Names whose values come from outside the formulas (components, controls, included files), and why they are unknown.
-    case external(names: [Name], what: String)
+    ///
+    /// The names are nil where the region may define any, as one does whose formulas the file does not hold.
+    case external(names: [Name]?, what: String)
 }

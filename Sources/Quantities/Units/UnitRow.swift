@@ -11,10 +11,12 @@ struct UnitRow: Sendable {
     let prefixes: String
     /// The one dialect that knows the unit; nil when both do.
     let only: Dialect?
+    /// True where it is not known for certain what the programs mean by the unit: formulas refuse it.
+    let isDoubtful: Bool
 
     init(
         _ symbols: String, _ fileNames: String, _ factor: Double, _ dimension: Dimension, offset: Double = 0,
-        prefixes: String = "", only dialect: Dialect? = nil
+        prefixes: String = "", only dialect: Dialect? = nil, isDoubtful: Bool = false
     ) {
         self.symbols = symbols
         self.fileNames = fileNames
@@ -23,6 +25,7 @@ struct UnitRow: Sendable {
         self.offset = offset
         self.prefixes = prefixes
         only = dialect
+        self.isDoubtful = isDoubtful
     }
 
     /// Every symbol with its unit: the row's own, then the prefixed ones.
@@ -62,6 +65,7 @@ struct UnitRow: Sendable {
 
 extension Unit {
     fileprivate init(symbol: String, factor: Double, offset: Double = 0, _ row: UnitRow) {
-        self.init(symbol: symbol, factor: factor, dimension: row.dimension, offset: offset)
+        self.init(
+            symbol: symbol, factor: factor, dimension: row.dimension, offset: offset, isDoubtful: row.isDoubtful)
     }
 }

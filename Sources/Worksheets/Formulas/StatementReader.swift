@@ -19,16 +19,33 @@ struct StatementReader {
         guard let element = expressions.unwrapped(outer) else { return .bare(expressions.expression(outer)) }
         switch element.name {
         case .define, .globalDefine:
-            guard let (target, value) = element.operands.pair else { break }
+            guard let (target, value) = definition(element) else { break }
             return element.name == .define
-                ? .define(target: expressions.expression(target), value: expressions.expression(value))
-                : .globalDefine(target: expressions.expression(target), value: expressions.expression(value))
+                ? .define(target: target, value: value) : .globalDefine(target: target, value: value)
         case .eval: return .evaluate(expressions.evaluation(element))
         case .symEval: return .symbolic(expressions.symbolic(element))
         case .id where expressions.dialect == .mathcad && isGiven(expressions.name(element)): return .given
         default: break
         }
         return .bare(expressions.expression(element))
+    }
+
+    /// Both sides of a definition; one without a right side has an empty slot there.
+    private func definition(_ element: Element) -> (target: Expression, value: Expression)? {
+        let parts = Array(element.operands)
+        guard let target = parts.first else { return nil }
+        let value: Expression =
+            switch parts.count {
+            case 1: Expression(.placeholder, at: expressions.place(element))
+            case 2: expressions.expression(parts[1])
+            default:
+                Expression(
+                    .unsupported(
+                        what: "a definition of \(parts.count) parts",
+                        parts.dropFirst().map { expressions.expression($0) }),
+                    at: expressions.place(element))
+            }
+        return (expressions.expression(target), value)
     }
 
     private func isGiven(_ name: Name) -> Bool {

@@ -16,6 +16,11 @@ import Testing
         Construct("<ml:id subscript=\"a&amp;b\">Q</ml:id>", "(bare Q.a&b)"),
         Construct("<ml:id font=\"1\">e</ml:id>", "(bare e#1)"),
         Construct("<ml:placeholder/>", "(bare _)"),
+        Construct("<ml:define><ml:id>x</ml:id></ml:define>", "(define x _)"),
+        Construct("<ml:globalDefine><ml:id>x</ml:id></ml:globalDefine>", "(global x _)"),
+        Construct(
+            "<ml:define><ml:id>x</ml:id><ml:real>1</ml:real><ml:real>2</ml:real></ml:define>",
+            "(define x (unsupported a definition of 3 parts: 1.0 2.0))"),
         Construct("<ml:parens><ml:id>a</ml:id></ml:parens>", "(bare (group a))"),
         Construct("<ml:sequence><ml:real>1</ml:real><ml:real>2</ml:real></ml:sequence>", "(bare (list 1.0 2.0))"),
         Construct(
@@ -220,7 +225,7 @@ import Testing
             "<ml:define><ml:id>g</ml:id><ml:symEval><ml:id>f</ml:id><ml:symResult><ml:id>x</ml:id></ml:symResult></ml:symEval></ml:define>",
             "(define g (→ f gives x))"),
         Construct("<ml:apply><ml:equal/><ml:id>a</ml:id><ml:real>1</ml:real></ml:apply>", "(bare (equal a 1.0))"),
-        Construct("<ml:define><ml:id>a</ml:id></ml:define>", "(bare (unsupported element 'define': a))"),
+        Construct("<ml:define><ml:id>a</ml:id></ml:define>", "(define a _)"),
         Construct("", "(bare _)"),
     ]
 

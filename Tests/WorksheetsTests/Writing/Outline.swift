@@ -11,7 +11,7 @@ enum Outline {
         case .given: "given"
         case .bare(let expression): "(bare \(text(expression)))"
         case .external(let names, let what):
-            "(external \(names.map { text($0) }.joined(separator: " ")) | \(what))"
+            "(external \(names.map { $0.map { text($0) }.joined(separator: " ") } ?? "anything") | \(what))"
         }
     }
 

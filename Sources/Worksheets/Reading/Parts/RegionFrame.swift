@@ -13,6 +13,8 @@ struct RegionFrame {
         case plot
         case picture
         case component(what: String)
+        /// Its content is scrambled.
+        case locked
         case reference
         case other(String)
     }
@@ -123,13 +125,20 @@ struct RegionFrame {
         case .plot: return .plot(plotted)
         case .picture: return .picture
         case .component(let what): return .component(external(what))
+        case .locked: return .component(RegionFrame.lockedArea(id))
         case .reference:
             let copy = hasCopy ? ", of which the file holds a copy" : ""
-            return .reference(href: href, external("included worksheet '\(href)'\(copy)"))
+            let included = Statement.external(names: nil, what: "included worksheet '\(href)'\(copy)")
+            return .reference(href: href, MathRegion(id: id, statement: included, isDisabled: isDisabled))
         case .other(let name):
             if children.isEmpty && outputs.isEmpty { return .other(name) }
             return .component(external("region '\(name)'"))
         }
+    }
+
+    /// What a locked area with scrambled content says: what it defines is not known.
+    static func lockedArea(_ id: String) -> MathRegion {
+        MathRegion(id: id, statement: .external(names: nil, what: "locked area"))
     }
 
     /// The names that come from outside: those listed as outputs and those that formulas inside define.
@@ -140,7 +149,7 @@ struct RegionFrame {
         for region in inner {
             switch region.statement {
             case .define(let target, _), .globalDefine(let target, _): names += target.definedNames
-            case .external(let more, _): names += more
+            case .external(let more, _): names += more ?? []
             case .evaluate, .symbolic, .given, .bare: break
             }
         }

@@ -189,11 +189,10 @@ final class WorksheetPart: XMLHandler {
     /// A locked area whose content is scrambled: what it defines is not known.
     private func hideArea() {
         let id = frames[frames.count - 1].id
-        let math = MathRegion(id: id, statement: .external(names: [], what: "locked area"))
         if case .undecided = frames[frames.count - 1].kind {
-            frames[frames.count - 1].kind = .component(what: "locked area")
+            frames[frames.count - 1].kind = .locked
         } else {
-            frames[frames.count - 1].add(Region(id: id, kind: .component(math)))
+            frames[frames.count - 1].add(Region(id: id, kind: .component(RegionFrame.lockedArea(id))))
         }
         skipped = 1
     }

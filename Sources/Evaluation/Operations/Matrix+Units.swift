@@ -1,0 +1,38 @@
+import Quantities
+
+/// Mathcad 12 to 15 knows arrays of one dimension only, zeros aside; Prime those of mixed ones too.
+extension Matrix {
+    /// Refuses an array of several dimensions where the dialect has none.
+    func checkUnits(_ rules: Rules) throws(EvaluationError) {
+        guard rules.dialect == .mathcad, case .mixed(let values) = elements else { return }
+        var known: Dimension?
+        for value in values {
+            guard let dimension = value.fixedDimension else { continue }
+            if let known, known != dimension {
+                throw EvaluationError(.unitsMismatch(found: dimension, expected: known))
+            }
+            known = dimension
+        }
+    }
+
+    /// Refuses an element of another dimension than the rest has; `position` is that of the element that it replaces.
+    func checkUnits(with value: Value, replacing position: Int?, _ rules: Rules) throws(EvaluationError) {
+        guard rules.dialect == .mathcad, let dimension = value.fixedDimension else { return }
+        if case .real(_, dimension) = elements { return }
+        for index in 0..<count where index != position {
+            guard let other = self[index].fixedDimension, other != dimension else { continue }
+            throw EvaluationError(.unitsMismatch(found: dimension, expected: other))
+        }
+    }
+}
+
+extension Value {
+    /// The dimension of a number other than zero, which has every one; nil for other values.
+    fileprivate var fixedDimension: Dimension? {
+        switch self {
+        case .number(let x): x.si == 0 ? nil : x.dimension
+        case .complex(let z): z.si.re == 0 && z.si.im == 0 ? nil : z.dimension
+        default: nil
+        }
+    }
+}
