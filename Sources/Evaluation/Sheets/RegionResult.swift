@@ -24,5 +24,7 @@ public struct RegionResult: Sendable {
     public let ordinal: Int
     /// The name that is defined or evaluated; nil for any other expression.
     public let name: String?
+    /// True where the value depends on random numbers, so that nothing may compare it.
+    public let isRandom: Bool
     public let outcome: Outcome
 }

@@ -6,12 +6,14 @@ extension WorksheetProgram {
     /// Every evaluation (`=`) in document order.
     public var results: [RegionResult] {
         var results: [RegionResult] = []
+        let random = machine.random.isUsed ? RandomRegions(regions, inputs: Set(inputs.keys)) : nil
         for (index, region) in regions.enumerated() {
             for (offset, site) in EvaluationPlaces.sites(of: region.statement).enumerated() {
                 let ordinal = region.firstOrdinal + offset
                 results.append(
                     RegionResult(
                         region: region.id, ordinal: ordinal, name: site.name,
+                        isRandom: random?.contains(index) == true,
                         outcome: outcome(index, region, ordinal)))
             }
         }

@@ -55,7 +55,7 @@ public final class WorksheetProgram {
     public func run(inputs: [Int: Value]? = nil) {
         if wasCancelled || inputs.map(replacesOthers) == true { reset() }
         if let inputs { self.inputs = inputs }
-        machine.random.reset()
+        machine.random.begin()
         mustRestart = false
         wasCancelled = false
         if order.isEmpty { firstPass() } else { laterPass() }

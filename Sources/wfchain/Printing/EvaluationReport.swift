@@ -31,6 +31,10 @@ struct EvaluationReport {
 
     /// Every result in document order: values as data, errors for people.
     func printResults() {
+        let random = results.filter(\.isRandom).count
+        if random > 0 {
+            Output.note("note: \(random) result\(random == 1 ? " depends" : "s depend") on random numbers")
+        }
         for result in results {
             switch result.outcome {
             case .disabled: continue
@@ -115,6 +119,7 @@ struct EvaluationReport {
             members.append(JSON.Member("error", fault(error)))
         case .value(let value, let shown):
             members.append(JSON.Member("status", "ok"))
+            if result.isRandom { members.append(JSON.Member("random", true)) }
             members.append(JSON.Member("value", value.json))
             if let shown {
                 members.append(JSON.Member("shown", ["units": .string(shown.units), "value": shown.value.json]))
