@@ -9,6 +9,7 @@ public final class BuiltinEngine: EngineAdapter {
     public let version = "1"
 
     private let library = WorksheetLibrary()
+    private let functions = FunctionLibrary()
     private let outcomes = Mutex<[String: Outcome]>([:])
     private let usesCallersStack: Bool
 
@@ -62,7 +63,10 @@ public final class BuiltinEngine: EngineAdapter {
     private func result(of attempt: Attempt, _ entry: WorksheetLibrary.Entry) throws -> StepResult {
         let cancellation = attempt.cancellation
         let calculation = WorksheetCalculation(
-            entry.worksheet, names: entry.names, isCancelled: { cancellation.isRaised })
+            entry.worksheet, names: entry.names,
+            foreign: functions.functions(
+                for: attempt.worksheet, mappings: attempt.functions, isCancelled: { cancellation.isRaised }),
+            isCancelled: { cancellation.isRaised })
         do {
             try calculation.run(
                 inputs: Dictionary(attempt.inputs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))

@@ -59,8 +59,8 @@ import Testing
         #expect(
             sheet.shown == [
                 "unsupported: a table is not supported yet (2)", "unsupported: a plot is not supported yet (3)",
-                "unsupported: function 'foreign' is neither built in nor defined above; "
-                    + "a custom library's function cannot be called (4)",
+                "unsupported: function 'foreign' is neither built in nor defined above, "
+                    + "and nothing maps it to a program or a worksheet (4)",
                 "unsupported: a table is not supported yet (5)",
             ])
     }

@@ -10,6 +10,8 @@ public struct ChainDefinition: Sendable {
     public let outputs: [ChainOutput]
     public let checks: [Check]
     public let failureMode: FailureMode
+    /// Who calculates functions that no worksheet defines.
+    public let functions: [FunctionMapping]
     public let outputFolder: OutputFolder?
     public let outputFolderPlace: SourcePlace
     /// The file it was read from.

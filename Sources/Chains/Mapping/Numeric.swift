@@ -48,7 +48,7 @@ struct Numeric {
 
 extension Value {
     /// `NaN` or `infinity` where a number, or any element, is not finite; nil where all are.
-    var notFinite: String? {
+    public var notFinite: String? {
         func name(_ x: Double) -> String? { x.isFinite ? nil : x.isNaN ? "NaN" : "infinity" }
         switch self {
         case .number(let quantity): return name(quantity.si)

@@ -12,6 +12,7 @@ extension Plan {
                 .array(outputs.map { ["name": .string($0.name), "source": $0.source.journalJSON] })),
             JSON.Member("checks", .array(checks.map(\.expression.journalJSON))),
         ]
+        if !functions.isEmpty { members.append(JSON.Member("functions", .array(functions.map(\.journalJSON)))) }
         if let outputFolder {
             members.append(
                 JSON.Member(
@@ -31,6 +32,7 @@ extension Plan {
                 PlannedOutput(name: try $0.string("name"), source: try PlannedSource($0.fields("source")))
             },
             checks: try reader.list("checks") { PlannedCheck(try PlannedExpression($0)) }, failureMode: mode,
+            functions: reader.json["functions"] == nil ? [] : try reader.list("functions", FunctionMapping.init),
             outputFolder: try reader.optionalFields("outputFolder").map {
                 OutputFolder(path: try $0.string("path"), overwrites: try $0.bool("overwrites"))
             })
@@ -68,6 +70,28 @@ extension PlannedStep {
             timeout: reader.optionalInteger("timeout"),
             outputUnits: Dictionary(
                 units.map { ($0.key, $0.value.asString ?? "") }, uniquingKeysWith: { first, _ in first }))
+    }
+}
+
+extension FunctionMapping {
+    fileprivate var journalJSON: JSON {
+        var members: [JSON.Member] = [
+            JSON.Member("names", .array(names.map(JSON.string))), JSON.Member("folder", .string(folder)),
+            JSON.Member("timeout", .integer(timeout)),
+        ]
+        switch provider {
+        case .command(let words): members.append(JSON.Member("command", .array(words.map(JSON.string))))
+        case .worksheet(let path): members.append(JSON.Member("worksheet", .string(path)))
+        }
+        return .object(members)
+    }
+
+    fileprivate init(_ reader: JSONFields) throws {
+        let command = reader.json["command"]?.asArray?.compactMap(\.asString)
+        self.init(
+            names: reader.json["names"]?.asArray?.compactMap(\.asString) ?? [],
+            provider: try command.map(Provider.command) ?? .worksheet(reader.string("worksheet")),
+            folder: try reader.string("folder"), timeout: try reader.integer("timeout"))
     }
 }
 

@@ -10,11 +10,13 @@ public struct Plan: Sendable, Equatable {
     public let outputs: [PlannedOutput]
     public let checks: [PlannedCheck]
     public let failureMode: FailureMode
+    /// Who calculates functions that no worksheet defines.
+    public let functions: [FunctionMapping]
     public let outputFolder: OutputFolder?
 
     public init(
         name: String, folder: String, steps: [PlannedStep], outputs: [PlannedOutput], checks: [PlannedCheck],
-        failureMode: FailureMode, outputFolder: OutputFolder?
+        failureMode: FailureMode, functions: [FunctionMapping] = [], outputFolder: OutputFolder?
     ) {
         self.name = name
         self.folder = folder
@@ -22,6 +24,7 @@ public struct Plan: Sendable, Equatable {
         self.outputs = outputs
         self.checks = checks
         self.failureMode = failureMode
+        self.functions = functions
         self.outputFolder = outputFolder
     }
 }

@@ -18,14 +18,16 @@ public struct Attempt: Sendable {
     public let inputs: [AttemptInput]
     /// The outputs that later steps, checks and the chain's outputs use; empty where all count as results.
     public let outputs: [String]
+    /// Who calculates functions that the worksheet calls and nobody defines.
+    public let functions: [FunctionMapping]
     /// Milliseconds the attempt may take; nil without a limit. The run loop enforces it too.
     public let timeout: Int?
     public let cancellation: Cancellation
 
     public init(
         run: RunID, step: String, number: Int, key: String, engine: EngineChoice, worksheet: String,
-        worksheetHash: String?, folder: String, inputs: [AttemptInput], outputs: [String], timeout: Int?,
-        cancellation: Cancellation
+        worksheetHash: String?, folder: String, inputs: [AttemptInput], outputs: [String],
+        functions: [FunctionMapping] = [], timeout: Int?, cancellation: Cancellation
     ) {
         self.run = run
         self.step = step
@@ -37,6 +39,7 @@ public struct Attempt: Sendable {
         self.folder = folder
         self.inputs = inputs
         self.outputs = outputs
+        self.functions = functions
         self.timeout = timeout
         self.cancellation = cancellation
     }

@@ -4,7 +4,8 @@ extension ChainProblem {
     /// In kebab case, for programs.
     public var code: String {
         switch self {
-        case .malformed: "malformed-file"
+        case .malformed, .malformedFunctions: "malformed-file"
+        case .functionProvider: "function-provider"
         case .unknownKey: "unknown-key"
         case .repeatedKey: "repeated-key"
         case .missingKey: "missing-key"
@@ -50,6 +51,8 @@ extension ChainProblem {
     public var message: String {
         switch self {
         case .malformed(let reason): "the chain file cannot be read: \(reason)"
+        case .malformedFunctions(let reason): "the functions cannot be read: \(reason)"
+        case .functionProvider: "a mapping of functions needs a 'command' or a 'worksheet', and not both"
         case .unknownKey(let key, let context, _): "unknown key '\(key)' in \(context)"
         case .repeatedKey(let key): "the key '\(key)' appears twice"
         case .missingKey(let key, let context): "the key '\(key)' is missing in \(context)"

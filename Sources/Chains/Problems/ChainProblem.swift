@@ -16,6 +16,10 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case contradictoryFailureMode(String)
     case unknownChoice(key: String, found: String, allowed: [String])
 
+    case malformedFunctions(reason: String)
+    /// A mapping of functions names no program and no worksheet, or both.
+    case functionProvider
+
     // Names of steps and of what they refer to.
     case invalidStepID(String, reason: String)
     case repeatedStepID(String, firstLine: Int)

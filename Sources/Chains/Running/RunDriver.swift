@@ -169,7 +169,7 @@ struct RunDriver {
             engine: step.engine, worksheet: step.worksheetPath, worksheetHash: step.worksheetHash,
             folder: machine.plan.folder,
             inputs: inputs.map { AttemptInput(name: $0.name, value: $0.value, unit: $0.unit) }, outputs: step.wanted,
-            timeout: step.timeout, cancellation: Cancellation(parent: parts.stop))
+            functions: machine.plan.functions, timeout: step.timeout, cancellation: Cancellation(parent: parts.stop))
     }
 
     private var resolver: MappingResolver {

@@ -12,7 +12,7 @@ extension CallFault {
         case .noCommand, .programNotFound, .noFolder, .notStarted, .noInput: Fault.Code.engineUnavailable
         case .unknownTicket: "unknown-ticket"
         case .stopped: "stopped"
-        case .timedOut: Fault.Code.timedOut
+        case .timedOut, .callTimedOut: Fault.Code.timedOut
         case .crashed: "engine-crashed"
         case .exit: "engine-exit"
         case .noAnswer: "engine-no-answer"

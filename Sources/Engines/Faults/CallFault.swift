@@ -13,6 +13,8 @@ enum CallFault: Error, Sendable, Equatable {
     case stopped
     /// The limit in milliseconds.
     case timedOut(Int)
+    /// One call of a function; the limit in milliseconds.
+    case callTimedOut(Int)
     case crashed(signal: Int32)
     /// An exit status other than 0, and no document with an error; `last` is the last line of standard error, if any.
     case exit(code: Int32, last: String?)

@@ -29,6 +29,7 @@ extension CallFault {
         case .noInput(let reason): "the program's input cannot be written: \(reason)"
         case .stopped: "the step was stopped"
         case .timedOut(let limit): "the step took longer than \(Sentences.duration(limit))"
+        case .callTimedOut(let limit): "the call took longer than \(Sentences.duration(limit))"
         case .crashed(let signal): "the program was ended by \(CallFault.name(ofSignal: signal))"
         case .exit(let code, let last):
             "the program ended with exit status \(code)" + (last.map { ": \($0)" } ?? "")

@@ -56,7 +56,7 @@ enum CallAnswer {
     }
 
     /// The error that the document states.
-    private static func stated(in document: JSON) throws(CallFault) -> CallFault? {
+    static func stated(in document: JSON) throws(CallFault) -> CallFault? {
         guard let error = document["error"], error != .null else { return nil }
         guard document["outputs"] == nil else { throw .malformed(reason: "found both 'outputs' and 'error'") }
         guard let code = error["code"]?.asString, let message = error["message"]?.asString else {

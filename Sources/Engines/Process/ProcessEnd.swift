@@ -13,12 +13,14 @@ struct ProcessEnd: Sendable {
     /// What was written to standard error; nil where there was nothing.
     let log: String?
 
+    var lastWords: String? { ProcessEnd.lastWords(of: Array((log ?? "").utf8)) }
+
     /// The last line of standard error that says something, where most programs name the cause.
-    var lastWords: String? {
-        let lines = (log ?? "").split { $0.isNewline }
+    static func lastWords(of bytes: [UInt8]) -> String? {
+        let lines = String(decoding: bytes, as: UTF8.self).split { $0.isNewline }
         guard let last = lines.last(where: { !$0.allSatisfy(\.isWhitespace) }) else { return nil }
         let words = last.drop(while: \.isWhitespace)
-        return words.count > ProcessEnd.longest ? words.prefix(ProcessEnd.longest) + "…" : String(words)
+        return words.count > longest ? words.prefix(longest) + "…" : String(words)
     }
 
     private static let longest = 200

@@ -13,14 +13,16 @@ public final class WorksheetCalculation {
     /// The values of the variables, made once after each run.
     private var variables: [String: Result<Value, EvaluationError>] = [:]
 
-    /// `isCancelled` is asked now and then while the worksheet is calculated.
+    /// `foreign` are the functions for names that are neither defined nor built in; `isCancelled` is asked now and then
+    /// while the worksheet is calculated.
     public init(
-        _ worksheet: Worksheet, names: WorksheetNames? = nil, isCancelled: (@Sendable () -> Bool)? = nil
+        _ worksheet: Worksheet, names: WorksheetNames? = nil, foreign: ForeignFunctions = .none,
+        isCancelled: (@Sendable () -> Bool)? = nil
     ) {
         self.worksheet = worksheet
         self.names = names ?? WorksheetNames(worksheet)
         program = WorksheetProgram(
-            worksheet.mathRegions, settings: worksheet.settings, isCancelled: isCancelled)
+            worksheet.mathRegions, settings: worksheet.settings, foreign: foreign, isCancelled: isCancelled)
         display = ResultDisplay(worksheet)
     }
 

@@ -35,7 +35,7 @@ enum Resolution {
     /// One namespace: a definition hides units, constants and functions.
     private static func mathcad(_ name: Name, _ use: Use, _ scope: Scope) -> Resolution {
         if let binding = scope[Scope.Key(name, space: .variable)] { return .binding(binding) }
-        return known(name, use, .mathcad)
+        return known(name, use, scope)
     }
 
     private static func prime(_ name: Name, _ use: Use, _ scope: Scope) -> Resolution {
@@ -55,7 +55,7 @@ enum Resolution {
             if FunctionTable.function(name.dotted) == nil, let binding = scope[Scope.Key(name, space: .variable)] {
                 return .binding(binding)
             }
-            return known(name, use, .prime)
+            return known(name, use, scope)
         case .none, .any, .system:
             return unlabelled(name, use, scope)
         }
@@ -72,16 +72,25 @@ enum Resolution {
         if let variable { return .binding(variable) }
         if let binding = scope[Scope.Key(name, space: .function)] { return .binding(binding) }
         if let binding = scope[Scope.Key(name, space: .unit)] { return .binding(binding) }
-        return known(name, use, .prime)
+        return known(name, use, scope)
     }
 
     /// What a name means that no definition hides.
-    private static func known(_ name: Name, _ use: Use, _ dialect: Dialect) -> Resolution {
-        let builtin = FunctionTable.function(name.dotted)
+    private static func known(_ name: Name, _ use: Use, _ scope: Scope) -> Resolution {
+        let dialect = scope.rules.dialect
+        let builtin = function(name.dotted, scope)
         if use == .head, let builtin { return .builtin(builtin) }
         if let constant = ConstantTable.constant(name.dotted, in: dialect) { return .constant(constant) }
         if let unit = UnitTable.unit(name.dotted, in: dialect) { return .unit(unit) }
         return builtin.map(Resolution.builtin) ?? .undefined
+    }
+
+    /// The function that is built in, or found elsewhere where it is not.
+    private static func function(_ name: String, _ scope: Scope) -> BuiltinFunction? {
+        let builtin = FunctionTable.function(name)
+        if let builtin, case .elementwise = builtin.implementation { return builtin }
+        if let builtin, case .general = builtin.implementation { return builtin }
+        return scope.rules.foreign.function(name) ?? builtin
     }
 
     private static func system(_ name: Name, _ scope: Scope) -> Resolution? {

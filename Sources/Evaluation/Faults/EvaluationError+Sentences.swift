@@ -28,9 +28,10 @@ extension EvaluationError: CustomStringConvertible {
         case .noConvergence(let what): "no convergence: \(what)"
         case .recursion(let name):
             name.isEmpty ? "the calls are nested too deeply" : "'\(name)' calls itself too deeply"
+        case .foreignFailure(let name, let reason, _): "the function '\(name)' gave no value: \(reason)"
         case .cancelled: "the evaluation was stopped"
         case .undefinedFunction(let name, _):
-            "function '\(name)' is neither built in nor defined above; a custom library's function cannot be called"
+            "function '\(name)' is neither built in nor defined above, and nothing maps it to a program or a worksheet"
         case .unsupported, .dependsOnUnsupported: (lacking ?? "this formula") + " is not supported yet"
         }
     }

@@ -30,6 +30,8 @@ public struct EvaluationError: Error, Sendable {
         case userError(String)
         case noConvergence(String)
         case recursion(String)
+        /// A function of a program or of another worksheet gave no value: it said so itself, or it could not be called.
+        case foreignFailure(String, reason: String, saidSo: Bool)
         /// The evaluation was told to stop.
         case cancelled
         /// Something that this evaluator does not compute; never caught by `on error`.
@@ -60,8 +62,10 @@ public struct EvaluationError: Error, Sendable {
 
     /// True where `on error` goes on with its other branch: for the worksheet's own faults.
     var isCatchable: Bool {
-        if case .cancelled = reason { return false }
-        return !isUnsupported
+        switch reason {
+        case .cancelled, .foreignFailure(_, _, saidSo: false): return false
+        default: return !isUnsupported
+        }
     }
 
     /// The code by which programs tell the reasons apart.
@@ -87,6 +91,7 @@ public struct EvaluationError: Error, Sendable {
         case .userError: "user-error"
         case .noConvergence: "no-convergence"
         case .recursion: "recursion"
+        case .foreignFailure: "function-failed"
         case .cancelled: "cancelled"
         case .unsupported, .dependsOnUnsupported, .undefinedFunction: "unsupported"
         }

@@ -11,6 +11,8 @@ public struct Rules: Sendable {
     public var zeroOverZero: Double?
     /// The number of a string's first character.
     public var stringOrigin: Int
+    /// The functions that are found where a name is neither defined nor built in.
+    let foreign: ForeignFunctions
 
     /// Numbers of a greater magnitude are errors; infinity is this number itself.
     public static let infinity = 1e307
@@ -21,7 +23,8 @@ public struct Rules: Sendable {
     /// How many arrays may stand inside one another.
     static let deepestArray = 100
 
-    public init(_ settings: CalculationSettings) {
+    public init(_ settings: CalculationSettings, foreign: ForeignFunctions = .none) {
+        self.foreign = foreign
         dialect = settings.dialect
         originSetting = .success(Int(settings.origin))
         toleranceSetting = .success(settings.tolerance)

@@ -8,6 +8,7 @@ import Quantities
 public final class WorksheetProgram {
     let regions: [MathRegion]
     private let settings: CalculationSettings
+    private let foreign: ForeignFunctions
     var inputs: [Int: Value]
     var history: BindingHistory
     /// The regions made ready, by their place in the document; disabled ones have none.
@@ -27,26 +28,28 @@ public final class WorksheetProgram {
     /// A program of the regions in calculation order. `isCancelled` is asked now and then while it runs.
     ///
     /// `inputs` gives values in place of the right-hand sides of the
-    /// definitions at those positions.
+    /// definitions at those positions. `foreign` are the functions for names that are neither defined nor built in.
     public convenience init(
         _ regions: [MathRegion], settings: CalculationSettings, inputs: [Int: Value] = [:],
-        isCancelled: (@Sendable () -> Bool)? = nil
+        foreign: ForeignFunctions = .none, isCancelled: (@Sendable () -> Bool)? = nil
     ) {
         self.init(
-            regions, settings: settings, inputs: inputs, isGeneralOnly: false, isCancelled: isCancelled)
+            regions, settings: settings, inputs: inputs, isGeneralOnly: false, foreign: foreign,
+            isCancelled: isCancelled)
     }
 
     /// The same, in general code alone where `isGeneralOnly`.
     init(
         _ regions: [MathRegion], settings: CalculationSettings, inputs: [Int: Value] = [:],
-        isGeneralOnly: Bool, isCancelled: (@Sendable () -> Bool)? = nil
+        isGeneralOnly: Bool, foreign: ForeignFunctions = .none, isCancelled: (@Sendable () -> Bool)? = nil
     ) {
+        self.foreign = foreign
         self.regions = regions
         self.settings = settings
         self.inputs = inputs
         self.isCancelled = isCancelled
         history = BindingHistory(isGeneralOnly: isGeneralOnly)
-        rules = Rules(settings)
+        rules = Rules(settings, foreign: foreign)
         machine = Machine(rules: rules, isCancelled: isCancelled)
         units = Array(repeating: nil, count: regions.count)
     }
@@ -81,7 +84,7 @@ public final class WorksheetProgram {
 
     /// Makes each region ready as it is reached and runs it.
     private func firstPass() {
-        rules = Rules(settings)
+        rules = Rules(settings, foreign: foreign)
         inSolveBlock = false
         for (index, region) in regions.enumerated() where region.isGlobal && !wasCancelled {
             start(index, region, at: index - regions.count)
@@ -106,7 +109,7 @@ public final class WorksheetProgram {
 
     /// Runs the regions again; those that give one real number take the short way.
     private func laterPass() {
-        rules = Rules(settings)
+        rules = Rules(settings, foreign: foreign)
         let machine = machine
         for step in steps {
             if machine.takeShortWay(step) { continue }

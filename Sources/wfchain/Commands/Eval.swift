@@ -28,7 +28,8 @@ struct Eval: ParsableCommand {
 
     func run() throws {
         let overrides = try set.overrides
-        let calculation = WorksheetCalculation(try WorksheetFile.read(file))
+        let calculation = WorksheetCalculation(
+            try WorksheetFile.read(file), foreign: FunctionLibrary().functions(for: file))
         let inputs = try WorksheetInputs(calculation).values(of: overrides)
         try checkOutputs(of: calculation)
         let names = outputs

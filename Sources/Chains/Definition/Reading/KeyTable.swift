@@ -20,7 +20,7 @@ struct KeyTable: Sendable {
 
     private static let chainKnown = [
         "name", "description", "inputs", "outputs", "checks", "stop_on_error", "failure_mode", "output_dir",
-        "overwrite_existing",
+        "overwrite_existing", "functions",
     ]
     private static let chainLater = [
         "retry_config", "conditions", "export_pdf", "export_mcdx", "iteration_mode", "vars", "on_exit", "after",
@@ -53,5 +53,7 @@ struct KeyTable: Sendable {
         ])
     static let quantity = KeyTable(known: ["value", "units", "string"])
     static let chainInput = KeyTable(known: ["default", "minimum", "maximum", "description"])
+    static let functionFile = KeyTable(known: ["functions"])
+    static let functionMapping = KeyTable(known: ["names", "command", "worksheet", "timeout"])
     static let engine = KeyTable(known: ["command"])
 }

@@ -1,0 +1,54 @@
+import Chains
+import Glibc
+import Synchronization
+
+/// The file `functions.json` beside a worksheet, read once, when it is first asked.
+final class FunctionFile: Sendable {
+    /// Why the file cannot be used: a sentence in lower case without a full stop.
+    struct Failure: Error {
+        let message: String
+    }
+
+    private let path: String
+    private let mappings = Mutex<Result<[FunctionMapping], Failure>?>(nil)
+
+    init(beside worksheet: String) {
+        let folder = worksheet.lastIndex(of: "/").map { String(worksheet[..<$0]) } ?? "."
+        path = folder + "/functions.json"
+    }
+
+    /// The mapping that covers a function; nil where the file has none, or is not there.
+    func mapping(of name: String) throws(Failure) -> FunctionMapping? {
+        let result = mappings.withLock { mappings in
+            if let mappings { return mappings }
+            let read = read()
+            mappings = read
+            return read
+        }
+        return try result.get().first { $0.covers(name) }
+    }
+
+    private func read() -> Result<[FunctionMapping], Failure> {
+        if access(path, F_OK) != 0 { return .success([]) }
+        do {
+            let bytes = try WorksheetContent(path: path).bytes
+            let text = String(decoding: bytes, as: UTF8.self)
+            let source = SourceText(name: path, path: FunctionFile.absolute(path), text: text)
+            return .success(try ChainFileReader.functions(of: source))
+        } catch let rejection as ChainRejection {
+            let first = rejection.diagnostics.first
+            let place = first.map { "\(path):\($0.place.line):\($0.place.column)" } ?? path
+            return .failure(Failure(message: "\(first?.message ?? "it cannot be read") (\(place))"))
+        } catch let failure as EngineFailure {
+            return .failure(Failure(message: failure.fault.message))
+        } catch {
+            return .failure(Failure(message: "\(error)"))
+        }
+    }
+
+    private static func absolute(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}

@@ -1,0 +1,71 @@
+import Chains
+import Evaluation
+import Synchronization
+
+/// Calls the functions that chains and files beside worksheets map to programs and worksheets.
+///
+/// A program is started when one of its functions is first called, and stays alive until the library is let go of.
+public final class FunctionLibrary: Sendable {
+    /// What programs are told apart by.
+    private struct Program: Hashable {
+        let command: [String]
+        let folder: String
+    }
+
+    private let processes = Mutex<[Program: FunctionProcess]>([:])
+    private let worksheets = Mutex<[String: FunctionWorksheet]>([:])
+
+    public init() {}
+
+    /// The functions that a worksheet can call: those of these mappings, then those of `functions.json` beside it, which
+    /// is read when a function is looked for that is neither defined nor built in.
+    public func functions(
+        for worksheet: String, mappings: [FunctionMapping] = [], isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) -> ForeignFunctions {
+        let file = FunctionFile(beside: worksheet)
+        return ForeignFunctions { [self] name in
+            if let mapping = mappings.first(where: { $0.covers(name) }) { return call(name, mapping, isCancelled) }
+            do throws(FunctionFile.Failure) {
+                return try file.mapping(of: name).map { call(name, $0, isCancelled) }
+            } catch {
+                return { _ throws(EvaluationError) in
+                    throw EvaluationError(.foreignFailure(name, reason: error.message, saidSo: false))
+                }
+            }
+        }
+    }
+
+    private func call(
+        _ name: String, _ mapping: FunctionMapping, _ isCancelled: @escaping @Sendable () -> Bool
+    ) -> ForeignFunctions.Call {
+        switch mapping.provider {
+        case .command(let command):
+            let process = process(Program(command: command, folder: mapping.folder))
+            return { arguments throws(EvaluationError) in
+                let call = FunctionCall(name: name, arguments: arguments)
+                return try call.value(from: process, timeout: mapping.timeout, isCancelled: isCancelled)
+            }
+        case .worksheet(let path):
+            let worksheet = worksheet(path)
+            return { arguments throws(EvaluationError) in try worksheet.value(of: name, arguments) }
+        }
+    }
+
+    private func process(_ program: Program) -> FunctionProcess {
+        processes.withLock { processes in
+            if let process = processes[program] { return process }
+            let process = FunctionProcess(command: program.command, folder: program.folder)
+            processes[program] = process
+            return process
+        }
+    }
+
+    private func worksheet(_ path: String) -> FunctionWorksheet {
+        worksheets.withLock { worksheets in
+            if let worksheet = worksheets[path] { return worksheet }
+            let worksheet = FunctionWorksheet(path: path)
+            worksheets[path] = worksheet
+            return worksheet
+        }
+    }
+}

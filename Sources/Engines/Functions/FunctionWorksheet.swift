@@ -1,0 +1,54 @@
+import Evaluation
+import Quantities
+import Synchronization
+import Worksheets
+
+/// A worksheet whose functions others call: read and calculated when the first of them is.
+///
+/// `@unchecked Sendable`: the calculation is only touched while `lock` is held.
+final class FunctionWorksheet: @unchecked Sendable {
+    private let path: String
+    private let lock = Mutex(())
+    private var calculation: WorksheetCalculation?
+
+    init(path: String) { self.path = path }
+
+    /// The value that the worksheet's function gives.
+    func value(of name: String, _ arguments: [Value]) throws(EvaluationError) -> Value {
+        let result = lock.withLock { _ in
+            Result { () throws(EvaluationError) in
+                let program = try calculated(name).program
+                return try program.apply(try function(name), to: arguments)
+            }
+        }
+        do { return try result.get() } catch {
+            if case .foreignFailure = error.reason { throw error }
+            // The fault's region is that of another worksheet than the one that shows it.
+            throw EvaluationError(.foreignFailure(name, reason: error.message, saidSo: !error.isUnsupported))
+        }
+    }
+
+    private func function(_ name: String) throws(EvaluationError) -> any FunctionValue {
+        switch calculation?.outcome(of: name) {
+        case .success(.function(let function))?: return function
+        case .failure(let error)?: throw error
+        case .success, nil:
+            throw EvaluationError(
+                .foreignFailure(name, reason: "'\(path)' defines no function of that name", saidSo: false))
+        }
+    }
+
+    private func calculated(_ name: String) throws(EvaluationError) -> WorksheetCalculation {
+        if let calculation { return calculation }
+        let worksheet: Worksheet
+        do { worksheet = try WorksheetReader.read(contentsOf: path) } catch {
+            throw EvaluationError(.foreignFailure(name, reason: error.sentence, saidSo: false))
+        }
+        let calculation = WorksheetCalculation(worksheet)
+        do { try calculation.run() } catch {
+            throw EvaluationError(.foreignFailure(name, reason: "'\(path)' cannot be calculated", saidSo: false))
+        }
+        self.calculation = calculation
+        return calculation
+    }
+}
