@@ -89,33 +89,6 @@ import Testing
         #expect(sheet.shown == ["disabled", "1"])
     }
 
-    @Test func aSolveBlockOfMathcadIsRefusedWithWhatItWouldDefine() {
-        var sheet = Sheet(.mathcad)
-        sheet.define("x", "1")
-        sheet.add(.given)
-        sheet.add(.bare("x^2 = 2"))
-        let find = Expression(.solver(.init(.find), ["x"]))
-        sheet.define("[a; b]", find)
-        sheet.show("x")
-        sheet.show("b")
-        #expect(sheet.shown == ["1", "unsupported: solver 'find' is not supported yet (6)"])
-    }
-
-    @Test func aSolveBlockOfPrimeIsRefusedWithWhatItWouldDefine() {
-        var sheet = Sheet(.prime)
-        sheet.add(.define(target: "x", value: "1"), part: .init(block: 0, role: .guess))
-        sheet.add(.bare("x^2 = 2"), part: .init(block: 0, role: .constraint))
-        let find = Expression(.solver(.init(.find), ["x"]))
-        sheet.add(.define(target: "r", value: find), part: .init(block: 0, role: .solver))
-        sheet.show("r")
-        sheet.show("x")
-        #expect(
-            sheet.shown == [
-                "unsupported: solver 'find' is not supported yet (4)",
-                "undefined-name: the name 'x' is not defined (5)",
-            ])
-    }
-
     @Test func variablesHaveTheirLastValue() {
         var sheet = Sheet()
         sheet.define("x", "1")

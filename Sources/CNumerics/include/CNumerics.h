@@ -78,6 +78,19 @@ typedef enum {
 void numerics_orthogonal(
     numerics_polynomial kind, unsigned degree, double a, double b, double re, double im, double value[2]);
 
+// least_squares.cpp: systems of equations and sums of squares.
+
+/// A function of many variables: writes its values for the point, and gives 0 to go on or anything else to stop.
+typedef int (*numerics_map)(void *context, const double *x, double *values);
+
+/// Makes the sum of the squares of the residuals least by Levenberg and Marquardt's method, from `x` to `x`.
+///
+/// The Jacobian is written column by column, one column an unknown. There must be at least as many equations as unknowns.
+/// The search ends where neither the point nor the sum changes any more; the result is 0, or −1 where it was stopped.
+int numerics_least_squares(
+    int unknowns, int equations, double *x, numerics_map residuals, numerics_map jacobian, void *context,
+    int most_evaluations);
+
 #ifdef __cplusplus
 }
 #endif

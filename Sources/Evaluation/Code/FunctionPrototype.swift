@@ -19,6 +19,8 @@ final class FunctionPrototype {
     let region: String
     /// True for a definition by elements, which goes on with the array of that name above it.
     let continuesArrays: Bool
+    /// The solve block that a solver in the body closes.
+    let block: SolveBlock?
     /// The ordinals of the evaluations inside a region's expression, by place.
     let ordinals: [Place: Int]
     private var general: Code?
@@ -30,7 +32,7 @@ final class FunctionPrototype {
     init(
         name: String, parameters: [Name], body: Expression, scope: Scope, captured: [Name] = [],
         own: Name? = nil, use: Resolution.Use = .value, region: String, continuesArrays: Bool = false,
-        ordinals: [Place: Int] = [:]
+        ordinals: [Place: Int] = [:], block: SolveBlock? = nil
     ) {
         self.name = name
         self.parameters = parameters
@@ -42,6 +44,7 @@ final class FunctionPrototype {
         self.continuesArrays = continuesArrays
         self.ordinals = ordinals
         self.region = region
+        self.block = block
     }
 
     /// Code that takes any arguments, boxed: captured values first, then the parameters.

@@ -132,7 +132,7 @@ extension Compiler {
         emitCall(function, arguments.map { expression($0) }, at: place)
     }
 
-    private func emitCall(_ function: Operand, _ operands: [Operand], at place: Place) -> Operand {
+    func emitCall(_ function: Operand, _ operands: [Operand], at place: Place) -> Operand {
         let head = boxed(function)
         // The call's table entry names the count; the arguments follow the function's register block.
         let first = builder.newValues(operands.count + 1)

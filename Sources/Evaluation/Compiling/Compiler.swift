@@ -16,6 +16,8 @@ final class Compiler {
     let region: String
     /// True for a definition by elements, which goes on with the array that stands above.
     let continuesArrays: Bool
+    /// The solve block that a solver in the code closes.
+    let block: SolveBlock?
     var builder = CodeBuilder()
     /// Names by nesting: the last layer is the innermost.
     var layers: [[Scope.Key: Local]] = []
@@ -60,6 +62,7 @@ final class Compiler {
         scope = function.scope
         use = function.use
         region = function.region
+        block = function.block
         continuesArrays = function.continuesArrays
         ordinals = function.ordinals
         self.assumptions = assumptions
@@ -156,7 +159,8 @@ final class Compiler {
         case .assign, .ifThen, .otherwise, .conditional, .forLoop, .whileLoop, .breakLoop,
             .continueLoop, .returnValue, .onError:
             return program([node], at: node.place)
-        case .derivative, .integral, .limit, .solver, .symbolic, .function, .unsupported:
+        case .solver(let solver, let arguments): return solve(solver, arguments, at: node.place)
+        case .derivative, .integral, .limit, .symbolic, .function, .unsupported:
             return fault(.unsupported(Compiler.laterConstruct(node.kind)), at: node.place)
         }
     }

@@ -20,6 +20,8 @@ final class RegionUnit {
         case formula(Formula, Target)
         /// A function definition.
         case function(FunctionPrototype, Name, slot: Int)
+        /// A guess of a solve block: shown, if anything; its names have no meaning outside of the block.
+        case aside(Formula?, [Name])
         /// A value given from outside in place of the right-hand side.
         case input(Target)
         /// What the evaluator does not compute; the names it would define are not known.
@@ -103,7 +105,7 @@ final class RegionUnit {
     /// The names that the region defines, and their slots.
     var definitions: [(name: Name, slot: Int)] {
         switch work {
-        case .nothing: []
+        case .nothing, .aside: []
         case .formula(_, let target), .input(let target): target.names
         case .function(_, let name, let slot): [(name, slot)]
         case .failure(_, let names): names.map { ($0, 0) }

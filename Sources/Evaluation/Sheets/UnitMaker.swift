@@ -9,12 +9,16 @@ struct UnitMaker {
     let newSlot: () -> Int
     /// The scope in which a function of this region sees itself.
     let scopeBelow: Scope
+    /// The solve block that a solver in the region closes.
+    var block: SolveBlock?
+    /// The definitions inside a solve block of Prime that the region sees: lines before its own expression.
+    var guesses: [Expression] = []
 
     /// What the region computes; `hasInput` where a value from outside takes the place of its right-hand side.
     func unit(hasInput: Bool) -> RegionUnit {
         switch region.statement {
         case .evaluate(let evaluation):
-            return made(formulaWork(evaluation.body, target: .none), display(evaluation))
+            return made(formulaWork(lines(evaluation.body), target: .none), display(evaluation))
         case .define(let target, let value), .globalDefine(let target, let value):
             return definition(target, value, hasInput: hasInput)
         case .external(let names, let what):
@@ -43,9 +47,30 @@ struct UnitMaker {
         return unit
     }
 
+    /// A definition or evaluation among the guesses of a solve block of Prime: its names are known inside the block alone.
+    func guess() -> RegionUnit {
+        switch region.statement {
+        case .define(let target, _):
+            var names = AssignedNames()
+            names.collect(Expression(.assign(target, Expression(.placeholder))))
+            let own = EvaluationPlaces.own(region.statement)
+            guard let own else { return made(.aside(nil, names.names)) }
+            return made(.aside(formula(lines(own.body), []), names.names), display(own))
+        case .evaluate(let evaluation):
+            return made(.aside(formula(lines(evaluation.body), []), []), display(evaluation))
+        default: return made(.nothing)
+        }
+    }
+
+    /// The guesses of a solve block followed by an expression that uses them.
+    private func lines(_ body: Expression) -> Expression {
+        guesses.isEmpty ? body : Expression(.program(guesses + [body]), at: body.place)
+    }
+
     private func work(
         _ target: Expression, _ body: Expression, hasInput: Bool
     ) -> RegionUnit.Work {
+        let body = lines(body)
         switch target.kind {
         case .name(let name):
             if Rules.settingNames.contains(name.dotted) {
@@ -56,7 +81,7 @@ struct UnitMaker {
         case .function(let name, let parameters):
             let prototype = FunctionPrototype(
                 name: name.dotted, parameters: parameters, body: body,
-                scope: definesAgain(name) ? scope : scopeBelow, region: region.id)
+                scope: definesAgain(name) ? scope : scopeBelow, region: region.id, block: block)
             return .function(prototype, name, slot: newSlot())
         case .element(let array, _), .binary(.column, let array, _):
             return indexed([array], target, body)
@@ -111,7 +136,7 @@ struct UnitMaker {
         }
         let prototype = FunctionPrototype(
             name: "", parameters: ranges.map(\.name), body: body, scope: scope, region: region.id,
-            continuesArrays: continuesArrays, ordinals: ordinals)
+            continuesArrays: continuesArrays, ordinals: ordinals, block: block)
         return Formula(prototype, ranges: ranges.map(\.range))
     }
 

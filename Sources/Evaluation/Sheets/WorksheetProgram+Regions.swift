@@ -3,36 +3,6 @@ import Quantities
 
 /// What one region does when its turn comes.
 extension WorksheetProgram {
-    /// A solve block is not computed: its regions show nothing, and what its solver defines is not known.
-    func solveBlockUnit(_ region: MathRegion, at position: Int) -> RegionUnit? {
-        if let part = region.solveBlock, part.role != .solver { return refused([], region, at: position) }
-        switch region.statement {
-        case .given:
-            inSolveBlock = true
-            return RegionUnit(region, at: position, .nothing)
-        case .define(let target, let value), .globalDefine(let target, let value):
-            guard value.containsSolver else { return nil }
-            inSolveBlock = false
-            var names = AssignedNames()
-            names.collect(Expression(.assign(target, Expression(.placeholder))))
-            return refused(names.names, region, at: position, what: value.solverName)
-        case .evaluate(let evaluation):
-            guard evaluation.body.containsSolver else { return nil }
-            inSolveBlock = false
-            return refused([], region, at: position, what: evaluation.body.solverName)
-        case .bare: return RegionUnit(region, at: position, .nothing)
-        case .symbolic, .external: return nil
-        }
-    }
-
-    private func refused(
-        _ names: [Name], _ region: MathRegion, at position: Int, what: String = "solve block"
-    ) -> RegionUnit {
-        RegionUnit(
-            region, at: position, .failure(EvaluationError(.unsupported(what), region: region.id), names),
-            display: .plain)
-    }
-
     /// Computes the region and stores what it defines.
     func perform(_ unit: RegionUnit, input: Value?) {
         switch unit.work {
@@ -52,6 +22,9 @@ extension WorksheetProgram {
             if case .external(nil, _) = unit.region.statement { loseSettings(error, unit.region.id) }
         case .formula(let formula, let target):
             keep(unit) { () throws(EvaluationError) in try run(unit, formula, target) }
+        case .aside(let formula, _):
+            guard let formula else { return }
+            keep(unit) { () throws(EvaluationError) in try run(unit, formula, .none) }
         }
     }
 
@@ -133,6 +106,9 @@ extension WorksheetProgram {
                 history.addGap(what, region: unit.region.id, at: position, conceals: known == nil)
             }
             for name in names { add(name, 0, .failed(error, region: unit.region.id), at: position) }
+        case .aside(_, let names):
+            let fault = EvaluationError(.unsupported("a guess outside of its solve block"), region: unit.region.id)
+            for name in names { add(name, 0, .failed(fault, region: unit.region.id), at: position) }
         case .formula(_, let target), .input(let target):
             for (name, slot) in target.names {
                 if case .failed(let error) = unit.outcome {
@@ -148,7 +124,7 @@ extension WorksheetProgram {
     func check(_ unit: RegionUnit, was setting: Value?) {
         if unit.setting != setting { mustRestart = true }
         switch (unit.work, unit.outcome) {
-        case (.nothing, _), (.function, _), (.failure, _), (_, .real): return
+        case (.nothing, _), (.function, _), (.failure, _), (.aside, _), (_, .real): return
         case (.formula(_, let target), .failed), (.input(let target), .failed):
             if !target.names.isEmpty { mustRestart = true }
         case (.formula(_, let target), _), (.input(let target), _):
@@ -191,19 +167,5 @@ extension WorksheetProgram {
         case (.value, .value): return true
         default: return false
         }
-    }
-}
-
-extension Expression {
-    /// True where a solver of a solve block stands anywhere in the formula.
-    var containsSolver: Bool {
-        if case .solver = kind { return true }
-        return children.contains(where: \.containsSolver)
-    }
-
-    /// The first solver in the formula, in words.
-    var solverName: String {
-        if case .solver = kind { return Compiler.laterConstruct(kind) }
-        return children.first(where: \.containsSolver)?.solverName ?? "solve block"
     }
 }

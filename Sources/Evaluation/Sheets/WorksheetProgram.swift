@@ -22,7 +22,10 @@ public final class WorksheetProgram {
     private let isCancelled: (@Sendable () -> Bool)?
     /// True where `isCancelled` ended the last run early: its results are not complete.
     public private(set) var wasCancelled = false
-    var inSolveBlock = false
+    /// The solve block of Mathcad 12 to 15 that `Given` opened and no solver has closed yet.
+    var openBlock: SolveBlock?
+    /// The solve blocks of Prime by their numbers.
+    var containers: [Int: SolveContainer] = [:]
     var mustRestart = false
 
     /// A program of the regions in calculation order. `isCancelled` is asked now and then while it runs.
@@ -78,6 +81,7 @@ public final class WorksheetProgram {
         units = Array(repeating: nil, count: regions.count)
         order = []
         steps = []
+        containers = [:]
         machine = Machine(rules: rules, isCancelled: isCancelled)
         mustRestart = false
     }
@@ -85,7 +89,7 @@ public final class WorksheetProgram {
     /// Makes each region ready as it is reached and runs it.
     private func firstPass() {
         rules = Rules(settings, foreign: foreign)
-        inSolveBlock = false
+        openBlock = nil
         for (index, region) in regions.enumerated() where region.isGlobal && !wasCancelled {
             start(index, region, at: index - regions.count)
         }
@@ -133,11 +137,11 @@ public final class WorksheetProgram {
     }
 
     private func makeUnit(_ index: Int, _ region: MathRegion, at position: Int) -> RegionUnit {
-        if let refused = solveBlockUnit(region, at: position) { return refused }
-        let maker = UnitMaker(
+        var maker = UnitMaker(
             scope: Scope(history, position: position, rules: rules), region: region,
             newSlot: { self.machine.slots.add() },
             scopeBelow: Scope(history, position: position + 1, rules: rules))
+        if let unit = solveBlockUnit(index, &maker) { return unit }
         return maker.unit(hasInput: inputs[index] != nil)
     }
 }

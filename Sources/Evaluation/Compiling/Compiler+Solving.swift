@@ -1,0 +1,73 @@
+import Expressions
+import Quantities
+
+/// Solvers: formulas become functions of the unknowns, which the solver calls.
+extension Compiler {
+    /// `find`, `minerr`, `minimize` or `maximize` with its arguments.
+    func solve(_ solver: Expression.Solver, _ arguments: [Expression], at place: Place) -> Operand {
+        switch solver.kind {
+        case .odesolve, .pdesolve:
+            return fault(.unsupported("solver '\(solver.kind.rawValue)'"), at: place)
+        case .find, .minerr:
+            guard let block else {
+                return fault(.domain("'\(solver.kind.rawValue)' without a solve block above it"), at: place)
+            }
+            return solve(solver.kind, nil, arguments, block, at: place)
+        case .minimize, .maximize:
+            guard let function = arguments.first else { return fault(.placeholder, at: place) }
+            return solve(solver.kind, function, Array(arguments.dropFirst()), block ?? SolveBlock(), at: place)
+        }
+    }
+
+    private func solve(
+        _ kind: Expression.Solver.Kind, _ function: Expression?, _ unknowns: [Expression], _ block: SolveBlock,
+        at place: Place
+    ) -> Operand {
+        if let error = block.fault { return fault(error.reason, at: error.place, region: error.region) }
+        guard function != nil || !block.conditions.isEmpty else {
+            return fault(.domain("'\(kind.rawValue)' without an equation or inequality"), at: place)
+        }
+        let names = unknowns.compactMap(Compiler.unknown)
+        guard names.count == unknowns.count, !names.isEmpty else {
+            return fault(
+                .typeMismatch(expected: "the names of the unknowns", found: "a formula"), at: place)
+        }
+        let objective = function.map { Expression(.call($0, unknowns), at: $0.place) }
+        let sides = block.conditions.flatMap { [$0.left, $0.right] } + [objective].compactMap { $0 }
+        let kept = keptNames(sides, besides: names)
+        let parameters = kept + names
+        func prototype(_ body: Expression, _ region: String) -> FunctionPrototype {
+            FunctionPrototype(
+                name: "", parameters: parameters, body: body, scope: scope, use: .value, region: region)
+        }
+        let constraints = block.conditions.map { condition in
+            let difference = Expression(.binary(.subtract, condition.left, condition.right), at: condition.left.place)
+            return Constraint(
+                relation: condition.relation, left: prototype(condition.left, condition.region),
+                right: prototype(condition.right, condition.region),
+                difference: prototype(difference, condition.region))
+        }
+        let problem = SolveProblem(
+            kind, keptCount: kept.count, unknowns: names, constraints: constraints,
+            objective: objective.map { prototype($0, region) })
+        return emitCall(constant(.function(problem)), parameters.map { name($0, at: place) }, at: place)
+    }
+
+    private static func unknown(_ node: Expression) -> Name? {
+        switch node.kind {
+        case .name(let name): name
+        case .parentheses(let inner): unknown(inner)
+        default: nil
+        }
+    }
+
+    /// The local names that formulas use, other than those given: their values are passed along.
+    func keptNames(_ formulas: [Expression], besides names: [Name]) -> [Name] {
+        var seen = Set(names.map { Scope.Key($0, space: .variable) })
+        var kept: [Name] = []
+        for name in formulas.flatMap(\.names) where local(name) != nil {
+            if seen.insert(Scope.Key(name, space: .variable)).inserted { kept.append(name) }
+        }
+        return kept
+    }
+}
