@@ -5,6 +5,14 @@ import PackageDescription
 /// Our own code is held to warnings as errors; dependencies keep their own settings.
 let house: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// Where Debian keeps the archives of the reference LAPACK and BLAS. They are linked statically, so that start-up stays
+/// as it is and the bits do not depend on the library that a machine has chosen; `-l` would find that one first.
+#if arch(arm64)
+    let archives = "/usr/lib/aarch64-linux-gnu"
+#else
+    let archives = "/usr/lib/x86_64-linux-gnu"
+#endif
+
 let package = Package(
     name: "wfchain",
     products: [
@@ -26,6 +34,14 @@ let package = Package(
         // Boost.Math's headers alone; the target compiles to plain functions without further libraries.
         .target(name: "CNumerics", cxxSettings: [.define("BOOST_MATH_STANDALONE")]),
 
+        // Needs liblapack-dev and libblas-dev, but nothing of the Fortran library.
+        .target(
+            name: "CLAPACK",
+            linkerSettings: [
+                .unsafeFlags(["-L\(archives)/lapack", "-L\(archives)/blas"]),
+                .linkedLibrary(":liblapack.a"), .linkedLibrary(":libblas.a"), .linkedLibrary("m"),
+            ]),
+
         .target(name: "Quantities", swiftSettings: house),
         .target(name: "Expressions", dependencies: ["Quantities"], swiftSettings: house),
         .target(
@@ -33,7 +49,8 @@ let package = Package(
             dependencies: ["Expressions", "Quantities", "CLibXML2", "CMinizip", "CZlib"],
             swiftSettings: house),
         .target(
-            name: "Evaluation", dependencies: ["CNumerics", "Expressions", "Quantities"], swiftSettings: house),
+            name: "Evaluation", dependencies: ["CLAPACK", "CNumerics", "Expressions", "Quantities"],
+            swiftSettings: house),
         .target(
             name: "Chains",
             dependencies: [

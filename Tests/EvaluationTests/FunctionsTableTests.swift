@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test func knownFunctionsThatAreNotComputedSayWhy() throws {
-        #expect(try refusal("eigenvals", 1) == .unsupported("linear algebra by decomposition is not computed"))
+        #expect(try refusal("eigenvec", 1) == .unsupported("the sign of a single eigenvector is not known"))
         #expect(try refusal("wave", 1) == .unsupported("transforms are not computed"))
     }
 

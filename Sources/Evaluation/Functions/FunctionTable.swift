@@ -8,7 +8,10 @@ public enum FunctionTable {
         + LookupFunctions.functions + StatisticsFunctions.functions + RegressionFunctions.functions
         + SpecialFunctions.functions + BesselFunctions.functions + PolynomialFunctions.functions
         + DistributionFunctions.functions + SampleTestFunctions.functions + FourierFunctions.functions
-        + FinanceFunctions.functions + RandomFunctions.functions + LaterFunctions.functions
+        + FinanceFunctions.functions + RandomFunctions.functions + EigenFunctions.functions
+        + FactorizationFunctions.functions + LinearSystemFunctions.functions + InterpolationFunctions.functions
+        + SplineFunctions.functions + FittingFunctions.functions + CurveFitFunctions.functions
+        + SmoothingFunctions.functions + LaterFunctions.functions
 
     private static let byName: [String: BuiltinFunction] = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

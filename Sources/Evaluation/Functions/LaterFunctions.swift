@@ -9,25 +9,23 @@ enum LaterFunctions {
     /// Names between blanks, and why none of them is computed.
     private static let tables: [(reason: String, names: String)] = [
         (
-            "curve fitting and smoothing are not computed",
-            """
-            expfit genfit ksmooth lgsfit linfit lnfit loess logfit medfit medsmooth pwrfit regress sinfit supsmooth
-            polyfit polyfitc polyfitstat movavg
-            """
+            "its smoothing differs from the published method in ways that are not known",
+            "loess supsmooth"
+        ),
+        ("the ends of its result are not known", "movavg"),
+        ("statistics of fitted polynomials are not computed", "polyfit polyfitc polyfitstat"),
+        ("the choice of its knots is not known", "Spline2 Binterp"),
+        (
+            "interpolation by this function is not computed",
+            "Thiele Thielecoeff polyiter polyeval Dspline aspline cinterp"
         ),
         (
-            "interpolation other than by straight lines is not computed",
-            """
-            bspline cspline interp lspline pspline predict Spline2 Binterp Thiele Thielecoeff polyint polyiter polycoeff
-            polyeval Dspline aspline cinterp
-            """
+            "the sign of a single eigenvector is not known",
+            "eigenvec"
         ),
         (
-            "linear algebra by decomposition is not computed",
-            """
-            cholesky cond1 cond2 conde condi eigenvals eigenvec eigenvecs geninv genvals genvecs lsolve lu norm2 qr rank
-            rref svd svd2 svds
-            """
+            "the layout of its result is not known",
+            "svd2"
         ),
         (
             "tests of samples are not computed",

@@ -166,13 +166,10 @@ enum ShapeFunctions {
 
     // MARK: - Making
 
-    /// matrix(m, n, f) with the elements f(i, j), i and j from 0.
+    /// matrix(m, n, f) with the elements f(i, j), i and j from 0 whatever ORIGIN is (Prime's help).
     @Sendable private static func matrix(_ arguments: Arguments) throws(EvaluationError) -> Value {
         let (rows, columns) = (try size(arguments, 0, limit: 10_000_000), try size(arguments, 1, limit: 10_000_000))
         let function = try arguments.function(2)
-        if try arguments.rules.origin != 0, arguments.rules.dialect == .prime {
-            throw arguments.unsupported("an ORIGIN other than 0")
-        }
         guard rows * columns <= 10_000_000 else {
             throw EvaluationError(.domain("an array of more than ten million elements"))
         }

@@ -83,41 +83,47 @@ enum MatrixArithmetic {
         return Matrix(rows: n, columns: n, si: si)
     }
 
-    /// The inverse of a square matrix of real numbers of one dimension.
+    /// The inverse of a square matrix of numbers of one dimension.
     static func inverse(_ matrix: Matrix) throws(EvaluationError) -> Matrix {
-        let flat = try squareReal(matrix)
-        guard let dimension = Dimension.one.over(flat.dimension) else {
-            throw ScalarArithmetic.outOfRange
+        let a = try square(matrix)
+        guard let dimension = Dimension.one.over(a.dimension) else { throw ScalarArithmetic.outOfRange }
+        let unit = try NumericMatrix(identity(a.rows))
+        guard let solution = try solution(a, unit) else { throw EvaluationError(.singularMatrix) }
+        return try solution.with(dimension).matrix()
+    }
+
+    /// The solution X of A·X = B for a square A, without a dimension; nil for a singular A.
+    static func solution(_ a: NumericMatrix, _ b: NumericMatrix) throws(EvaluationError) -> NumericMatrix? {
+        if case .real(let matrix) = a.elements, case .real(let sides) = b.elements {
+            guard let factors = Factorization(matrix, order: a.rows) else { return nil }
+            let x = factors.solved(sides, columns: b.columns)
+            return NumericMatrix(rows: a.rows, columns: b.columns, real: x)
         }
-        guard let factors = Factorization(flat.si, order: matrix.rows) else {
-            throw EvaluationError(.singularMatrix)
-        }
-        let si = factors.solved(identity(matrix.rows).flat?.si ?? [], columns: matrix.rows)
-        for x in si { _ = try x.checked() }
-        return Matrix(rows: matrix.rows, columns: matrix.rows, si: si, dimension: dimension)
+        guard let x = try LAPACK.solved(a.complex, b.complex, order: a.rows, columns: b.columns) else { return nil }
+        return NumericMatrix(rows: a.rows, columns: b.columns, .complex(x))
     }
 
     /// The determinant of a square matrix, the Euclidean norm of a vector, the magnitude of a number.
     static func determinant(_ value: Value) throws(EvaluationError) -> Value {
         guard case .matrix(let matrix) = value else { return try Magnitude.of(value) }
         if matrix.columns == 1, matrix.rows > 1 { return try Magnitude.norm(matrix) }
-        let flat = try squareReal(matrix)
-        let order = Rational(whole: matrix.rows)
-        guard let dimension = flat.dimension.power(order) else { throw ScalarArithmetic.outOfRange }
-        let si = Factorization(flat.si, order: matrix.rows)?.determinant ?? 0
-        return .number(try si.checked(), dimension)
+        let a = try square(matrix)
+        let order = Rational(whole: a.rows)
+        guard let dimension = a.dimension.power(order) else { throw ScalarArithmetic.outOfRange }
+        switch a.elements {
+        case .real(let si):
+            return .number(try (Factorization(si, order: a.rows)?.determinant ?? 0).checked(), dimension)
+        case .complex(let si):
+            return .collapsed(try LAPACK.determinant(si, order: a.rows).checked(), dimension)
+        }
     }
 
-    private static func squareReal(
-        _ matrix: Matrix
-    ) throws(EvaluationError) -> (si: [Double], dimension: Dimension) {
+    /// The numbers of a square matrix.
+    static func square(_ matrix: Matrix) throws(EvaluationError) -> NumericMatrix {
         guard matrix.rows == matrix.columns else {
             throw EvaluationError(
                 .shapeMismatch("a square matrix is needed, not \(Arithmetic.shape(matrix))"))
         }
-        guard let flat = matrix.flat else {
-            throw EvaluationError(.unsupported("linear algebra of complex or mixed-unit matrices"))
-        }
-        return flat
+        return try NumericMatrix(matrix)
     }
 }
