@@ -17,7 +17,7 @@ FLOORS   = .build/floors
 SHARE    = $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug format check test demo bench install clean
+.PHONY: help deps build debug format check test docs demo bench install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ check: deps ## Check the format and build with warnings and undeclared imports a
 
 test: check ## Check, then run all tests
 	$(SWIFT) test --skip-build --disable-xctest
+
+docs: build ## Write the tables of docs/functions.md anew
+	sed -i '/^<!-- wfchain functions -->$$/q' docs/functions.md
+	$(WFCHAIN) functions --format markdown >> docs/functions.md
 
 demo: build ## Build and run the example chain in chains/footbridge
 	@mkdir -p .build/demo

@@ -5,7 +5,7 @@ import Testing
 @Suite struct DocumentationTests {
     static let pages = [
         "README.md", "docs/commands.md", "docs/exit-codes.md", "docs/chain-file.md",
-        "docs/worksheets.md", "docs/engines.md", "docs/store.md",
+        "docs/worksheets.md", "docs/engines.md", "docs/functions.md", "docs/store.md",
     ]
 
     @Test(arguments: pages) func everyExampleOfAPagePrintsWhatThePageShows(_ page: String) throws {

@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "run", "status", "list", "logs", "results", "stop", "check", "plan", "eval", "inspect", "engines",
+        "run", "status", "list", "logs", "results", "stop", "check", "plan", "eval", "inspect", "engines", "functions",
     ]) func everyCommandHasHelp(_ command: String) throws {
         let answer = try Scratch().wfchain(command, "--help")
         #expect(answer.output.hasPrefix("OVERVIEW: "))
@@ -44,7 +44,9 @@ import Testing
     }
 
     @Test func everyOptionHasHelp() throws {
-        for command in ["run", "status", "list", "logs", "results", "stop", "check", "plan", "eval", "inspect"] {
+        for command in [
+            "run", "status", "list", "logs", "results", "stop", "check", "plan", "eval", "inspect", "functions",
+        ] {
             let lines = try Scratch().wfchain(command, "--help").output.split(separator: "\n")
             let bare = lines.indices.filter { index in
                 let line = lines[index]

@@ -3,25 +3,26 @@ import Quantities
 /// Parts, angle and sign of numbers. All go through arrays element by element.
 enum ComplexFunctions {
     static let functions: [BuiltinFunction] = [
-        .general("Re", 1) { arguments throws(EvaluationError) in
+        .general("Re", "z", "real part", units: .kept) { arguments throws(EvaluationError) in
             try arguments.lifted(arguments[0]) { z in .number(z.si.re, z.dimension) }
         },
-        .general("Im", 1) { arguments throws(EvaluationError) in
+        .general("Im", "z", "imaginary part", units: .kept) { arguments throws(EvaluationError) in
             try arguments.lifted(arguments[0]) { z in .number(z.si.im, z.dimension) }
         },
-        .general("abs", 1) { arguments throws(EvaluationError) in
+        .general("abs", "z", "magnitude", units: .kept) { arguments throws(EvaluationError) in
             try arguments.lifted(arguments[0]) { z throws(EvaluationError) in
                 .number(try z.si.magnitude.checked(), z.dimension)
             }
         },
-        .general("arg", 1, argument),
-        .general("csgn", 1) { arguments throws(EvaluationError) in
+        .general("arg", "z", "angle of a complex number from −π to π", units: .any, argument),
+        .general("csgn", "z", "sign of the real part, or of the imaginary part of an imaginary number", units: .any) {
+            arguments throws(EvaluationError) in
             try arguments.lifted(arguments[0]) { z in
                 .number(z.si.re == 0 ? sign(z.si.im) : sign(z.si.re))
             }
         },
-        .general("sign", 1, realSign),
-        .general("signum", 1, direction),
+        .general("sign", "x", "−1, 0 or 1 by the sign of x", units: .any, realSign),
+        .general("signum", "z", "z/|z|, and 1 at zero", units: .any, direction),
     ]
 
     /// −1, 0 or 1; NaN for NaN.

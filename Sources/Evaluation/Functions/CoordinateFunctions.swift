@@ -4,19 +4,27 @@ import Quantities
 /// Angles of points and changes of coordinates. Azimuths are in (−π, π]; φ is the angle from the z axis.
 enum CoordinateFunctions {
     static let functions: [BuiltinFunction] = [
-        .general("atan2", 2) { arguments throws(EvaluationError) in
+        .general("atan2", "x, y", "angle of the point (x, y) from −π to π", units: .any) {
+            arguments throws(EvaluationError) in
             .number(try direction(arguments))
         },
-        .general("angle", 2) { arguments throws(EvaluationError) in
+        .general("angle", "x, y", "angle of the point (x, y) from 0 to 2π", units: .any) {
+            arguments throws(EvaluationError) in
             let angle = try direction(arguments)
             return .number(angle < 0 ? angle + 2 * .pi : angle)
         },
-        .general("xy2pol", 1...2, toPolar),
-        .general("pol2xy", 1...2, fromPolar),
-        .general("xyz2cyl", 1...3, toCylindrical),
-        .general("cyl2xyz", 1...3, fromCylindrical),
-        .general("xyz2sph", 1...3, toSpherical),
-        .general("sph2xyz", 1...3, fromSpherical),
+        .general("xy2pol", "x[, y]", "[r; θ] of the point (x, y), or of a vector", units: .derived, toPolar),
+        .general("pol2xy", "r[, θ]", "[x; y] of polar coordinates, or of a vector of them", units: .derived, fromPolar),
+        .general(
+            "xyz2cyl", "x[, y, z]", "[r; θ; z] of the point (x, y, z), or of a vector", units: .derived, toCylindrical),
+        .general(
+            "cyl2xyz", "r[, θ, z]", "[x; y; z] of cylindrical coordinates, or of a vector of them", units: .derived,
+            fromCylindrical),
+        .general(
+            "xyz2sph", "x[, y, z]", "[r; θ; φ] of the point (x, y, z), or of a vector", units: .derived, toSpherical),
+        .general(
+            "sph2xyz", "r[, θ, φ]", "[x; y; z] of spherical coordinates, or of a vector of them", units: .derived,
+            fromSpherical),
     ]
 
     /// The angle of the point (x, y), x being the first argument.

@@ -6,46 +6,65 @@ enum ElementaryFunctions {
     static let functions: [BuiltinFunction] = trigonometric + inverseTrigonometric + hyperbolic + logarithmic
 
     private static let trigonometric: [BuiltinFunction] = [
-        .elementwise("sin", { Glibc.sin($0) }) { $0.sine() },
-        .elementwise("cos", { Glibc.cos($0) }) { $0.cosine() },
-        .elementwise("tan", { Glibc.tan($0) }) { $0.tangent() },
-        .elementwise("cot", { 1 / Glibc.tan($0) }, reciprocal { $0.tangent() }),
-        .elementwise("sec", { 1 / Glibc.cos($0) }, reciprocal { $0.cosine() }),
-        .elementwise("csc", { 1 / Glibc.sin($0) }, reciprocal { $0.sine() }),
-        .elementwise("sinc", { $0 == 0 ? 1 : Glibc.sin($0) / $0 }) { $0 == .zero ? .one : $0.sine() / $0 },
+        .elementwise("sin", "z", "sine of an angle in radians", { Glibc.sin($0) }) { $0.sine() },
+        .elementwise("cos", "z", "cosine of an angle in radians", { Glibc.cos($0) }) { $0.cosine() },
+        .elementwise("tan", "z", "tangent of an angle in radians", { Glibc.tan($0) }) { $0.tangent() },
+        .elementwise(
+            "cot", "z", "cotangent of an angle in radians", { 1 / Glibc.tan($0) }, reciprocal { $0.tangent() }),
+        .elementwise("sec", "z", "secant of an angle in radians", { 1 / Glibc.cos($0) }, reciprocal { $0.cosine() }),
+        .elementwise("csc", "z", "cosecant of an angle in radians", { 1 / Glibc.sin($0) }, reciprocal { $0.sine() }),
+        .elementwise("sinc", "z", "sin(z)/z, and 1 at zero", { $0 == 0 ? 1 : Glibc.sin($0) / $0 }) {
+            $0 == .zero ? .one : $0.sine() / $0
+        },
     ]
 
     private static let inverseTrigonometric: [BuiltinFunction] = [
-        .elementwise("asin", { Glibc.asin($0) }, offTheCut { $0.inverseSine() }),
-        .elementwise("acos", { Glibc.acos($0) }, offTheCut { $0.inverseCosine() }),
-        .elementwise("atan", { Glibc.atan($0) }, inverseTangent),
-        .elementwise("asec", { Glibc.acos(1 / $0) }, ofReciprocal(offTheCut { $0.inverseCosine() })),
-        .elementwise("acsc", { Glibc.asin(1 / $0) }, ofReciprocal(offTheCut { $0.inverseSine() })),
-        .elementwise("acot", { .pi / 2 - Glibc.atan($0) }) { z throws(EvaluationError) in
+        .elementwise(
+            "asin", "z", "angle in radians whose sine is z", { Glibc.asin($0) }, offTheCut { $0.inverseSine() }),
+        .elementwise(
+            "acos", "z", "angle in radians whose cosine is z", { Glibc.acos($0) }, offTheCut { $0.inverseCosine() }),
+        .elementwise("atan", "z", "angle in radians whose tangent is z", { Glibc.atan($0) }, inverseTangent),
+        .elementwise(
+            "asec", "z", "angle in radians whose secant is z", { Glibc.acos(1 / $0) },
+            ofReciprocal(offTheCut { $0.inverseCosine() })),
+        .elementwise(
+            "acsc", "z", "angle in radians whose cosecant is z", { Glibc.asin(1 / $0) },
+            ofReciprocal(offTheCut { $0.inverseSine() })),
+        .elementwise("acot", "z", "angle between 0 and π whose cotangent is z", { .pi / 2 - Glibc.atan($0) }) {
+            z throws(EvaluationError) in
             Complex(.pi / 2) - (try inverseTangent(z))
         },
     ]
 
     private static let hyperbolic: [BuiltinFunction] = [
-        .elementwise("sinh", { Glibc.sinh($0) }) { $0.hyperbolicSine() },
-        .elementwise("cosh", { Glibc.cosh($0) }) { $0.hyperbolicCosine() },
-        .elementwise("tanh", { Glibc.tanh($0) }) { $0.hyperbolicTangent() },
-        .elementwise("coth", { 1 / Glibc.tanh($0) }, reciprocal { $0.hyperbolicTangent() }),
-        .elementwise("sech", { 1 / Glibc.cosh($0) }, reciprocal { $0.hyperbolicCosine() }),
-        .elementwise("csch", { 1 / Glibc.sinh($0) }, reciprocal { $0.hyperbolicSine() }),
-        .elementwise("asinh", { Glibc.asinh($0) }) { $0.inverseHyperbolicSine() },
-        .elementwise("acosh", { Glibc.acosh($0) }) { $0.inverseHyperbolicCosine() },
-        .elementwise("atanh", { Glibc.atanh($0) }, inverseHyperbolicTangent),
-        .elementwise("acoth", { Glibc.atanh(1 / $0) }, ofReciprocal(inverseHyperbolicTangent)),
-        .elementwise("asech", { Glibc.acosh(1 / $0) }, ofReciprocal { z in z.inverseHyperbolicCosine() }),
-        .elementwise("acsch", { Glibc.asinh(1 / $0) }, ofReciprocal { z in z.inverseHyperbolicSine() }),
+        .elementwise("sinh", "z", "hyperbolic sine", { Glibc.sinh($0) }) { $0.hyperbolicSine() },
+        .elementwise("cosh", "z", "hyperbolic cosine", { Glibc.cosh($0) }) { $0.hyperbolicCosine() },
+        .elementwise("tanh", "z", "hyperbolic tangent", { Glibc.tanh($0) }) { $0.hyperbolicTangent() },
+        .elementwise(
+            "coth", "z", "hyperbolic cotangent", { 1 / Glibc.tanh($0) }, reciprocal { $0.hyperbolicTangent() }),
+        .elementwise("sech", "z", "hyperbolic secant", { 1 / Glibc.cosh($0) }, reciprocal { $0.hyperbolicCosine() }),
+        .elementwise("csch", "z", "hyperbolic cosecant", { 1 / Glibc.sinh($0) }, reciprocal { $0.hyperbolicSine() }),
+        .elementwise("asinh", "z", "inverse hyperbolic sine", { Glibc.asinh($0) }) { $0.inverseHyperbolicSine() },
+        .elementwise("acosh", "z", "inverse hyperbolic cosine", { Glibc.acosh($0) }) { $0.inverseHyperbolicCosine() },
+        .elementwise("atanh", "z", "inverse hyperbolic tangent", { Glibc.atanh($0) }, inverseHyperbolicTangent),
+        .elementwise(
+            "acoth", "z", "inverse hyperbolic cotangent", { Glibc.atanh(1 / $0) },
+            ofReciprocal(inverseHyperbolicTangent)),
+        .elementwise(
+            "asech", "z", "inverse hyperbolic secant", { Glibc.acosh(1 / $0) },
+            ofReciprocal { z in z.inverseHyperbolicCosine() }),
+        .elementwise(
+            "acsch", "z", "inverse hyperbolic cosecant", { Glibc.asinh(1 / $0) },
+            ofReciprocal { z in z.inverseHyperbolicSine() }),
     ]
 
     private static let logarithmic: [BuiltinFunction] = [
-        .elementwise("exp", { Glibc.exp($0) }) { $0.exp() },
-        .elementwise("ln", { Glibc.log($0) }, logarithm),
-        .elementwise("ln0", { $0 == 0 ? -Rules.infinity : Glibc.log($0) }) { $0.log() },
-        .general("log", 1...2, log),
+        .elementwise("exp", "z", "e to the power of z", { Glibc.exp($0) }) { $0.exp() },
+        .elementwise("ln", "z", "natural logarithm", { Glibc.log($0) }, logarithm),
+        .elementwise(
+            "ln0", "z", "natural logarithm, and −10^307 at zero", { $0 == 0 ? -Rules.infinity : Glibc.log($0) }
+        ) { $0.log() },
+        .general("log", "z[, b]", "logarithm to the base 10, or to the base b", log),
     ]
 
     // MARK: - Complex parts

@@ -3,21 +3,26 @@ import Quantities
 /// Finding elements by value. Numbers match within TOL in SI units, strings exactly; the result is always a vector.
 enum LookupFunctions {
     static let functions: [BuiltinFunction] = [
-        .general("match", 2...3, match),
-        .general("lookup", 3...4, lookup),
-        .general("vlookup", 3...4) { arguments throws(EvaluationError) in
+        .general("match", "z, A[, modifier]", "positions at which A is z", units: .any, match),
+        .general("lookup", "z, A, B[, modifier]", "elements of B where A is z", units: .kept, lookup),
+        .general("vlookup", "z, A, c[, modifier]", "elements of column c where the first column is z", units: .kept) {
+            arguments throws(EvaluationError) in
             let matrix = try arguments.matrix(1)
             let column = try ShapeFunctions.index(arguments, 2, matrix.columns, "column")
             let found = try hits(arguments, (0..<matrix.rows).map { matrix[$0, 0] }, modifier: 3)
             return .matrix(Matrix(column: found.map { matrix[$0, column] }))
         },
-        .general("hlookup", 3...4) { arguments throws(EvaluationError) in
+        .general("hlookup", "z, A, r[, modifier]", "elements of row r where the first row is z", units: .kept) {
+            arguments throws(EvaluationError) in
             let matrix = try arguments.matrix(1)
             let row = try ShapeFunctions.index(arguments, 2, matrix.rows, "row")
             let found = try hits(arguments, (0..<matrix.columns).map { matrix[0, $0] }, modifier: 3)
             return .matrix(Matrix(column: found.map { matrix[row, $0] }))
         },
-        .general("vhlookup", 3...4, crossing),
+        .general(
+            "vhlookup", "z1, z2, A[, modifier]",
+            "element in the row of z1 in the first column and the column of z2 in the first row", units: .kept, crossing
+        ),
     ]
 
     /// match(z, A): the indices of a vector; pairs of row and column for other arrays, down the columns.

@@ -4,30 +4,32 @@ import Quantities
 /// Remainders, divisors, counting, and the functions that are defined piece by piece.
 enum NumberTheoryFunctions {
     static let functions: [BuiltinFunction] = [
-        .general("mod", 2, remainder),
-        .variadic("gcd") { arguments throws(EvaluationError) in
+        .general("mod", "x, y", "remainder of x divided by y, with the sign of x", units: .kept, remainder),
+        .general("gcd", "A, B, …", "greatest common divisor of all elements") { arguments throws(EvaluationError) in
             var result = 0
             for x in try integers(arguments) { result = greatestCommonDivisor(result, x) }
             return .number(Double(result))
         },
-        .variadic("lcm", leastCommonMultiple),
-        .general("combin", 2) { arguments throws(EvaluationError) in
+        .general("lcm", "A, B, …", "least common multiple of all elements", leastCommonMultiple),
+        .general("combin", "n, k", "number of ways to choose k of n") { arguments throws(EvaluationError) in
             let (n, k) = try choice(arguments)
             return .number(try combinations(n, k))
         },
-        .general("permut", 2) { arguments throws(EvaluationError) in
+        .general("permut", "n, k", "number of ways to arrange k of n") { arguments throws(EvaluationError) in
             let (n, k) = try choice(arguments)
             return .number(try permutations(n, k))
         },
-        .general("if", 3) { arguments throws(EvaluationError) in
+        .general("if", "condition, a, b", "a where the condition holds, otherwise b", units: .any) {
+            arguments throws(EvaluationError) in
             try Comparison.truth(arguments[0]) ? arguments[1] : arguments[2]
         },
-        .general("δ", 2) { arguments throws(EvaluationError) in
+        .general("δ", "x, y", "1 where x and y are equal, otherwise 0", units: .any) {
+            arguments throws(EvaluationError) in
             let (x, y, _) = try arguments.pair(0, 1)
             return .truth(Comparison.reals(.equal, x, y, exact: arguments.rules.exactBoolean))
         },
-        .general("ε", 3, permutationSign),
-        .general("Φ", 1, step),
+        .general("ε", "i, j, k", "sign of the permutation (i, j, k), 0 where two are equal", permutationSign),
+        .general("Φ", "x", "0 below zero and 1 above", units: .any, step),
     ]
 
     /// n!, correctly rounded, for n from 0.

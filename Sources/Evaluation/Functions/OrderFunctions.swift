@@ -3,30 +3,34 @@ import Quantities
 /// Greatest and smallest values, sorting and ranks.
 enum OrderFunctions {
     static let functions: [BuiltinFunction] = [
-        .variadic("max") { arguments throws(EvaluationError) in try extreme(arguments) { $0.max() } },
-        .variadic("min") { arguments throws(EvaluationError) in try extreme(arguments) { $0.min() } },
-        .general("sort", 1, sort),
-        .general("csort", 2) { arguments throws(EvaluationError) in
+        .general("max", "A, B, …", "greatest of all elements", units: .kept) { arguments throws(EvaluationError) in
+            try extreme(arguments) { $0.max() }
+        },
+        .general("min", "A, B, …", "least of all elements", units: .kept) { arguments throws(EvaluationError) in
+            try extreme(arguments) { $0.min() }
+        },
+        .general("sort", "v", "elements in ascending order", units: .kept, sort),
+        .general("csort", "A, n", "rows in the order of column n", units: .kept) { arguments throws(EvaluationError) in
             let matrix = try arguments.matrix(0)
             let column = try ShapeFunctions.index(arguments, 1, matrix.columns, "column")
             let keys = (0..<matrix.rows).map { matrix[$0, column] }
             let rows = try sorted(keys, arguments)
             return ShapeFunctions.selected(matrix, rows: rows, columns: Array(0..<matrix.columns))
         },
-        .general("rsort", 2) { arguments throws(EvaluationError) in
+        .general("rsort", "A, n", "columns in the order of row n", units: .kept) { arguments throws(EvaluationError) in
             let matrix = try arguments.matrix(0)
             let row = try ShapeFunctions.index(arguments, 1, matrix.rows, "row")
             let keys = (0..<matrix.columns).map { matrix[row, $0] }
             let columns = try sorted(keys, arguments)
             return ShapeFunctions.selected(matrix, rows: Array(0..<matrix.rows), columns: columns)
         },
-        .general("Rank", 1) { arguments throws(EvaluationError) in
+        .general("Rank", "v", "rank of each element from 1", units: .any) { arguments throws(EvaluationError) in
             let order = try distinctOrder(arguments)
             var ranks = [Double](repeating: 0, count: order.count)
             for (rank, index) in order.enumerated() { ranks[index] = Double(rank + 1) }
             return .matrix(Matrix(rows: ranks.count, columns: 1, si: ranks))
         },
-        .general("order", 1) { arguments throws(EvaluationError) in
+        .general("order", "v", "indices that sort the vector", units: .any) { arguments throws(EvaluationError) in
             if try arguments.rules.origin != 0 { throw arguments.unsupported("an ORIGIN other than 0") }
             let order = try distinctOrder(arguments).map(Double.init)
             return .matrix(Matrix(rows: order.count, columns: 1, si: order))

@@ -6,14 +6,14 @@ import Quantities
 /// Where comparison is not exact, the number to be rounded is taken with 12 significant digits.
 enum RoundingFunctions {
     static let functions: [BuiltinFunction] = [
-        whole("floor") { $0.rounded(.down) },
-        whole("ceil") { $0.rounded(.up) },
-        whole("trunc") { $0.rounded(.towardZero) },
-        .general("round", 1...2, round),
-        multiple("Floor") { $0.rounded(.down) },
-        multiple("Ceil") { $0.rounded(.up) },
-        multiple("Trunc") { $0.rounded(.towardZero) },
-        multiple("Round") { $0.rounded(.toNearestOrAwayFromZero) },
+        whole("floor", "greatest whole number that is not above z") { $0.rounded(.down) },
+        whole("ceil", "least whole number that is not below z") { $0.rounded(.up) },
+        whole("trunc", "whole part of z") { $0.rounded(.towardZero) },
+        .general("round", "z[, n]", "z rounded to n decimals, halves away from zero", round),
+        multiple("Floor", "greatest multiple of y that is not above z") { $0.rounded(.down) },
+        multiple("Ceil", "least multiple of y that is not below z") { $0.rounded(.up) },
+        multiple("Trunc", "z without what is beyond a multiple of y") { $0.rounded(.towardZero) },
+        multiple("Round", "multiple of y nearest to z") { $0.rounded(.toNearestOrAwayFromZero) },
     ]
 
     /// The number that is rounded: the number itself, or its 12 significant digits where comparison is not exact.
@@ -26,8 +26,10 @@ enum RoundingFunctions {
         return exponent < 0 ? scaled * scale : scaled / scale
     }
 
-    private static func whole(_ name: String, _ rounded: @escaping @Sendable (Double) -> Double) -> BuiltinFunction {
-        .general(name, 1) { arguments throws(EvaluationError) in
+    private static func whole(
+        _ name: String, _ summary: String, _ rounded: @escaping @Sendable (Double) -> Double
+    ) -> BuiltinFunction {
+        .general(name, "z", summary) { arguments throws(EvaluationError) in
             let rules = arguments.rules
             return try arguments.lifted(arguments[0]) { z throws(EvaluationError) in
                 try arguments.requireUnitless(z.dimension, 0)
@@ -56,9 +58,9 @@ enum RoundingFunctions {
     }
 
     private static func multiple(
-        _ name: String, _ rounded: @escaping @Sendable (Double) -> Double
+        _ name: String, _ summary: String, _ rounded: @escaping @Sendable (Double) -> Double
     ) -> BuiltinFunction {
-        .general(name, 2) { arguments throws(EvaluationError) in
+        .general(name, "z, y", summary, units: .kept) { arguments throws(EvaluationError) in
             let step = try arguments.quantity(1)
             if step.si == 0 { throw EvaluationError(.divisionByZero) }
             if step.si < 0 { throw arguments.unsupported("multiples of a negative number") }

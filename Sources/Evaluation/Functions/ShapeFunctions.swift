@@ -3,27 +3,38 @@ import Quantities
 /// The shape of arrays: counting, joining, cutting and making them.
 enum ShapeFunctions {
     static let functions: [BuiltinFunction] = [
-        .general("rows", 1) { arguments throws(EvaluationError) in try extent(arguments) { $0.rows } },
-        .general("cols", 1) { arguments throws(EvaluationError) in try extent(arguments) { $0.columns } },
-        .general("length", 1) { arguments throws(EvaluationError) in .number(Double(try length(arguments))) },
-        .general("last", 1) { arguments throws(EvaluationError) in
+        .general("rows", "A", "number of rows", units: .any) { arguments throws(EvaluationError) in
+            try extent(arguments) { $0.rows }
+        },
+        .general("cols", "A", "number of columns", units: .any) { arguments throws(EvaluationError) in
+            try extent(arguments) { $0.columns }
+        },
+        .general("length", "v", "number of elements of a vector", units: .any) { arguments throws(EvaluationError) in
+            .number(Double(try length(arguments)))
+        },
+        .general("last", "v", "index of the last element of a vector", units: .any) {
+            arguments throws(EvaluationError) in
             .number(Double(try length(arguments) - 1 + arguments.rules.origin))
         },
-        .variadic("augment", augment),
-        .variadic("stack", stack),
-        .general("submatrix", 5, submatrix),
-        .general("matrix", 3, matrix),
-        .general("identity", 1) { arguments throws(EvaluationError) in
+        .general("augment", "A, B, …", "arrays side by side", units: .kept, augment),
+        .general("stack", "A, B, …", "arrays one below the other", units: .kept, stack),
+        .general(
+            "submatrix", "A, ir, jr, ic, jc", "rows ir to jr and columns ic to jc of an array", units: .kept, submatrix),
+        .general("matrix", "m, n, f", "m by n array of f(i, j) with i and j from 0", units: .any, matrix),
+        .general("identity", "n", "n by n matrix with ones on the diagonal") { arguments throws(EvaluationError) in
             .matrix(MatrixArithmetic.identity(try size(arguments, 0, limit: 10_000)))
         },
-        .general("diag", 1, diagonal),
-        .general("tr", 1, trace),
-        .general("det", 1, determinant),
-        .general("reverse", 1) { arguments throws(EvaluationError) in
+        .general("diag", "v", "matrix with v on its diagonal, or the diagonal of a matrix", units: .kept, diagonal),
+        .general("tr", "M", "sum of the diagonal", units: .kept, trace),
+        .general("det", "M", "determinant", units: .derived, determinant),
+        .general("reverse", "A", "elements of a vector, or rows of a matrix, in reverse order", units: .kept) {
+            arguments throws(EvaluationError) in
             let matrix = try arguments.matrix(0)
             return selected(matrix, rows: Array((0..<matrix.rows).reversed()), columns: Array(0..<matrix.columns))
         },
-        .general("logspace", 3, logarithmicPoints),
+        .general(
+            "logspace", "min, max, n", "n points from min to max in equal steps of their logarithm", units: .kept,
+            logarithmicPoints),
     ]
 
     /// The elements in the given rows and columns, counted from zero.

@@ -4,34 +4,41 @@ import Quantities
 /// Statistics of samples: all elements of all arguments together.
 enum StatisticsFunctions {
     static let functions: [BuiltinFunction] = [
-        .variadic("mean", mean),
-        .variadic("gmean") { arguments throws(EvaluationError) in
+        .general("mean", "A, B, …", "mean of all elements", units: .kept, mean),
+        .general("gmean", "A, B, …", "geometric mean of all elements", units: .kept) {
+            arguments throws(EvaluationError) in
             let sample = try Sample(arguments.values)
             guard sample.si.allSatisfy({ !($0 < 0) }) else {
                 throw EvaluationError(.domain("'gmean' needs numbers that are not negative"))
             }
             return try sample.value(geometricMean(sample.si))
         },
-        .variadic("hmean") { arguments throws(EvaluationError) in
+        .general("hmean", "A, B, …", "harmonic mean of all elements", units: .kept) {
+            arguments throws(EvaluationError) in
             let sample = try Sample(arguments.values)
             let sum = sample.si.reduce(0) { $0 + 1 / $1 }
             guard sample.si.allSatisfy({ $0 != 0 }), sum != 0 else { throw EvaluationError(.divisionByZero) }
             return try sample.value(Double(sample.count) / sum)
         },
-        .variadic("median") { arguments throws(EvaluationError) in
+        .general("median", "A, B, …", "middle of all elements in order", units: .kept) {
+            arguments throws(EvaluationError) in
             let sample = try ordered(arguments)
             let (middle, sorted) = (sample.count / 2, sample.si.sorted())
             return try sample.value(
                 sample.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2)
         },
-        .variadic("mode", mode),
-        spread("var", power: 2, fewest: 1) { $0.squares / Double($0.count) },
-        spread("stdev", power: 1, fewest: 1) { ($0.squares / Double($0.count)).squareRoot() },
-        spread("Var", power: 2, fewest: 2) { $0.squares / Double($0.count - 1) },
-        spread("Stdev", power: 1, fewest: 2) { ($0.squares / Double($0.count - 1)).squareRoot() },
-        spread("skew", power: 0, fewest: 3, skewness),
-        spread("kurt", power: 0, fewest: 4, kurtosis),
-        .general("percentile", 2, percentile),
+        .general("mode", "A, B, …", "most frequent of all elements", units: .kept, mode),
+        spread("var", "variance: sum of squared deviations divided by n", power: 2, fewest: 1) {
+            $0.squares / Double($0.count)
+        },
+        spread("stdev", "square root of var", power: 1, fewest: 1) { ($0.squares / Double($0.count)).squareRoot() },
+        spread("Var", "sample variance: sum of squared deviations divided by n − 1", power: 2, fewest: 2) {
+            $0.squares / Double($0.count - 1)
+        },
+        spread("Stdev", "square root of Var", power: 1, fewest: 2) { ($0.squares / Double($0.count - 1)).squareRoot() },
+        spread("skew", "skewness corrected for bias", power: 0, fewest: 3, skewness),
+        spread("kurt", "excess kurtosis corrected for bias", power: 0, fewest: 4, kurtosis),
+        .general("percentile", "v, p", "value below which the part p of the elements lies", units: .kept, percentile),
     ]
 
     @Sendable private static func mean(_ arguments: Arguments) throws(EvaluationError) -> Value {
@@ -83,9 +90,10 @@ enum StatisticsFunctions {
 
     /// A measure of spread of real numbers, of which a fewest are needed.
     private static func spread(
-        _ name: String, power: Int, fewest: Int, _ measure: @escaping @Sendable (Sample) -> Double
+        _ name: String, _ summary: String, power: Int, fewest: Int, _ measure: @escaping @Sendable (Sample) -> Double
     ) -> BuiltinFunction {
-        .variadic(name) { arguments throws(EvaluationError) in
+        .general(name, "A, B, …", summary, units: power == 0 ? .any : power == 1 ? .kept : .derived) {
+            arguments throws(EvaluationError) in
             let sample = try Sample(arguments.values)
             guard sample.count >= fewest else {
                 throw EvaluationError(.domain("'\(name)' needs at least \(fewest) numbers"))

@@ -3,30 +3,32 @@ import Quantities
 /// Strings. Positions count from 0, or from ORIGIN where the worksheet says so; a character is one code point.
 enum StringFunctions {
     static let functions: [BuiltinFunction] = [
-        .variadic("concat") { arguments throws(EvaluationError) in
+        .general("concat", "S1, S2, …", "strings joined") { arguments throws(EvaluationError) in
             var text = ""
             for i in 0..<arguments.count { text += try arguments.text(i) }
             return .string(text)
         },
-        .general("strlen", 1) { arguments throws(EvaluationError) in
+        .general("strlen", "S", "number of characters") { arguments throws(EvaluationError) in
             .number(Double(try arguments.text(0).unicodeScalars.count))
         },
-        .general("substr", 3, part),
-        .general("search", 3, search),
-        .general("num2str", 1) { arguments throws(EvaluationError) in
+        .general("substr", "S, m, n", "n characters from position m on", part),
+        .general(
+            "search", "S, part, m", "position of the part at m or later, one before the first where it is absent",
+            search),
+        .general("num2str", "z", "number as a string") { arguments throws(EvaluationError) in
             .string(try numberText(arguments, 0))
         },
-        .general("str2num", 1) { arguments throws(EvaluationError) in
+        .general("str2num", "S", "number that a string holds") { arguments throws(EvaluationError) in
             let text = try arguments.text(0)
             guard let z = NumberText.number(text) else {
                 throw EvaluationError(.domain("the text \"\(text)\" is not a number"))
             }
             return .collapsed(try z.checked())
         },
-        .general("str2vec", 1, codes),
-        .general("vec2str", 1, text),
-        .variadic("format", formatted),
-        .general("error", 1) { arguments throws(EvaluationError) in
+        .general("str2vec", "S", "character codes", codes),
+        .general("vec2str", "v", "string of character codes", text),
+        .general("format", "S, x, …", "S with {0}, {1} … replaced by the arguments after it", formatted),
+        .general("error", "S", "ends the calculation with the message S") { arguments throws(EvaluationError) in
             throw EvaluationError(.userError(try arguments.text(0)))
         },
     ]

@@ -3,11 +3,11 @@ import Quantities
 /// What kind of value an expression has, and its unit.
 enum TypeFunctions {
     static let functions: [BuiltinFunction] = [
-        test("IsArray") { if case .matrix = $0 { true } else { false } },
-        test("IsScalar") { Scalar($0) != nil },
-        test("IsString") { if case .string = $0 { true } else { false } },
-        test("IsFunction") { if case .function = $0 { true } else { false } },
-        .general("IsNaN", 1) { arguments throws(EvaluationError) in
+        test("IsArray", "1 for an array, otherwise 0") { if case .matrix = $0 { true } else { false } },
+        test("IsScalar", "1 for a number, otherwise 0") { Scalar($0) != nil },
+        test("IsString", "1 for a string, otherwise 0") { if case .string = $0 { true } else { false } },
+        test("IsFunction", "1 for a function, otherwise 0") { if case .function = $0 { true } else { false } },
+        .general("IsNaN", "x", "1 for NaN, otherwise 0", units: .any) { arguments throws(EvaluationError) in
             switch arguments[0] {
             case .number(let x): return .truth(x.si.isNaN)
             case .complex(let z): return .truth(z.si.isNaN)
@@ -15,12 +15,14 @@ enum TypeFunctions {
             default: throw arguments.unsupported("of \(arguments[0].kindName)")
             }
         },
-        .general("UnitsOf", 1, unit),
-        .general("SIUnitsOf", 1, unit),
+        .general("UnitsOf", "x", "unit of x, 1 where it has none", units: .kept, unit),
+        .general("SIUnitsOf", "x", "SI unit of x, 1 where it has none", units: .kept, unit),
     ]
 
-    private static func test(_ name: String, _ holds: @escaping @Sendable (Value) -> Bool) -> BuiltinFunction {
-        .general(name, 1) { arguments throws(EvaluationError) in
+    private static func test(
+        _ name: String, _ summary: String, _ holds: @escaping @Sendable (Value) -> Bool
+    ) -> BuiltinFunction {
+        .general(name, "x", summary, units: .any) { arguments throws(EvaluationError) in
             if case .range = arguments[0] { throw arguments.unsupported("of a range") }
             return .truth(holds(arguments[0]))
         }

@@ -78,6 +78,11 @@ extension NameFailure {
             CommandFailure.message("the worksheet has no input '\(name)'", help: NameFailure.guess(name, all))
         case .unknownOutput(let name, let all):
             CommandFailure.message("the worksheet has no output '\(name)'", help: NameFailure.guess(name, all))
+        case .unknownFunction(let name, let all):
+            CommandFailure.message(
+                "no built-in function is '\(name)'",
+                help: NearNames.suggestions(for: name, in: all).isEmpty
+                    ? "'wfchain functions' lists them" : NameFailure.guess(name, all))
         case .problem(let problem): CommandFailure.message(problem.message, help: problem.help)
         }
     }

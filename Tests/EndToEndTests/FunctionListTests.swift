@@ -1,0 +1,44 @@
+import Testing
+
+@Suite struct FunctionListTests {
+    @Test func aFunctionIsExplainedByItsSignatureAndALine() throws {
+        let answer = try Scratch().wfchain("functions", "pmt", "Γ")
+        #expect(
+            answer.output == """
+                Γ(z[, x])
+                  gives   Euler's gamma function; with two arguments its integral from x on
+                  units   pure numbers only
+                  family  Special functions
+
+                pmt(rate, nper, pv[, fv[, type]])
+                  gives   payment in each of nper periods
+                  units   the result has the unit of its arguments
+                  family  Finance
+
+                """)
+        #expect(answer.code == 0)
+    }
+
+    @Test func aFunctionThatIsNotComputedSaysWhy() throws {
+        let answer = try Scratch().wfchain("functions", "wave", "--format", "json")
+        #expect(
+            answer.output == """
+                {
+                  "functions": [{ "name": "wave", "status": "unsupported", "reason": "transforms are not computed" }]
+                }
+
+                """)
+    }
+
+    @Test func aMistypedFunctionIsGuessed() throws {
+        let answer = try Scratch().wfchain("functions", "pnrom")
+        #expect(
+            answer.errors == """
+                error: no built-in function is 'pnrom'
+                  = help: did you mean 'pnorm' or 'plnorm'?
+
+                """)
+        #expect(answer.output == "")
+        #expect(answer.code == 3)
+    }
+}
