@@ -155,7 +155,7 @@ struct RandomSheet {
         case 17:
             let test = pure(depth - 1)
             return conditional(test, expression(depth: depth - 1), expression(depth: depth - 1))
-        case 18: return iteration(depth)
+        case 18: return dice.once(in: 12) ? calculus() : iteration(depth)
         case 19: return dice.once(in: 3) ? array(depth) : leaf()
         case 20: return depth > 1 && dice.once(in: 2) ? program(depth: depth - 1) : both([.add, .subtract], depth)
         case 21 where !wantsLength:
@@ -229,6 +229,24 @@ struct RandomSheet {
         variables.removeAll { $0 == name }
         let iteration = Expression.Iteration(variable: Name(name), body: body, first: first, last: last)
         return node(!wantsLength && dice.once(in: 3) ? .product(iteration) : .sum(iteration))
+    }
+
+    /// An integral, or the derivative by one of the names in reach; few and small, for they evaluate a formula often.
+    private mutating func calculus() -> Expression {
+        counters += 1
+        if dice.once(in: 2) {
+            let name = dice.pick(variables)
+            let order: Expression? = dice.once(in: 3) ? number(Double(dice.roll(3))) : nil
+            return node(.derivative(.init(variable: Name(name), body: pure(1), degree: order)))
+        }
+        let name = "k\(counters)"
+        let bounds = wantsLength ? (length(0), length(0)) : (pure(0), pure(0))
+        variables.append(name)
+        let body = pure(1)
+        variables.removeAll { $0 == name }
+        return node(
+            .integral(
+                .init(variable: Name(name), body: body, lower: bounds.0, upper: bounds.1, algorithm: "adaptive")))
     }
 
     private mutating func array(_ depth: Int) -> Expression {

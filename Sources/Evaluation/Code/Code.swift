@@ -45,6 +45,30 @@ final class Code {
         let count: Int32
     }
 
+    /// An integral or a derivative: the function that it is of, by the bound variable first, then by the locals that the
+    /// formula uses.
+    final class CalculusSite {
+        let prototype: FunctionPrototype
+        /// How many values of locals the function takes.
+        let captured: Int
+        /// The dimension of the bound variable, and the code for it and the locals, where all are known.
+        let variable: Dimension
+        let code: Code?
+        /// The order of a derivative that is written as a number.
+        let order: Int?
+
+        init(
+            _ prototype: FunctionPrototype, captured: Int, variable: Dimension = .one, code: Code? = nil,
+            order: Int? = nil
+        ) {
+            self.prototype = prototype
+            self.captured = captured
+            self.variable = variable
+            self.code = code
+            self.order = order
+        }
+    }
+
     /// A result shown in the middle of a region's expression.
     struct Shown {
         let ordinal: Int
@@ -68,6 +92,7 @@ final class Code {
     let closures: [ClosureSite]
     let maps: [MapSite]
     let loops: [EachLoop]
+    let calculus: [CalculusSite]
     /// Where the results are when the code has finished.
     let results: [Operand]
     let shown: [Shown]
@@ -93,6 +118,7 @@ final class Code {
         closures = builder.closures
         maps = builder.maps
         loops = builder.loops
+        calculus = builder.calculus
         shown = builder.shown
         self.results = results
         self.region = region

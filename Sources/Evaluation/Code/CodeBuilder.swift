@@ -17,6 +17,7 @@ struct CodeBuilder {
     private(set) var closures: [Code.ClosureSite] = []
     private(set) var maps: [Code.MapSite] = []
     private(set) var loops: [Code.EachLoop] = []
+    private(set) var calculus: [Code.CalculusSite] = []
     var shown: [Code.Shown] = []
     private var realConstants: [UInt64: Int32] = [:]
     private var scratch: Set<Int32> = []
@@ -156,6 +157,7 @@ struct CodeBuilder {
     mutating func add(closure: Code.ClosureSite) -> Int32 { add(closure, to: \.closures) }
     mutating func add(map: Code.MapSite) -> Int32 { add(map, to: \.maps) }
     mutating func add(loop: Code.EachLoop) -> Int32 { add(loop, to: \.loops) }
+    mutating func add(calculus: Code.CalculusSite) -> Int32 { add(calculus, to: \.calculus) }
 
     private mutating func add<Entry>(
         _ entry: Entry, to table: WritableKeyPath<CodeBuilder, [Entry]>

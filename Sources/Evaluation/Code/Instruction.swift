@@ -69,6 +69,12 @@ struct Instruction {
         case callCode
         /// V a ← the code of map # c applied to each element of V b …
         case map
+        /// V a ← integral # c from V b to V b+1, with the locals that follow; the same in real registers
+        case integrate, integrateReal
+        /// V a ← derivative # c at V b of the order V b+1, with the locals that follow; the same in real registers
+        case differentiate, differentiateReal
+        /// V a ← the derivative of the function V b as a function
+        case deriveFunction
         /// V a ← V b in the temperature scale # c
         case affine
         /// V a ← 1 where V b is in the number set `flag`

@@ -6,6 +6,11 @@ extension Compiler {
     func unary(_ op: UnaryOperator, _ x: Expression, at place: Place) -> Operand {
         if op == .vectorize { return vectorized(x, at: place) }
         let operand = expression(x)
+        if op == .functionDerivative {
+            let result = builder.newValue()
+            builder.emit(.deriveFunction, result, boxed(operand), at: place)
+            return .value(result)
+        }
         if let literal = operand.literal,
             let folded = try? Operators.apply(op, .number(literal, operand.dimension), scope.rules),
             case .number(let quantity) = folded

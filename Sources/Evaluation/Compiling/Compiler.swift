@@ -159,8 +159,10 @@ final class Compiler {
         case .assign, .ifThen, .otherwise, .conditional, .forLoop, .whileLoop, .breakLoop,
             .continueLoop, .returnValue, .onError:
             return program([node], at: node.place)
+        case .integral(let integral): return self.integral(integral, at: node.place)
+        case .derivative(let derivative): return self.derivative(derivative, at: node.place)
         case .solver(let solver, let arguments): return solve(solver, arguments, at: node.place)
-        case .derivative, .integral, .limit, .symbolic, .function, .unsupported:
+        case .limit, .symbolic, .function, .unsupported:
             return fault(.unsupported(Compiler.laterConstruct(node.kind)), at: node.place)
         }
     }
@@ -168,8 +170,6 @@ final class Compiler {
     /// The words for a construct that is not computed.
     static func laterConstruct(_ kind: Expression.Kind) -> String {
         switch kind {
-        case .derivative: "numerical derivative"
-        case .integral: "numerical integral"
         case .limit: "limit"
         case .solver(let solver, _): "solver '\(solver.kind.rawValue)'"
         case .symbolic(let symbolic):

@@ -42,7 +42,7 @@ enum Operators {
         case .transpose: try Indexing.transposed(x)
         case .vectorSum: try vectorSum(x)
         case .vectorize: x
-        case .functionDerivative: throw EvaluationError(.unsupported("the derivative of a function"))
+        case .functionDerivative: throw Arithmetic.kind("a number", x)
         }
     }
 

@@ -17,6 +17,7 @@ extension Machine {
         if let builtin = function as? BuiltinFunctionValue {
             return try call(builtin.function, arguments)
         }
+        if let derived = function as? DerivedFunction { return try call(derived, arguments) }
         if let function = function as? any MachineFunction { return try function.value(arguments, on: self) }
         guard let user = function as? UserFunction else {
             throw EvaluationError(.unsupported("function '\(function.name)'"))

@@ -285,6 +285,15 @@ final class Machine {
                 let site = code.maps[c]
                 let leaves = (0..<Int(site.count)).map { v[b + $0] }
                 v[a] = try map(site.prototype, leaves)
+            case .integrate: v[a] = try integral(code.calculus[c], v + b)
+            case .integrateReal:
+                guard let x = try realIntegral(code.calculus[c], r + b) else { return false }
+                r[a] = x
+            case .differentiate: v[a] = try derivative(code.calculus[c], v + b)
+            case .differentiateReal:
+                guard let x = try realDerivative(code.calculus[c], r + b) else { return false }
+                r[a] = x
+            case .deriveFunction: v[a] = try derivedFunction(v[b])
             case .affine: v[a] = try Construction.temperature(v[b], code.units[c])
             case .isMember:
                 v[a] = .truth(NumberSet(rawValue: i.flag)?.contains(v[b]) ?? false)

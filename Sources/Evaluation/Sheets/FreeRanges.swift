@@ -47,7 +47,10 @@ struct FreeRanges {
             if let first = iteration.first { visit(first) }
             if let last = iteration.last { visit(last) }
             binding([iteration.variable].compactMap { $0 }) { $0.visit(iteration.body) }
-        case .derivative(let derivative): visit(derivative.body)
+        case .derivative(let derivative):
+            visit(derivative.variable)
+            visit(derivative.body)
+            if let degree = derivative.degree { visit(degree) }
         case .integral(let integral):
             if let lower = integral.lower { visit(lower) }
             if let upper = integral.upper { visit(upper) }

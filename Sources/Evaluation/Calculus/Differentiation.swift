@@ -1,0 +1,80 @@
+/// Derivatives by central differences that are extrapolated to a step of zero, as Ridders does it.
+enum Differentiation {
+    /// The derivative of an order at a point; values are pairs of a real and an imaginary part.
+    ///
+    /// It starts with steps of a tenth of the point, and takes shorter ones where the function is not smooth so far away or
+    /// not defined there.
+    static func derivative(
+        _ order: Int, at x: Double, of f: GaussKronrod.Integrand
+    ) throws(EvaluationError) -> SIMD2<Double> {
+        if order == 0 { return try f(x) }
+        // The function must have a value at the point itself.
+        let size = length(try f(x))
+        var step = 0.1 * (x == 0 ? 1 : x.magnitude)
+        var best: (value: SIMD2<Double>, error: Double)?
+        var fault: EvaluationError?
+        for _ in 0..<8 {
+            do throws(EvaluationError) {
+                let found = try extrapolated(order, at: x, of: f, step)
+                if found.error < best?.error ?? .infinity { best = found }
+                if found.error <= 1e-11 * length(found.value) { break }
+            } catch {
+                if case .cancelled = error.reason { throw error }
+                fault = fault ?? error
+            }
+            step *= 0.1
+        }
+        guard let best else { throw fault ?? EvaluationError(.noConvergence("the derivative")) }
+        let scale = size / power(x == 0 ? 1 : x.magnitude, order)
+        guard best.error <= max(1e-6 * length(best.value), 1e-9 * scale) else {
+            throw EvaluationError(.noConvergence("the derivative"))
+        }
+        return best.value
+    }
+
+    /// Ridders' table: steps shrink down its rows, the powers of the step drop out along them.
+    private static func extrapolated(
+        _ order: Int, at x: Double, of f: GaussKronrod.Integrand, _ first: Double
+    ) throws(EvaluationError) -> (value: SIMD2<Double>, error: Double) {
+        var step = first
+        var last: [SIMD2<Double>] = []
+        var best = (value: SIMD2<Double>.zero, error: Double.infinity)
+        for _ in 0..<12 {
+            var row = [try difference(order, at: x, of: f, step)]
+            var factor = shrinkage * shrinkage
+            for column in last.indices {
+                let next = (row[column] * factor - last[column]) / (factor - 1)
+                let error = max(length(next - row[column]), length(next - last[column]))
+                if error <= best.error { best = (next, error) }
+                row.append(next)
+                factor *= shrinkage * shrinkage
+            }
+            if let corner = row.last, let before = last.last, length(corner - before) >= 2 * best.error { break }
+            last = row
+            step /= shrinkage
+        }
+        return best
+    }
+
+    private static let shrinkage = 1.4
+
+    /// The central difference of an order, divided by the power of the step; the step is one that x + h reaches exactly.
+    private static func difference(
+        _ order: Int, at x: Double, of f: GaussKronrod.Integrand, _ step: Double
+    ) throws(EvaluationError) -> SIMD2<Double> {
+        // The points stand half a step apart from the middle where the order is odd; first differences take a whole one.
+        let half = order == 1 ? (x + step) - x : 0.5 * ((x + step) - x)
+        var sum = SIMD2<Double>.zero
+        var coefficient = 1.0
+        for index in 0...order {
+            let place = Double(order - 2 * index) * half
+            sum += try f(x + place) * coefficient
+            coefficient *= -Double(order - index) / Double(index + 1)
+        }
+        return sum / power(2 * half, order)
+    }
+
+    private static func power(_ x: Double, _ exponent: Int) -> Double {
+        (0..<exponent).reduce(1) { product, _ in product * x }
+    }
+}

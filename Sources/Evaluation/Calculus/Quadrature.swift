@@ -1,0 +1,186 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Definite integrals of smooth, jumping and end-singular integrands, over finite and infinite intervals.
+///
+/// Intervals are halved where the error is greatest, down to about 13 digits. An end at which that does not suffice is
+/// approached by pieces of which each is half as long, whose sums are extrapolated. A half-line is the image of an
+/// interval by x = a ± e^u with u = v/(1 − v²), so that features of any scale are found.
+struct Quadrature {
+    private let f: GaussKronrod.Integrand
+
+    /// How an attempt ended.
+    private struct Attempt {
+        var value = SIMD2<Double>.zero
+        var error = 0.0
+        var magnitude = 0.0
+
+        /// True where the error is within the relative tolerance or within the rounding of the sum.
+        func isWithin(_ tolerance: Double) -> Bool {
+            error <= max(tolerance * length(value), 5e-14 * magnitude)
+        }
+
+        static func + (a: Attempt, b: Attempt) -> Attempt {
+            Attempt(value: a.value + b.value, error: a.error + b.error, magnitude: a.magnitude + b.magnitude)
+        }
+    }
+
+    /// What is aimed at, and the worst that is still a result.
+    private static let (aim, worst) = (1e-12, 1e-9)
+    private static let mostPieces = 200
+
+    /// The integral of a function, whose values are pairs of a real and an imaginary part; bounds of magnitude 1e307 are
+    /// infinite.
+    static func integral(
+        from lower: Double, to upper: Double, of f: @escaping GaussKronrod.Integrand
+    ) throws(EvaluationError) -> SIMD2<Double> {
+        if lower > upper { return -(try integral(from: upper, to: lower, of: f)) }
+        if lower == upper { return .zero }
+        let quadrature = Quadrature(f: f)
+        let attempt: Attempt
+        switch (lower <= -Rules.infinity, upper >= Rules.infinity) {
+        case (false, false): attempt = try quadrature.finite(lower, upper)
+        case (false, true): attempt = try quadrature.halfLine(from: lower, direction: 1)
+        case (true, false): attempt = try quadrature.halfLine(from: upper, direction: -1)
+        case (true, true):
+            attempt = try quadrature.halfLine(from: 0, direction: 1) + quadrature.halfLine(from: 0, direction: -1)
+        }
+        guard attempt.isWithin(worst) else { throw EvaluationError(.noConvergence("the integral")) }
+        return attempt.value
+    }
+
+    // MARK: finite intervals
+
+    private func finite(_ lower: Double, _ upper: Double) throws(EvaluationError) -> Attempt {
+        let first = try adaptive(f, [0, 0.21, 0.5, 0.73, 1].map { lower + $0 * (upper - lower) })
+        if first.isWithin(Quadrature.aim) { return first }
+        let middle = 0.5 * (lower + upper)
+        if let left = try approached(lower, from: middle), let right = try approached(upper, from: middle) {
+            let both = left + right
+            if both.error < first.error { return both }
+        }
+        return first
+    }
+
+    /// Halves the interval of the greatest error until the error is small enough or nothing more can be done.
+    private func adaptive(
+        _ f: GaussKronrod.Integrand, _ breaks: [Double], most: Int = mostPieces
+    ) throws(EvaluationError) -> Attempt {
+        var pieces: [GaussKronrod] = []
+        for (a, b) in zip(breaks, breaks.dropFirst()) { pieces.append(try GaussKronrod(f, from: a, to: b)) }
+        while true {
+            let attempt = pieces.reduce(into: Attempt()) { sum, piece in
+                sum.value += piece.value
+                sum.error += piece.error
+                sum.magnitude += piece.magnitude
+            }
+            guard !attempt.isWithin(Quadrature.aim), pieces.count < most,
+                let widest = pieces.indices.filter({ pieces[$0].isDivisible }).max(by: {
+                    pieces[$0].error < pieces[$1].error
+                })
+            else { return attempt }
+            let (a, b) = (pieces[widest].lower, pieces[widest].upper)
+            let middle = 0.5 * (a + b)
+            pieces[widest] = try GaussKronrod(f, from: a, to: middle)
+            pieces.append(try GaussKronrod(f, from: middle, to: b))
+        }
+    }
+
+    /// The integral between an end and a point, by pieces that halve toward the end; nil where their sums do not settle.
+    private func approached(_ end: Double, from start: Double) throws(EvaluationError) -> Attempt? {
+        var (near, total) = (start, Attempt())
+        var sums = (re: Extrapolation(), im: Extrapolation())
+        var (last, known) = (0.0, SIMD2<Double>(repeating: .nan))
+        for _ in 0..<50 {
+            let next = end + 0.5 * (near - end)
+            guard (next - end).magnitude > 1e-11 * end.magnitude, next != end else { break }
+            let piece = try adaptive(f, [min(next, near), max(next, near)], most: 60)
+            guard piece.isWithin(1e-11) else { return nil }
+            total = total + piece
+            let estimate = SIMD2(sums.re.add(total.value.x), sums.im.add(total.value.y))
+            let change = length(estimate - known)
+            let size = length(piece.value)
+            // The pieces of a divergent integral do not shrink.
+            if change <= 1e-13 * length(estimate), size < 0.98 * last || size == 0 {
+                total.value = estimate
+                total.error += 10 * change
+                return total
+            }
+            (near, last, known) = (next, size, estimate)
+        }
+        return nil
+    }
+
+    // MARK: infinite intervals
+
+    /// The integral from a point to ±infinity.
+    private func halfLine(from start: Double, direction: Double) throws(EvaluationError) -> Attempt {
+        if start == 0 { return try tail(from: 0, direction) }
+        let end = start + direction * start.magnitude
+        return try finite(min(start, end), max(start, end)) + tail(from: end, direction)
+    }
+
+    private func tail(from start: Double, _ direction: Double) throws(EvaluationError) -> Attempt {
+        let image: GaussKronrod.Integrand = { v throws(EvaluationError) in
+            let rest = 1 - v * v
+            let u = v / rest
+            guard let term = try self.term(u, start, direction) else { return .zero }
+            return term * ((1 + v * v) / (rest * rest))
+        }
+        let attempt = try adaptive(image, (-4...4).map { 0.25 * Double($0) }, most: 2 * Quadrature.mostPieces)
+        guard try isNegligible([650, 300, 100, 30, 10, 5, 2, 0, -5, -10, -20], start, direction, attempt),
+            start != 0 ? true : try isNegligible([-650, -300, -100, -50, -35, -30], start, direction, attempt)
+        else { throw EvaluationError(.noConvergence("the integral")) }
+        return attempt
+    }
+
+    /// The integrand by u; nil where it is too far out to be computed.
+    private func term(_ u: Double, _ start: Double, _ direction: Double) throws(EvaluationError) -> SIMD2<Double>? {
+        guard u.magnitude <= 690 else { return nil }
+        let distance = exp(u)
+        do throws(EvaluationError) {
+            return try f(start + direction * distance) * distance
+        } catch {
+            switch error.reason {
+            case .tooLarge: return nil
+            case .divisionByZero, .domain: if u < -25 { return nil }
+            default: break
+            }
+            throw error
+        }
+    }
+
+    /// True where nothing that counts is cut off: the integrand by u is small as far out as it can be computed. The places
+    /// lead inward.
+    private func isNegligible(
+        _ places: [Double], _ start: Double, _ direction: Double, _ attempt: Attempt
+    ) throws(EvaluationError) -> Bool {
+        var outside: Double?
+        for place in places {
+            guard var outmost = try term(place, start, direction) else {
+                outside = place
+                continue
+            }
+            var (inner, outer) = (place, outside ?? place)
+            for _ in 0..<20 where outside != nil {
+                let middle = 0.5 * (inner + outer)
+                if let term = try term(middle, start, direction) {
+                    (inner, outmost) = (middle, term)
+                } else {
+                    outer = middle
+                }
+            }
+            return length(outmost) <= 1e-12 * attempt.magnitude
+        }
+        return false
+    }
+}
+
+extension GaussKronrod {
+    /// True where the interval is still so long that its halves have nodes of their own.
+    fileprivate var isDivisible: Bool {
+        let size = max(lower.magnitude, upper.magnitude)
+        return upper - lower > 1e-10 * size && upper - lower > 1e-290
+    }
+}

@@ -1,0 +1,114 @@
+import Expressions
+import Quantities
+
+/// Integrals and derivatives: their formula becomes a function of the bound variable and of the locals that it uses.
+extension Compiler {
+    func integral(_ integral: Expression.Integral, at place: Place) -> Operand {
+        guard let lower = integral.lower, let upper = integral.upper else {
+            return fault(.unsupported("an integral without bounds"), at: place)
+        }
+        let bounds = [expression(lower), expression(upper)]
+        let (prototype, locals) = function(of: integral.variable, integral.body, at: place)
+        if let fast = realIntegral(prototype, bounds, locals, at: place) { return fast }
+        let result = builder.newValue()
+        let first = adjoining(bounds + locals)
+        let site = builder.add(calculus: Code.CalculusSite(prototype, captured: locals.count))
+        builder.emit(.integrate, result, first, site, at: place)
+        return .value(result)
+    }
+
+    /// The integral in real registers; nil where not all that it needs is a real number of known dimension.
+    private func realIntegral(
+        _ prototype: FunctionPrototype, _ bounds: [Operand], _ locals: [Operand], at place: Place
+    ) -> Operand? {
+        guard mode == .specialised, let variable = dimension(of: bounds),
+            let (code, integrand) = realCode(of: prototype, variable, bounds + locals),
+            let dimension = integrand.times(variable)
+        else { return nil }
+        let site = Code.CalculusSite(prototype, captured: locals.count, variable: variable, code: code)
+        return emit(.integrateReal, site, bounds + locals, dimension, at: place)
+    }
+
+    /// The dimension that two bounds share; zero and infinity have every one.
+    private func dimension(of bounds: [Operand]) -> Dimension? {
+        let fixed = bounds.filter {
+            $0.literal.map { $0 != 0 && $0.magnitude < Rules.infinity } ?? true || !$0.dimension.isOne
+        }
+        let dimension = fixed.first?.dimension ?? .one
+        return fixed.allSatisfy { $0.dimension == dimension } ? dimension : nil
+    }
+
+    func derivative(_ derivative: Expression.Derivative, at place: Place) -> Operand {
+        let order = derivative.degree.map { expression($0) } ?? builder.constant(1)
+        let point = name(derivative.variable, at: place)
+        let (prototype, locals) = function(of: derivative.variable, derivative.body, at: place)
+        if let fast = realDerivative(prototype, point, order, locals, at: place) { return fast }
+        let result = builder.newValue()
+        let first = adjoining([point, order] + locals)
+        let site = builder.add(calculus: Code.CalculusSite(prototype, captured: locals.count))
+        builder.emit(.differentiate, result, first, site, at: place)
+        return .value(result)
+    }
+
+    /// The derivative in real registers; nil where not all that it needs is a real number of known dimension.
+    private func realDerivative(
+        _ prototype: FunctionPrototype, _ point: Operand, _ order: Operand, _ locals: [Operand], at place: Place
+    ) -> Operand? {
+        guard mode == .specialised, let literal = order.literal, order.dimension.isOne,
+            let whole = Int(exactly: literal), (0...Machine.highestOrder).contains(whole),
+            let (code, function) = realCode(of: prototype, point.dimension, [point] + locals),
+            let power = Rational(whole, 1).flatMap({ point.dimension.power($0) }),
+            let dimension = function.over(power)
+        else { return nil }
+        let site = Code.CalculusSite(
+            prototype, captured: locals.count, variable: point.dimension, code: code, order: whole)
+        return emit(.differentiateReal, site, [point, order] + locals, dimension, at: place)
+    }
+
+    /// Code for a bound variable of that dimension and these locals, with the dimension of its result.
+    private func realCode(
+        of prototype: FunctionPrototype, _ variable: Dimension, _ operands: [Operand]
+    ) -> (Code, Dimension)? {
+        guard operands.allSatisfy({ $0.isReal && !$0.mayBePureZero }) else { return nil }
+        let count = prototype.parameters.count - 1
+        let types = [variable] + operands.suffix(count).map(\.dimension)
+        guard let code = prototype.specialisedCode(types.map { .real($0) }),
+            case .real(let dimension) = code.resultType,
+            case .real? = code.results.first?.location
+        else { return nil }
+        return (code, dimension)
+    }
+
+    private func emit(
+        _ opcode: Instruction.Opcode, _ site: Code.CalculusSite, _ operands: [Operand], _ dimension: Dimension,
+        at place: Place
+    ) -> Operand {
+        let first = builder.newReals(operands.count)
+        for (offset, operand) in operands.enumerated() {
+            if let register = real(operand) { builder.emit(.moveReal, first + Int32(offset), register) }
+        }
+        let result = builder.newReal()
+        builder.emit(opcode, result, first, builder.add(calculus: site), at: place)
+        return .real(result, dimension)
+    }
+
+    /// The formula as a function of the bound variable and then of the locals that it uses, with their values.
+    private func function(
+        of variable: Name, _ body: Expression, at place: Place
+    ) -> (FunctionPrototype, [Operand]) {
+        var names = [variable]
+        var operands: [Operand] = []
+        var seen: Set = [Scope.Key(variable, space: .variable)]
+        for used in body.names {
+            // A local that no line above assigns means the worksheet's name.
+            guard let local = local(used), local.operand != nil,
+                seen.insert(Scope.Key(used, space: .variable)).inserted
+            else { continue }
+            names.append(used)
+            operands.append(name(used, at: place))
+        }
+        let prototype = FunctionPrototype(
+            name: "", parameters: names, body: body, scope: scope, use: use, region: region)
+        return (prototype, operands)
+    }
+}
