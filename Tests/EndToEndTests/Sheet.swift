@@ -7,6 +7,15 @@ struct Sheet {
         add("<ml:define>\(Formula.name(name).xml)\(value.xml)</ml:define>")
     }
 
+    /// `name(parameter) := value`
+    mutating func defineFunction(_ name: String, of parameter: String, _ value: Formula) {
+        add(
+            """
+            <ml:define><ml:function>\(Formula.name(name).xml)<ml:boundVars>\(Formula.name(parameter).xml)</ml:boundVars>\
+            </ml:function>\(value.xml)</ml:define>
+            """)
+    }
+
     /// `value =`, in the unit where one is given.
     mutating func show(_ value: Formula, in unit: Formula? = nil) {
         let chosen = unit.map { "<ml:unitOverride>\($0.xml)</ml:unitOverride>" } ?? ""

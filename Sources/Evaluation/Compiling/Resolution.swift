@@ -48,7 +48,10 @@ enum Resolution {
             if let binding = scope.binding(of: name) { return .binding(binding) }
             return ConstantTable.constant(name.dotted, in: .prime).map(Resolution.constant) ?? .undefined
         case .variable:
-            return scope.binding(of: name).map(Resolution.binding) ?? .undefined
+            if let binding = scope.binding(of: name) { return .binding(binding) }
+            // Where a custom library was not installed, its functions have lost their label.
+            guard use == .head, let foreign = scope.rules.foreign.function(name.dotted) else { return .undefined }
+            return .builtin(foreign)
         case .function, .keyword:
             if let binding = scope.binding(of: name) { return .binding(binding) }
             // A label that only the place of the name suggests: a variable that holds a function.

@@ -29,11 +29,10 @@ extension ChainFileReader {
 
     private mutating func functionMapping(_ fields: ChainFields) -> FunctionMapping? {
         let names = texts(fields, "names")
-        if names.isEmpty { report(.missingKey("names", in: fields.context), at: fields.node.place) }
+        if fields.value("names") == nil { report(.missingKey("names", in: fields.context), at: fields.node.place) }
+        let timeout = duration(fields, "timeout") ?? FunctionMapping.usualTimeout
         guard let provider = provider(fields), !names.isEmpty else { return nil }
-        return FunctionMapping(
-            names: names, provider: provider, folder: source.folder,
-            timeout: duration(fields, "timeout") ?? FunctionMapping.usualTimeout)
+        return FunctionMapping(names: names, provider: provider, folder: source.folder, timeout: timeout)
     }
 
     private mutating func provider(_ fields: ChainFields) -> FunctionMapping.Provider? {

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Calculates the functions of CoolProp and of its IF97 library: one JSON line in, one JSON line out.
+
+Numbers are in SI units without their unit names, as in the functions that CoolProp adds to Mathcad.
+"""
+import json
+import sys
+
+from CoolProp.CoolProp import HAPropsSI, PhaseSI, PropsSI, get_fluid_param_string, get_global_param_string
+
+
+def props1(first, second):
+    """A constant of a fluid; either may be named first."""
+    try:
+        return PropsSI(first, second)
+    except ValueError:
+        return PropsSI(second, first)
+
+
+def water(wanted, *inputs):
+    """A property of water by IF97; `inputs` name those of the arguments, and `Q0` or `Q1` a saturated state."""
+    def calculated(*arguments):
+        state = []
+        for name, argument in zip(inputs, arguments):
+            state += [name, argument]
+        if inputs[-1] in ("Q0", "Q1"):
+            state += ["Q", float(inputs[-1][1])]
+        return PropsSI(wanted, *state, "IF97::Water")
+    return calculated
+
+
+def inverse(function):
+    return lambda *arguments: 1.0 / function(*arguments)
+
+
+def constant(name):
+    return lambda _: PropsSI(name, "IF97::Water")
+
+
+def boundary(temperature):
+    """The pressure between regions 2 and 3 at a temperature (equation 5 of IAPWS-IF97)."""
+    n = (348.05185628969, -1.1671859879975, 1.0192970039326e-3)
+    return 1e6 * (n[0] + n[1] * temperature + n[2] * temperature ** 2)
+
+
+def boundary_temperature(pressure):
+    """The temperature there at a pressure (equation 6)."""
+    return 572.54459862746 + ((pressure / 1e6 - 13.918839778870) / 1.0192970039326e-3) ** 0.5
+
+
+def if97():
+    """The functions of the IF97 library: `if97_htp` is h of T and p, `if97_hf` that of the saturated liquid at p."""
+    functions = {
+        "if97_psatt": water("P", "T", "Q0"), "if97_tsatp": water("T", "P", "Q0"), "if97_sigma": water("I", "T", "Q0"),
+        "if97_tcrit": constant("Tcrit"), "if97_pcrit": constant("pcrit"),
+        "if97_ttrip": constant("Ttriple"), "if97_ptrip": constant("ptriple"),
+        "if97_p23": boundary, "if97_t23": boundary_temperature,
+        "if97_tph": water("T", "P", "H"), "if97_tps": water("T", "P", "S"),
+        "if97_phs": water("P", "H", "S"), "if97_ths": water("T", "H", "S"),
+        "if97_sph": water("S", "P", "H"), "if97_hps": water("H", "P", "S"),
+        "if97_rhoph": water("D", "P", "H"), "if97_rhops": water("D", "P", "S"),
+        "if97_xph": water("Q", "P", "H"), "if97_xps": water("Q", "P", "S"),
+    }
+    symbols = {"h": "H", "s": "S", "u": "U", "cp": "C", "cv": "O", "w": "A", "mu": "V", "k": "L", "pr": "PRANDTL"}
+    for letter, wanted in symbols.items():
+        functions["if97_%stp" % letter] = water(wanted, "T", "P")
+        functions["if97_%sf" % letter] = water(wanted, "P", "Q0")
+        functions["if97_%sg" % letter] = water(wanted, "P", "Q1")
+        functions["if97_%spx" % letter] = water(wanted, "P", "Q")
+    for end, inputs in (("tp", ("T", "P")), ("f", ("P", "Q0")), ("g", ("P", "Q1")), ("px", ("P", "Q"))):
+        functions["if97_v" + end] = inverse(water("D", *inputs))
+    return functions
+
+
+FUNCTIONS = {
+    "PropsSI": PropsSI, "Props1SI": props1, "HAPropsSI": HAPropsSI, "PhaseSI": PhaseSI,
+    "get_fluid_param_string": get_fluid_param_string, "get_global_param_string": get_global_param_string, **if97(),
+}
+
+
+def plain(value):
+    if value["type"] == "string":
+        return value["string"]
+    if value["type"] == "number" and not value["dimension"]:
+        return value["si"]
+    raise ValueError("it takes texts and real numbers without units")
+
+
+def answer(call):
+    function = FUNCTIONS.get(call["function"])
+    if function is None:
+        raise ValueError("CoolProp has no such function")
+    return {"value": function(*map(plain, call["arguments"]))}
+
+
+for line in sys.stdin:
+    try:
+        found = answer(json.loads(line))
+    except Exception as error:  # whatever CoolProp says is the function's own error
+        found = {"error": {"code": "coolprop", "message": str(error) or type(error).__name__}}
+    print(json.dumps(found), flush=True)
