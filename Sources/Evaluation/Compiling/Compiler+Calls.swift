@@ -15,6 +15,7 @@ extension Compiler {
                     arguments[0], { self.expression(arguments[1]) },
                     { self.expression(arguments[2]) }, at: place)
             }
+            if function.name == "root" { return root(arguments, at: place) }
             return builtinCall(function, arguments, at: place)
         case .binding(let binding):
             if case .function(let prototype) = binding.content, mode == .specialised {

@@ -53,6 +53,25 @@ extension Compiler {
         return emitCall(constant(.function(problem)), parameters.map { name($0, at: place) }, at: place)
     }
 
+    /// `root` of a formula by its variable: near the variable's value, or between two ends.
+    func root(_ arguments: [Expression], at place: Place) -> Operand {
+        guard arguments.count == 2 || arguments.count == 4 else {
+            return fault(
+                .arity(function: "root", found: arguments.count, expected: "2 or 4 arguments"), at: place)
+        }
+        guard let variable = Compiler.unknown(arguments[1]) else {
+            return fault(.typeMismatch(expected: "the name of a variable", found: "a formula"), at: arguments[1].place)
+        }
+        let kept = keptNames([arguments[0]], besides: [variable])
+        let formula = FunctionPrototype(
+            name: "", parameters: kept + [variable], body: arguments[0], scope: scope, use: .value, region: region)
+        let problem = RootProblem(formula, keptCount: kept.count, isBracketed: arguments.count == 4)
+        let starts =
+            arguments.count == 2
+            ? [name(variable, at: arguments[1].place)] : arguments.dropFirst(2).map { expression($0) }
+        return emitCall(constant(.function(problem)), kept.map { name($0, at: place) } + starts, at: place)
+    }
+
     private static func unknown(_ node: Expression) -> Name? {
         switch node.kind {
         case .name(let name): name

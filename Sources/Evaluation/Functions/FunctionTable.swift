@@ -31,6 +31,7 @@ public enum FunctionTable {
         FunctionFamily(title: "Fitting", functions: FittingFunctions.functions),
         FunctionFamily(title: "Fitting of given curves", functions: CurveFitFunctions.functions),
         FunctionFamily(title: "Smoothing", functions: SmoothingFunctions.functions),
+        FunctionFamily(title: "Equations", functions: EquationFunctions.functions),
     ]
 
     /// What is known by name and not computed.

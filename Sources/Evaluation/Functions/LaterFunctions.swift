@@ -40,7 +40,7 @@ enum LaterFunctions {
         ),
         (
             "equations are not solved",
-            "Find find Maximize maximize Minerr minerr Minimize minimize polyroots root"
+            "Find find Maximize maximize Minerr minerr Minimize minimize"
         ),
         (
             "transforms are not computed",
