@@ -17,10 +17,17 @@ public final class BuiltinEngine: EngineAdapter {
     /// needed.
     public init(usesCallersStack: Bool = false) { self.usesCallersStack = usesCallersStack }
 
+    public func prepare(_ steps: [StepRequest]) async { library.prepare(Set(steps.map(\.worksheet))) }
+
     public func describe(_ step: StepRequest) async throws -> StepInterface {
         let entry = try library.read(step.worksheet)
         let ports = WorksheetPorts(entry.worksheet, names: entry.names)
         return StepInterface(inputs: ports.inputs, outputs: ports.outputs, worksheetHash: entry.hash)
+    }
+
+    /// Programs that worksheets call may do anything.
+    public func leavesNoTrace(_ attempt: Attempt) -> Bool {
+        !functions.isUsable(by: attempt.worksheet, mappings: attempt.functions)
     }
 
     public func start(_ attempt: Attempt) async throws -> Ticket {

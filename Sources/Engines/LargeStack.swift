@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Runs work on a thread whose stack has room for deep recursion inside of worksheets.
 public enum LargeStack {
@@ -8,6 +9,23 @@ public enum LargeStack {
     /// The result of the work, which the calling thread waits for. Throws what the work throws.
     public static func run<Result>(_ work: @escaping () throws -> Result) throws -> Result {
         let job = Job(work)
+        // Without a thread of its own the work still runs, with less room.
+        if let thread = start(job) { pthread_join(thread, nil) } else { job.perform() }
+        return try withExtendedLifetime(job) { try job.result() }
+    }
+
+    /// Does so many pieces of work, each once, on as many threads as there are processors, and waits for all of them.
+    public static func spread(_ count: Int, work: @escaping @Sendable (Int) -> Void) {
+        let share = Share(count, work)
+        let helpers = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1, 0)
+        let jobs = (0..<min(helpers, count)).map { _ in Job(share.perform) }
+        let threads = jobs.compactMap(start)
+        share.perform()
+        for thread in threads { pthread_join(thread, nil) }
+        withExtendedLifetime(jobs) {}
+    }
+
+    private static func start(_ job: AnyJob) -> pthread_t? {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         pthread_attr_setstacksize(&attributes, size)
@@ -18,10 +36,28 @@ public enum LargeStack {
             { context in
                 if let context { Unmanaged<AnyJob>.fromOpaque(context).takeUnretainedValue().perform() }
                 return nil
-            }, Unmanaged<AnyJob>.passUnretained(job).toOpaque())
-        // Without a thread of its own the work still runs, with less room.
-        if status == 0 { pthread_join(thread, nil) } else { job.perform() }
-        return try withExtendedLifetime(job) { try job.result() }
+            }, Unmanaged.passUnretained(job).toOpaque())
+        return status == 0 ? thread : nil
+    }
+
+    /// Work in pieces, of which each thread takes the next.
+    private final class Share: Sendable {
+        private let next = Atomic<Int>(0)
+        private let count: Int
+        private let work: @Sendable (Int) -> Void
+
+        init(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+            self.count = count
+            self.work = work
+        }
+
+        func perform() {
+            while true {
+                let (piece, _) = next.add(1, ordering: .relaxed)
+                if piece >= count { return }
+                work(piece)
+            }
+        }
     }
 
     private class AnyJob {

@@ -1,12 +1,16 @@
 import Chains
 import Glibc
 
-/// A worksheet file's bytes with their hash, by which a change since planning is noticed.
+/// A worksheet file's bytes and their hash, by which a change since planning is noticed.
 struct WorksheetContent {
     let path: String
     let bytes: [UInt8]
-    /// SHA-256 in hexadecimal digits.
-    let hash: String
+    /// SHA-256 in hexadecimal digits, made anew each time.
+    var hash: String {
+        var content = ContentHash()
+        content.update(bytes)
+        return content.hex()
+    }
 
     /// The most that a worksheet file may have, before unpacking.
     static let longest = 512 << 20
@@ -19,9 +23,6 @@ struct WorksheetContent {
         } catch {
             throw EngineFailure(error.fault)
         }
-        var content = ContentHash()
-        content.update(bytes)
-        hash = content.hex()
     }
 
     /// Throws `EngineFailure` where the file is not the one that was planned with.

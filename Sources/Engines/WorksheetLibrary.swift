@@ -9,25 +9,45 @@ final class WorksheetLibrary: Sendable {
         let worksheet: Worksheet
         let names: WorksheetNames
         let hash: String
-        let size: Int
+        let bytes: [UInt8]
     }
 
     private struct Shelf {
         var entries: [String: Entry] = [:]
         var size = 0
+
+        @discardableResult
+        mutating func remove(_ path: String) -> Entry? {
+            let entry = entries.removeValue(forKey: path)
+            size -= entry?.bytes.count ?? 0
+            return entry
+        }
     }
 
     private let shelf = Mutex(Shelf())
     /// The bytes of files whose worksheets are kept at once; trees take a few times as much memory.
     private static let capacity = 16 << 20
+    /// A thread costs as much as reading a few small worksheets.
+    private static let fewestAtOnce = 8
+
+    /// Reads these files anew for `read`, several at once where there are many. Faults are left to `read`.
+    func prepare(_ paths: Set<String>) {
+        let paths = Array(paths)
+        shelf.withLock { shelf in for path in paths { shelf.remove(path) } }
+        guard paths.count >= WorksheetLibrary.fewestAtOnce else { return }
+        LargeStack.spread(paths.count) { _ = try? self.read(paths[$0]) }
+    }
 
     /// The worksheet of a file, which is kept for `take`. Throws `EngineFailure`.
     func read(_ path: String) throws -> Entry {
+        if let kept = shelf.withLock({ $0.entries[path] }) { return kept }
         let entry = try WorksheetLibrary.entry(WorksheetContent(path: path))
         shelf.withLock { shelf in
-            guard shelf.entries[path] == nil, shelf.size + entry.size <= WorksheetLibrary.capacity else { return }
+            guard shelf.entries[path] == nil, shelf.size + entry.bytes.count <= WorksheetLibrary.capacity else {
+                return
+            }
             shelf.entries[path] = entry
-            shelf.size += entry.size
+            shelf.size += entry.bytes.count
         }
         return entry
     }
@@ -36,12 +56,7 @@ final class WorksheetLibrary: Sendable {
     /// Throws `EngineFailure`.
     func take(_ path: String) throws -> Entry {
         let content = try WorksheetContent(path: path)
-        let kept = shelf.withLock { shelf in
-            let entry = shelf.entries.removeValue(forKey: path)
-            shelf.size -= entry?.size ?? 0
-            return entry
-        }
-        if let kept, kept.hash == content.hash { return kept }
+        if let kept = shelf.withLock({ $0.remove(path) }), kept.bytes == content.bytes { return kept }
         return try WorksheetLibrary.entry(content)
     }
 
@@ -49,7 +64,7 @@ final class WorksheetLibrary: Sendable {
         do {
             let worksheet = try WorksheetReader.read(content.bytes, name: content.path)
             return Entry(
-                worksheet: worksheet, names: WorksheetNames(worksheet), hash: content.hash, size: content.bytes.count)
+                worksheet: worksheet, names: WorksheetNames(worksheet), hash: content.hash, bytes: content.bytes)
         } catch {
             throw EngineFailure(Fault(code: Fault.Code.worksheetUnreadable, message: error.sentence))
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engines
 import Glibc
 
 /// The program: reads the command line, runs one command, and ends with its exit code.
@@ -14,8 +15,12 @@ import Glibc
             finish(.usage)
         }
         do {
-            var command = try command(of: arguments)
-            try command.run()
+            // Worksheets may call themselves deeply.
+            let parsed = try command(of: arguments)
+            try LargeStack.run {
+                var command = parsed
+                try command.run()
+            }
         } catch let ending as Ending {
             finish(ending.code)
         } catch let failure as CommandFailure {

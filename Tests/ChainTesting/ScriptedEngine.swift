@@ -36,9 +36,11 @@ public final class ScriptedEngine: EngineAdapter {
     public let name: String
     public let version = "1"
     private let state: Mutex<State>
+    private let leavesNoTrace: Bool
 
-    public init(name: String = "builtin", _ scripts: [String: Script]) {
+    public init(name: String = "builtin", leavesNoTrace: Bool = false, _ scripts: [String: Script]) {
         self.name = name
+        self.leavesNoTrace = leavesNoTrace
         state = Mutex(State(scripts: scripts))
     }
 
@@ -64,6 +66,8 @@ public final class ScriptedEngine: EngineAdapter {
         }
         return script.interface
     }
+
+    public func leavesNoTrace(_ attempt: Attempt) -> Bool { leavesNoTrace }
 
     public func start(_ attempt: Attempt) async throws -> Ticket {
         let script = state.withLock { state in

@@ -57,14 +57,16 @@ enum Fixture {
     }
 
     /// An engine that knows `loads` and `girder` and calculates nothing.
-    static func engine() -> ScriptedEngine {
-        ScriptedEngine([
-            "loads": script(loads, loadsOutputs),
-            "girder": script(girder, [StepOutput(name: "utilisation", value: .number(0.8), text: "0.8")]),
-            "dead": script(loads, loadsOutputs), "live": script(loads, loadsOutputs),
-            "deflection": script(girder, [StepOutput(name: "utilisation", value: .number(0.5), text: "0.5")]),
-            "report": script(girder, [StepOutput(name: "utilisation", value: .number(0.5), text: "0.5")]),
-        ])
+    static func engine(leavesNoTrace: Bool = false) -> ScriptedEngine {
+        ScriptedEngine(
+            leavesNoTrace: leavesNoTrace,
+            [
+                "loads": script(loads, loadsOutputs),
+                "girder": script(girder, [StepOutput(name: "utilisation", value: .number(0.8), text: "0.8")]),
+                "dead": script(loads, loadsOutputs), "live": script(loads, loadsOutputs),
+                "deflection": script(girder, [StepOutput(name: "utilisation", value: .number(0.5), text: "0.5")]),
+                "report": script(girder, [StepOutput(name: "utilisation", value: .number(0.5), text: "0.5")]),
+            ])
     }
 
     static func source(_ text: String, name: String = "chain.yaml") -> SourceText {

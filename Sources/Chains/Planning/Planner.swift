@@ -166,15 +166,20 @@ public struct Planner {
     // MARK: Interfaces
 
     private mutating func describeSteps() async {
-        for step in steps {
+        let requests = steps.map { step in
+            StepRequest(
+                step: step.id, engine: step.engine, worksheet: step.worksheetPath, folder: definition.source.folder)
+        }
+        for (name, own) in Dictionary(grouping: requests, by: \.engine.adapterName) {
+            await engines[name]?.prepare(own)
+        }
+        for (step, request) in zip(steps, requests) {
             guard let engine = engines[step.engine.adapterName] else {
                 let near = NearNames.suggestions(for: step.engine.adapterName, in: engines.keys)
                 report(.unknownEngine(step.engine.adapterName, near: near), at: step.enginePlace)
                 interfaces.append(nil)
                 continue
             }
-            let request = StepRequest(
-                step: step.id, engine: step.engine, worksheet: step.worksheetPath, folder: definition.source.folder)
             do {
                 let interface = try await engine.describe(request)
                 notes += interface.notes.map { PlanNote(step: step.id, text: $0) }

@@ -1,8 +1,8 @@
 /// SHA-256, for telling whether worksheets, chain files and inputs are what they were.
 public struct ContentHash: Sendable {
-    private var state: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
+    private var state = Words(
+        a: 0x6a09_e667, b: 0xbb67_ae85, c: 0x3c6e_f372, d: 0xa54f_f53a, e: 0x510e_527f, f: 0x9b05_688c, g: 0x1f83_d9ab,
+        h: 0x5be0_cd19)
     private var pending: [UInt8] = []
     private var length: UInt64 = 0
 
@@ -24,17 +24,11 @@ public struct ContentHash: Sendable {
             start = min(64 - pending.count, bytes.count)
             pending.append(contentsOf: bytes[..<start])
             guard pending.count == 64 else { return }
-            let block = pending
-            block.withUnsafeBufferPointer { absorb($0, at: 0) }
+            state = ContentHash.absorbed(pending, from: 0, into: state)
             pending.removeAll(keepingCapacity: true)
         }
-        bytes.withUnsafeBufferPointer { buffer in
-            while start + 64 <= buffer.count {
-                absorb(buffer, at: start)
-                start += 64
-            }
-        }
-        pending.append(contentsOf: bytes[start...])
+        state = ContentHash.absorbed(bytes, from: start, into: state)
+        pending.append(contentsOf: bytes[(start + (bytes.count - start) / 64 * 64)...])
     }
 
     /// Ends the hash.
@@ -49,45 +43,76 @@ public struct ContentHash: Sendable {
         update(tail)
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
-        for word in state {
+        for word in [state.a, state.b, state.c, state.d, state.e, state.f, state.g, state.h] {
             for shift in stride(from: 28, through: 0, by: -4) { text.append(digits[Int(word >> UInt32(shift)) & 15]) }
         }
         return String(decoding: text, as: UTF8.self)
     }
 
-    private mutating func absorb(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
+    /// The state after all whole blocks of the bytes from a place on.
+    private static func absorbed(_ bytes: [UInt8], from start: Int, into state: Words) -> Words {
+        var state = state
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
-            for index in 0..<16 {
-                let at = start + 4 * index
-                words[index] =
-                    UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-                    | UInt32(bytes[at + 3])
+            bytes.withUnsafeBytes { bytes in
+                constants.withUnsafeBufferPointer { constants in
+                    var place = start
+                    while place + 64 <= bytes.count {
+                        spread(bytes, at: place, over: words)
+                        state.mix(words, constants)
+                        place += 64
+                    }
+                }
             }
-            for index in 16..<64 {
-                let (x, y) = (words[index - 15], words[index - 2])
-                let small = rotated(x, 7) ^ rotated(x, 18) ^ (x >> 3)
-                let large = rotated(y, 17) ^ rotated(y, 19) ^ (y >> 10)
-                words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
-            }
-            mix(words)
+        }
+        return state
+    }
+
+    private static func spread(
+        _ bytes: UnsafeRawBufferPointer, at place: Int, over words: UnsafeMutableBufferPointer<UInt32>
+    ) {
+        var index = 0
+        while index < 16 {
+            let word = bytes.loadUnaligned(fromByteOffset: place + 4 * index, as: UInt32.self)
+            words[index] = UInt32(bigEndian: word)
+            index += 1
+        }
+        while index < 64 {
+            let (x, y) = (words[index - 15], words[index - 2])
+            let small = Words.rotated(x, 7) ^ Words.rotated(x, 18) ^ (x >> 3)
+            let large = Words.rotated(y, 17) ^ Words.rotated(y, 19) ^ (y >> 10)
+            words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
+            index += 1
         }
     }
 
-    private mutating func mix(_ words: UnsafeMutableBufferPointer<UInt32>) {
-        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for index in 0..<64 {
-            let choice = (e & f) ^ (~e & g)
-            let sum = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-            let first = h &+ sum &+ choice &+ ContentHash.constants[index] &+ words[index]
-            let majority = (a & b) ^ (a & c) ^ (b & c)
-            let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-        }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
-    }
+    private struct Words: Sendable {
+        var a, b, c, d, e, f, g, h: UInt32
 
-    private func rotated(_ x: UInt32, _ count: UInt32) -> UInt32 { x >> count | x << (32 - count) }
+        mutating func mix(_ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>) {
+            let before = self
+            var index = 0
+            while index < 64 {
+                let choice = (e & f) ^ (~e & g)
+                let sum = Words.rotated(e, 6) ^ Words.rotated(e, 11) ^ Words.rotated(e, 25)
+                let first = h &+ sum &+ choice &+ constants[index] &+ words[index]
+                let majority = (a & b) ^ (a & c) ^ (b & c)
+                let second = (Words.rotated(a, 2) ^ Words.rotated(a, 13) ^ Words.rotated(a, 22)) &+ majority
+                (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+                index += 1
+            }
+            a &+= before.a
+            b &+= before.b
+            c &+= before.c
+            d &+= before.d
+            e &+= before.e
+            f &+= before.f
+            g &+= before.g
+            h &+= before.h
+        }
+
+        @inline(__always)
+        static func rotated(_ x: UInt32, _ count: UInt32) -> UInt32 { x &>> count | x &<< (32 &- count) }
+    }
 
     /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
     private static let constants: [UInt32] = [

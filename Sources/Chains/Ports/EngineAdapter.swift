@@ -9,9 +9,16 @@ public protocol EngineAdapter: Sendable {
     /// Changes whenever the same worksheet and inputs could give other results.
     var version: String { get }
 
+    /// Told of the steps that `describe` is to be asked about, so that an engine can read many worksheets at once.
+    func prepare(_ steps: [StepRequest]) async
+
     /// What the step takes and gives, read before anything runs. Throws `EngineFailure` where the worksheet cannot be
     /// read; `EngineFailure.code` then names the reason.
     func describe(_ step: StepRequest) async throws -> StepInterface
+
+    /// True where calculating the attempt changes nothing outside this process, so that it may begin before its start is
+    /// on disk.
+    func leavesNoTrace(_ attempt: Attempt) -> Bool
 
     /// Hands an attempt over. An engine that calculates inside this call watches `attempt.cancellation`.
     /// Throws `EngineFailure` where the attempt cannot be begun at all.
@@ -28,5 +35,9 @@ public protocol EngineAdapter: Sendable {
 }
 
 extension EngineAdapter {
+    public func prepare(_ steps: [StepRequest]) async {}
+
+    public func leavesNoTrace(_ attempt: Attempt) -> Bool { false }
+
     public func forget(_ ticket: Ticket) async {}
 }

@@ -2,19 +2,22 @@
 struct AttemptPerformer: Sendable {
     private let parts: RunLoop.Parts
     private let run: RunID
-    private let watch: AttemptWatch?
+    private let writer: JournalWriter
 
     /// Milliseconds between polls, from the first to the longest.
     private static let shortestDelay = 1
     private static let longestDelay = 500
 
-    init(_ parts: RunLoop.Parts, _ run: RunID) {
+    init(_ parts: RunLoop.Parts, _ run: RunID, _ writer: JournalWriter) {
         self.parts = parts
         self.run = run
-        watch = parts.watchInterval.map { AttemptWatch(parts.store, run, interval: $0) }
+        self.writer = writer
     }
 
-    func close() { watch?.close() }
+    /// True where the attempt may begin before its start is on disk.
+    func leavesNoTrace(_ running: RunningAttempt) -> Bool {
+        parts.engines[running.attempt.engine.adapterName]?.leavesNoTrace(running.attempt) ?? false
+    }
 
     /// Performs until the attempt ends or something else is to be decided first; `last` is the last event known.
     func perform(_ running: RunningAttempt, last: Int) async -> (AttemptEnd, RunningAttempt) {
@@ -41,8 +44,8 @@ struct AttemptPerformer: Sendable {
             ticket = known
         } else {
             running.begun = parts.clock.monotonic
-            watch?.begin(running.attempt, last: last)
-            defer { watch?.end() }
+            watch(running, last)
+            defer { running.attempt.cancellation.unwatch() }
             ticket = try await engine.start(running.attempt)
             running.ticket = ticket
         }
@@ -59,6 +62,23 @@ struct AttemptPerformer: Sendable {
             if try !parts.store.events(of: run, after: last).isEmpty { return .overtaken }
             try await parts.clock.sleep(milliseconds: min(delay, left ?? delay))
             delay = min(2 * delay, AttemptPerformer.longestDelay)
+        }
+    }
+
+    /// Looks after an engine that calculates inside of `start`, where nobody polls: cancels it when a stop is recorded by
+    /// another process, or when its time is up.
+    private func watch(_ running: RunningAttempt, _ last: Int) {
+        guard let interval = parts.watchInterval else { return }
+        let (store, run, writer) = (parts.store, run, writer)
+        let deadline = running.attempt.timeout.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
+        running.attempt.cancellation.watch(every: interval) {
+            if let deadline, ContinuousClock.now >= deadline { return .timeout }
+            // The store has events of others in place of those by which the attempt began.
+            if writer.hasFailed { return .stop }
+            // A store that fails here fails the next append too, where the error is told.
+            let news = (try? store.events(of: run, after: last)) ?? []
+            let isStopped = news.contains { if case .stopRequested = $0.event.kind { true } else { false } }
+            return isStopped ? .stop : nil
         }
     }
 

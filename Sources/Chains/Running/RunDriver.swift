@@ -1,42 +1,53 @@
 /// One run being driven. Each turn decides, records one batch, and performs one attempt.
 ///
-/// A batch is applied before it is recorded, because what starts next follows from what ended. Where the store refuses
-/// it, as when a stop was recorded meanwhile, the state is replayed from the journal and the turn decides anew; nothing
-/// was performed yet that would follow from the refused batch.
+/// A batch is applied before it is on disk, because what starts next follows from what ended. Where the store refuses
+/// it, as when a stop was recorded meanwhile, the state is replayed from the journal and the turn decides anew. Nothing
+/// was performed yet that would follow from the refused batch, but for attempts of engines that leave no trace.
 struct RunDriver {
     private let parts: RunLoop.Parts
     private let run: RunID
     private var machine: RunStateMachine
-    /// The number of the last event known.
+    /// The number of the last event, also of those that are not on disk yet.
     private var last: Int
+    /// The number of the last event that is known to be on disk.
+    private var written: Int
     /// The attempts that are with their engines, or about to be, by position.
     private var attempts: [Int: RunningAttempt] = [:]
     private let performer: AttemptPerformer
+    private let writer: JournalWriter
+    /// What happened in the batches that are not known to be on disk, with the numbers of the events around them.
+    private var unwritten: [(after: Int, last: Int, news: [EventKind])] = []
+    /// Attempts that ended, by the number of the event that is to be on disk before their engines drop them.
+    private var finished: [(last: Int, attempt: RunningAttempt)] = []
 
     init(_ parts: RunLoop.Parts, _ run: RunID, _ machine: RunStateMachine, last: Int) {
         self.parts = parts
         self.run = run
         self.machine = machine
         self.last = last
-        performer = AttemptPerformer(parts, run)
+        written = last
+        writer = JournalWriter(parts.store, run, observer: parts.observer)
+        performer = AttemptPerformer(parts, run, writer)
     }
 
     /// Runs to the end, beginning with these events.
     mutating func drive(from first: [EventKind]) async throws {
-        defer { performer.close() }
         var news = first
         while true {
             try await record(news)
             if machine.isEnded { return }
             guard let position = attempts.keys.min(), let attempt = attempts[position] else { throw StuckRun(run: run) }
+            if !performer.leavesNoTrace(attempt), let refused = try await settle() {
+                news = refused
+                continue
+            }
             let (end, after) = await performer.perform(attempt, last: last)
             attempts[position] = after
             switch end {
             case .ended(let kind): news = [kind]
             case .stopWanted: news = []
             case .overtaken:
-                try reload()
-                news = []
+                if let refused = try await settle() { news = refused } else { news = try await reload() }
             }
         }
     }
@@ -44,29 +55,34 @@ struct RunDriver {
     // MARK: Recording
 
     /// Records what happened and all that follows from it in one batch; but that a stop is wanted is on record before
-    /// what runs is cancelled, which may take a while.
+    /// what runs is cancelled, which may take a while. The end of the run is on disk when this returns.
     private mutating func record(_ first: [EventKind]) async throws {
         var news = first
         while true {
+            if writer.hasFailed, let refused = try await settle() { news = refused }
             var batch = try news.map { try applied($0) }
             let isInterrupted = try noteInterrupt(&batch)
             if !isInterrupted { try await decide(&batch) }
             if batch.isEmpty { return }
-            try publish(&batch)
-            do {
-                try parts.store.append(batch, to: run, after: last)
-            } catch RunStoreError.overtaken where last > 0 {
-                try reload()
+            if try await publish(&batch) { await submit(batch, news) }
+            if isInterrupted || machine.isEnded || writer.hasFailed, let refused = try await settle() {
+                news = refused
                 continue
             }
-            for event in batch {
-                last += 1
-                parts.observer(RecordedEvent(number: last, event: event))
-            }
-            await forgetFinished()
             if !isInterrupted { return }
             news = []
         }
+    }
+
+    private mutating func submit(_ batch: [Event], _ news: [EventKind]) async {
+        await writer.submit(batch, after: last)
+        unwritten.append((last, last + batch.count, news))
+        last += batch.count
+        for (position, attempt) in attempts where machine.phases[position] != .running {
+            attempts[position] = nil
+            finished.append((last, attempt))
+        }
+        await noteWritten()
     }
 
     private mutating func applied(_ kind: EventKind) throws -> Event {
@@ -77,30 +93,65 @@ struct RunDriver {
         return event
     }
 
-    /// Leaves the document of a run that ends in its folder. Without it a run has not completed.
-    private func publish(_ batch: inout [Event]) throws {
-        guard let folder = machine.plan.outputFolder, let end = batch.last, end.kind.endsRun else { return }
+    /// Leaves the document of a run that ends in its folder. Without it a run has not completed. False where what came
+    /// before was refused.
+    private mutating func publish(_ batch: inout [Event]) async throws -> Bool {
+        guard let folder = machine.plan.outputFolder, let end = batch.last, end.kind.endsRun else { return true }
+        do { try await writer.flush() } catch { return false }
         var status = RunStatus(run: run, events: try parts.store.events(of: run, after: 0))
         for event in batch { status.apply(event) }
-        guard let fault = parts.publish(status, folder), case .runCompleted(let completion) = end.kind else { return }
+        guard let fault = parts.publish(status, folder), case .runCompleted(let completion) = end.kind else {
+            return true
+        }
         batch[batch.count - 1] = Event(time: end.time, kind: .runCompleted(completion.failed(fault)))
+        return true
     }
 
-    /// Replays the journal. Attempts whose start is not in it were not performed, and are dropped.
-    private mutating func reload() throws {
-        let recorded = try parts.store.events(of: run, after: 0)
-        for event in recorded where event.number > last { parts.observer(event) }
-        machine = try RunStateMachine(replaying: recorded.lazy.map(\.event))
-        last = recorded.last?.number ?? 0
-        for position in Array(attempts.keys) where machine.phases[position] != .running { attempts[position] = nil }
+    /// Waits until all is on disk. Where the store refused a batch because of others' events, the state is replayed, and
+    /// what happened in that batch is to be recorded anew.
+    private mutating func settle() async throws -> [EventKind]? {
+        do {
+            try await writer.flush()
+            await noteWritten()
+            return nil
+        } catch let error as RunStoreError {
+            await noteWritten()
+            // Where nothing of a run is on disk that was to be created, its id is somebody else's.
+            guard case .overtaken = error, written > 0 else { throw error }
+            return try await reload()
+        }
     }
 
     /// Lets engines drop what they kept for attempts whose end is on disk.
-    private mutating func forgetFinished() async {
-        for (position, attempt) in attempts where machine.phases[position] != .running {
-            attempts[position] = nil
-            await performer.forget(attempt)
+    private mutating func noteWritten() async {
+        written = max(written, writer.written)
+        unwritten.removeAll { $0.last <= written }
+        for (_, attempt) in finished.filter({ $0.last <= written }) { await performer.forget(attempt) }
+        finished.removeAll { $0.last <= written }
+    }
+
+    /// Replays the journal, and gives what happened in the first batch that was refused. Attempts whose start is not in
+    /// the journal count as not performed, and are dropped.
+    private mutating func reload() async throws -> [EventKind] {
+        await noteWritten()
+        let refused = unwritten.first?.news ?? []
+        unwritten = []
+        writer.reset()
+        let recorded = try parts.store.events(of: run, after: 0)
+        for event in recorded where event.number > written { parts.observer(event) }
+        machine = try RunStateMachine(replaying: recorded.lazy.map(\.event))
+        last = recorded.last?.number ?? 0
+        written = last
+        let known = Array(attempts.values) + finished.map(\.attempt)
+        (attempts, finished) = ([:], [])
+        for attempt in known {
+            if machine.phases[attempt.position] == .running {
+                attempts[attempt.position] = attempt
+            } else {
+                await performer.forget(attempt)
+            }
         }
+        return refused
     }
 
     // MARK: Deciding

@@ -17,6 +17,8 @@ final class FunctionFile: Sendable {
         path = folder + "/functions.json"
     }
 
+    var exists: Bool { access(path, F_OK) == 0 }
+
     /// The mapping that covers a function; nil where the file has none, or is not there.
     func mapping(of name: String) throws(Failure) -> FunctionMapping? {
         let result = mappings.withLock { mappings in
@@ -29,7 +31,7 @@ final class FunctionFile: Sendable {
     }
 
     private func read() -> Result<[FunctionMapping], Failure> {
-        if access(path, F_OK) != 0 { return .success([]) }
+        if !exists { return .success([]) }
         do {
             let bytes = try WorksheetContent(path: path).bytes
             let text = String(decoding: bytes, as: UTF8.self)

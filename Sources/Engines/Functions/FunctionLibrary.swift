@@ -35,6 +35,11 @@ public final class FunctionLibrary: Sendable {
         }
     }
 
+    /// False where the worksheet can call nothing outside this program.
+    func isUsable(by worksheet: String, mappings: [FunctionMapping]) -> Bool {
+        !mappings.isEmpty || FunctionFile(beside: worksheet).exists
+    }
+
     private func call(
         _ name: String, _ mapping: FunctionMapping, _ isCancelled: @escaping @Sendable () -> Bool
     ) -> ForeignFunctions.Call {

@@ -32,20 +32,16 @@ struct Eval: ParsableCommand {
             try WorksheetFile.read(file), foreign: FunctionLibrary().functions(for: file))
         let inputs = try WorksheetInputs(calculation).values(of: overrides)
         try checkOutputs(of: calculation)
-        let names = outputs
-        let isJSON = format.isJSON
-        let hasFailed = try LargeStack.run {
-            try calculation.run(inputs: inputs)
-            let report = EvaluationReport(calculation)
-            if isJSON {
-                Output.line(report.document(outputs: names).prettyText)
-            } else if names.isEmpty {
-                report.printResults()
-            } else {
-                report.print(outputs: names)
-            }
-            return names.isEmpty ? report.hasFailed : report.hasFailed(outputs: names)
+        try calculation.run(inputs: inputs)
+        let report = EvaluationReport(calculation)
+        if format.isJSON {
+            Output.line(report.document(outputs: outputs).prettyText)
+        } else if outputs.isEmpty {
+            report.printResults()
+        } else {
+            report.print(outputs: outputs)
         }
+        let hasFailed = outputs.isEmpty ? report.hasFailed : report.hasFailed(outputs: outputs)
         if hasFailed { throw Ending(.stepFailed) }
     }
 

@@ -1,5 +1,4 @@
 import Chains
-import Engines
 
 /// Reads, checks and plans chain files.
 enum ChainFile {
@@ -9,11 +8,9 @@ enum ChainFile {
     ) throws -> PlannedChain {
         let source = try source(path)
         do {
-            return try LargeStack.run {
-                try WaitingExecutor.wait {
-                    try await Planner.plan(
-                        file: source, overrides: overrides, engines: engines, folderDefect: ResultsFolder.defect)
-                }
+            return try WaitingExecutor.wait {
+                try await Planner.plan(
+                    file: source, overrides: overrides, engines: engines, folderDefect: ResultsFolder.defect)
             }
         } catch let rejection as ChainRejection {
             throw CommandFailure.chain(rejection)

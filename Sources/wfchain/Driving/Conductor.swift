@@ -36,7 +36,7 @@ struct Conductor {
 
     private func perform(_ work: @escaping @Sendable () async throws -> Void) throws {
         do {
-            try LargeStack.run { try WaitingExecutor.wait(work) }
+            try WaitingExecutor.wait(work)
         } catch let error as RunStoreError {
             throw CommandFailure.store(error)
         } catch let error as RunStateError {

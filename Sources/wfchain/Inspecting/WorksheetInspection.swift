@@ -26,7 +26,7 @@ struct WorksheetInspection {
         display = ResultDisplay(worksheet)
         units = WorksheetInspection.units(of: worksheet)
         let calculation = WorksheetCalculation(worksheet, names: names)
-        try LargeStack.run { try calculation.run() }
+        try calculation.run()
         unsupported = WorksheetInspection.unsupported(calculation)
         texts = Dictionary(
             calculation.outputs.compactMap { output in output.text.map { (output.name, $0) } },
