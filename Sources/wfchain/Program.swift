@@ -36,6 +36,7 @@ import Glibc
     /// The command that the arguments say. The tree of all commands takes milliseconds to make, so that it is left to
     /// help, to mistakes and to whatever else does not parse at once.
     private static func command(of arguments: [String]) throws -> any ParsableCommand {
+        if arguments.first == "run", let run = Run(plain: Array(arguments.dropFirst())) { return run }
         if let name = arguments.first,
             let type = WfchainCommand.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
             let command = try? type.parse(Array(arguments.dropFirst()))
