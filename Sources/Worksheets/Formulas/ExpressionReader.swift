@@ -79,6 +79,12 @@ final class ExpressionReader {
             if inner.isEmpty, unknownLeaves.count < 1000 { unknownLeaves[text] = kind }
             return kind
         }
+        // Without an input its stored output follows from the selection alone, which the file holds.
+        if element.child(.controlInputs) == nil, let stored = element[.controlOutput],
+            let value = ControlOutput.expression(stored)
+        {
+            return value
+        }
         // A control's own texts are no formulas; those it shows stand in its input field.
         var shown: [Expression] = []
         appendFormulas(in: element, to: &shown)
@@ -87,7 +93,7 @@ final class ExpressionReader {
 
     private func appendFormulas(in element: Element, to list: inout [Expression]) {
         for child in element.children {
-            if child.name == .unknown { appendFormulas(in: child, to: &list) } else { list.append(expression(child)) }
+            if child.name == .unknown || child.name == .controlInputs { appendFormulas(in: child, to: &list) } else { list.append(expression(child)) }
         }
     }
 

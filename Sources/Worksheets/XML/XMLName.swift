@@ -59,6 +59,7 @@ enum XMLName: String, CaseIterable {
     case comboBoxScaleFactors = "ComboBoxScaleFactors"
     case comboBoxValues = "ComboBoxValues"
     case rowName
+    case controlInputs = "PiggybackNode"
     case parentRef, originComment, comment, contentHash, hash, formattingOverride
 
     // Results, aliases and properties, each a part of its own in a .mcdx file.
@@ -79,6 +80,7 @@ enum XMLName: String, CaseIterable {
     case literalSubscript = "subscript"
     case isCollapsed = "is-collapsed"
     case selectedRow = "SelectedRow"
+    case controlOutput = "RL"
     case itemReference = "item-idref"
     case powerNumerator = "power-numerator"
     case powerDenominator = "power-denominator"

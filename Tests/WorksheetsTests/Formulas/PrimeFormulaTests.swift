@@ -108,6 +108,28 @@ import Testing
         Construct(
             "<ml:ComboBoxControl rows=\"1\" cols=\"1\" SelectedRow=\"9223372036854775807\"><ComboBoxValues><ml:real>1</ml:real></ComboBoxValues></ml:ComboBoxControl>",
             "(bare (unsupported control 'ComboBoxControl' without a selected row: 1.0))"),
+        // (op_matrix:0x3 (unboxed 2) (unboxed 1) (list (number 3:0x4) (number 0.13:0x5)))
+        Construct(
+            """
+            <ml:define><ml:id>a</ml:id><ml:ListBoxScriptableControl SelectedIndex="0" \
+            RL="KG9wX21hdHJpeDoweDAwMDAwMDAzICh1bmJveGVkIDIpICh1bmJveGVkIDEpIChsaXN0IChudW1iZXIgMzoweDAwMDAwMDA0KSAobnVtYmVy\
+            IDAuMTM6MHgwMDAwMDAwNSkpKQ=="><vals><val>x</val></vals></ml:ListBoxScriptableControl></ml:define>
+            """, "(define a (matrix 2x1 3.0 0.13))"),
+        // (number -2.5e3:0x00000004)
+        Construct(
+            "<ml:ListBoxScriptableControl RL=\"KG51bWJlciAtMi41ZTM6MHgwMDAwMDAwNCk=\"/>", "(bare -2500.0)"),
+        // A matrix of two rows and columns, whose order is not known, and an output that an input decides.
+        Construct(
+            """
+            <ml:ListBoxScriptableControl \
+            RL="KG9wX21hdHJpeDoweDMgKHVuYm94ZWQgMikgKHVuYm94ZWQgMikgKGxpc3QgKG51bWJlciAxKSAobnVtYmVyIDIpIChudW1iZXIgMykgKG51\
+            bWJlciA0KSkp"/>
+            """, "(bare (unsupported control 'ListBoxScriptableControl'))"),
+        Construct(
+            """
+            <ml:ListBoxScriptableControl RL="KG51bWJlciAtMi41ZTM6MHgwMDAwMDAwNCk="><PiggybackNode><ml:id>x</ml:id>\
+            </PiggybackNode></ml:ListBoxScriptableControl>
+            """, "(bare (unsupported control 'ListBoxScriptableControl': x))"),
         Construct(
             """
             <ml:TextBoxScriptableControl Script="H4s"><vals><val>hello</val></vals><PiggybackNode>\
