@@ -9,7 +9,12 @@
 
 namespace {
 
+/// 113 bits: a type of its own where `long double` has only 64.
+#ifdef __SIZEOF_FLOAT128__
 using Quad = __float128;
+#else
+using Quad = long double;
+#endif
 
 Quad size(Quad x) { return x < 0 ? -x : x; }
 
@@ -23,11 +28,11 @@ struct Sum {
         if (size(term) > greatest) greatest = size(term);
     }
 
-    bool holds(Quad term) const { return size(term) <= 1e-33Q * greatest; }
+    bool holds(Quad term) const { return size(term) <= Quad(1e-33L) * greatest; }
 
     /// The sum, or NaN where more than 15 of the 33 digits are lost.
     long double value() const {
-        if (!(greatest < 1e4900Q) || size(total) < 1e-16Q * greatest) return numerics::nan;
+        if (!(greatest < Quad(1e4900L)) || size(total) < Quad(1e-16L) * greatest) return numerics::nan;
         return static_cast<long double>(total);
     }
 };
@@ -41,7 +46,7 @@ long double hypergeometric(Quad a, Quad b, Quad c, Quad x, bool confluent) {
     for (long k = 0; k < 400000; k++) {
         sum.add(term);
         const Quad factor = (a + k) / (c + k) * (confluent ? 1 : b + k) * x / (k + 1);
-        if (term == 0 || (sum.holds(term) && size(factor) < 0.9999Q)) return sum.value();
+        if (term == 0 || (sum.holds(term) && size(factor) < Quad(0.9999L))) return sum.value();
         term *= factor;
     }
     return numerics::nan;
@@ -65,7 +70,7 @@ double numerics_hypergeometric_2f1(double a, double b, double c, double x) {
     if (x >= 0) return numerics::nan;
     // Pfaff's transformation takes the negative axis into the unit interval.
     const Quad y = static_cast<Quad>(x) / (static_cast<Quad>(x) - 1);
-    if (y > 0.995Q) return numerics::nan;
+    if (y > Quad(0.995L)) return numerics::nan;
     const long double rest = hypergeometric(a, static_cast<Quad>(c) - b, c, y, false);
     return static_cast<double>(std::pow(1 - static_cast<long double>(x), -static_cast<long double>(a)) * rest);
 }

@@ -24,7 +24,7 @@ import Testing
         #expect(
             answer.output == """
                 {
-                  "functions": [{ "name": "wave", "status": "unsupported", "reason": "transforms are not computed" }]
+                  "functions": [{ "name": "wave", "status": "unsupported", "reason": "the signs and places of their coefficients are not known" }]
                 }
 
                 """)

@@ -13,6 +13,8 @@ extern "C" {
 // gamma.cpp: the gamma function, its logarithm, the incomplete ones and their inverses.
 
 double numerics_gamma(double x);
+/// Γ of re + im·i, both parts at most 1000 in size.
+void numerics_complex_gamma(double re, double im, double value[2]);
 /// ln |Γ(x)|.
 double numerics_log_gamma(double x);
 /// ∫ t^(a−1)·e^(−t) from x to infinity, for a ≥ 0 and x ≥ 0.

@@ -15,6 +15,7 @@ public enum FunctionTable {
         FunctionFamily(title: "Lookup", functions: LookupFunctions.functions),
         FunctionFamily(title: "Statistics", functions: StatisticsFunctions.functions),
         FunctionFamily(title: "Regression and classes", functions: RegressionFunctions.functions),
+        FunctionFamily(title: "Missing data", functions: MissingDataFunctions.functions),
         FunctionFamily(title: "Special functions", functions: SpecialFunctions.functions),
         FunctionFamily(title: "Bessel functions", functions: BesselFunctions.functions),
         FunctionFamily(title: "Orthogonal polynomials", functions: PolynomialFunctions.functions),

@@ -28,7 +28,7 @@ enum LaterFunctions {
             "svd2"
         ),
         (
-            "tests of samples are not computed",
+            "the shape of their results is not known",
             "qqplot boxplot mad anova fullfact"
         ),
         (
@@ -42,12 +42,9 @@ enum LaterFunctions {
             "equations are not solved",
             "Find find Maximize maximize Minerr minerr Minimize minimize"
         ),
-        (
-            "transforms are not computed",
-            """
-            wave iwave dft idft fft2d ifft2d correl correl2d
-            """
-        ),
+        ("the signs and places of their coefficients are not known", "wave iwave"),
+        ("the factor before their sums is not known", "dft idft fft2d ifft2d"),
+        ("what they make of the ends is not known", "correl correl2d"),
         (
             "files other than the worksheet are not read or written",
             """
@@ -59,7 +56,6 @@ enum LaterFunctions {
         ),
         ("functions for plots are not computed", "CreateMesh CreateSpace Polyhedron PolyLookup"),
         ("the number and place of its points are not known", "logpts"),
-        ("marks for missing data are not computed", "markNaN filterNaN matchNaN"),
         ("functions that are units are not computed", "DMS FIF hhmmss"),
         ("the clock and tracing are not part of a calculation", "time pause trace"),
         ("symbolic functions are not computed", "numer denom clear factor isprime"),

@@ -38,7 +38,13 @@ enum SpecialFunctions {
         }
         return try arguments.lifted(arguments[0]) { z throws(EvaluationError) in
             try arguments.requireUnitless(z.dimension, 0)
-            guard case .real(let x) = z else { throw arguments.unsupported("a complex number") }
+            guard case .real(let x) = z else {
+                var value = [0.0, 0.0]
+                numerics_complex_gamma(z.si.re, z.si.im, &value)
+                let result = Complex(value[0], value[1])
+                if result.isNaN { throw arguments.unsupported("a complex number of this size") }
+                return .collapsed(try result.checked())
+            }
             if x.si <= 0, x.si == x.si.rounded() {
                 throw EvaluationError(.domain("'Γ' at zero and negative whole numbers"))
             }
