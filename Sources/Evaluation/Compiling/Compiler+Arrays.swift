@@ -68,7 +68,14 @@ extension Compiler {
 
     /// Evaluates an expression for each element of the arrays in it.
     func vectorized(_ body: Expression, at place: Place) -> Operand {
-        var leaves = VectorLeaves { self.local($0) != nil }
+        var leaves = VectorLeaves(
+            isLocal: { self.local($0) != nil },
+            isUnit: { name in
+                switch Resolution(name, as: .unit, in: self.scope) {
+                case .unit, .either: true
+                default: false
+                }
+            })
         let lifted = leaves.lift(body)
         let operands = leaves.expressions.map { expression($0) }
         let prototype = FunctionPrototype(

@@ -4,46 +4,66 @@ import Expressions
 struct VectorLeaves {
     /// True for names of the program around: they are not known in the function of the elements.
     let isLocal: (Name) -> Bool
+    /// True for names of units.
+    let isUnit: (Name) -> Bool
     /// The parts evaluated once, and the parameters that stand for them.
     private(set) var expressions: [Expression] = []
     private(set) var names: [Name] = []
 
-    init(isLocal: @escaping (Name) -> Bool) { self.isLocal = isLocal }
+    init(isLocal: @escaping (Name) -> Bool, isUnit: @escaping (Name) -> Bool) {
+        self.isLocal = isLocal
+        self.isUnit = isUnit
+    }
 
     /// The expression with its leaves replaced by parameters.
     mutating func lift(_ node: Expression) -> Expression {
         switch node.kind {
-        case .number, .imaginary, .string, .placeholder: return node
+        case .call(let head, let arguments):
+            return Expression(.call(lifted(head: head), lifted(arguments)), at: node.place)
         case .parentheses(let inner):
             return Expression(.parentheses(lift(inner)), at: node.place)
+        default: return liftedPart(node)
+        }
+    }
+
+    /// A part of the expression. A call of a worksheet's function there is a leaf of its own: called for single numbers it may
+    /// give an array, whose elements the operators around it then take one by one.
+    private mutating func liftedPart(_ node: Expression) -> Expression {
+        switch node.kind {
+        case .number, .imaginary, .string, .placeholder: return node
+        case .parentheses(let inner):
+            return Expression(.parentheses(liftedPart(inner)), at: node.place)
         case .unary(let op, let x):
             switch op {
             case .transpose, .determinant, .vectorSum, .functionDerivative: return leaf(node)
-            case .vectorize: return lift(x)
-            default: return Expression(.unary(op, lift(x)), at: node.place)
+            case .vectorize: return liftedPart(x)
+            default: return Expression(.unary(op, liftedPart(x)), at: node.place)
             }
         case .binary(let op, let a, let b):
             switch op {
             case .column, .row, .crossProduct: return leaf(node)
-            case .elementOf: return Expression(.binary(op, lift(a), b), at: node.place)
+            case .elementOf: return Expression(.binary(op, liftedPart(a), b), at: node.place)
             case .scale:
-                if case .name(let unit) = b.kind, !isLocal(unit) {
-                    return Expression(.binary(op, lift(a), b), at: node.place)
+                if case .name(let unit) = b.kind, !isLocal(unit), isUnit(unit) {
+                    return Expression(.binary(op, liftedPart(a), b), at: node.place)
                 }
-                return Expression(.binary(op, lift(a), lift(b)), at: node.place)
-            default: return Expression(.binary(op, lift(a), lift(b)), at: node.place)
+                return Expression(.binary(op, liftedPart(a), liftedPart(b)), at: node.place)
+            default: return Expression(.binary(op, liftedPart(a), liftedPart(b)), at: node.place)
             }
         case .call(let head, let arguments):
+            guard case .name(let name) = head.kind, !isLocal(name), FunctionTable.function(name.dotted) != nil else {
+                return leaf(Expression(.unary(.vectorize, node), at: node.place))
+            }
             return Expression(.call(lifted(head: head), lifted(arguments)), at: node.place)
         case .postfix(let x, let function):
-            return Expression(.postfix(lift(x), function: function), at: node.place)
+            return Expression(.postfix(liftedPart(x), function: function), at: node.place)
         default: return leaf(node)
         }
     }
 
     private mutating func lifted(_ nodes: [Expression]) -> [Expression] {
         var result: [Expression] = []
-        for node in nodes { result.append(lift(node)) }
+        for node in nodes { result.append(liftedPart(node)) }
         return result
     }
 
