@@ -83,7 +83,9 @@ public final class BuiltinEngine: EngineAdapter {
         if calculation.program.wasCancelled {
             throw EngineFailure(Fault(code: "cancelled", message: "the calculation was cancelled"))
         }
-        return StepResult(outputs: calculation.outputs)
+        return StepResult(
+            outputs: calculation.outputs,
+            notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] : [])
     }
 }
 

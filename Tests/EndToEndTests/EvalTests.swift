@@ -27,6 +27,20 @@ import Testing
         #expect(answer.code == 0)
     }
 
+    @Test func aResultThatDependsOnARandomNumberIsMarked() throws {
+        let scratch = try Scratch()
+        var sheet = Sheet()
+        sheet.define("x", .call("rnd", 2))
+        sheet.show("x" / "x")
+        sheet.show(1 + 2)
+        try scratch.write(sheet, to: "dice.xmcd")
+        let answer = try scratch.wfchain("eval", "dice.xmcd")
+        #expect(answer.output == "x/x = 1\n1 + 2 = 3\n")
+        #expect(answer.errors == "note: 1 result depends on random numbers\n")
+        let document = try scratch.wfchain("eval", "dice.xmcd", "--format", "json").output
+        #expect(document.ranges(of: "\"random\": true").count == 1)
+    }
+
     @Test func inputsCanComeFromAFile() throws {
         let scratch = try beam()
         try scratch.write(#"{ "L": "4 m", "w": { "value": 6, "units": "kN/m" } }"#, to: "inputs.json")

@@ -24,7 +24,13 @@ import Testing
         #expect(
             answer.output == """
                 {
-                  "functions": [{ "name": "wave", "status": "unsupported", "reason": "the signs and places of their coefficients are not known" }]
+                  "functions": [
+                    {
+                      "name": "wave",
+                      "status": "unsupported",
+                      "reason": "the signs and places of their coefficients are not known"
+                    }
+                  ]
                 }
 
                 """)

@@ -54,6 +54,14 @@ import Testing
         #expect(interface.output("M")?.expected == .anything)
     }
 
+    @Test func aWorksheetThatDrawsRandomNumbersIsNoted() async throws {
+        let drawn = "<ml:apply><ml:id xml:space=\"preserve\">rnd</ml:id><ml:real>5</ml:real></ml:apply>"
+        try folder.write(BeamSheet.text.replacing("<ml:real>5</ml:real>", with: drawn), to: "beam.xmcd")
+        #expect(
+            try await outcome().result?.notes
+                == ["results depend on random numbers, which are not those that Mathcad draws"])
+    }
+
     @Test func everyVariableIsAnOutputWithItsTextOrItsFault() async throws {
         let shown = try await texts(outcome())
         #expect(

@@ -14,6 +14,13 @@ import Testing
         #expect(try refusal("wave", 1) == .unsupported("the signs and places of their coefficients are not known"))
     }
 
+    @Test func everyComputedFunctionHasItsParametersAndALineOfHelp() {
+        let bare = FunctionTable.families.flatMap(\.functions).filter { ($0.help?.summary ?? "").isEmpty }
+        #expect(bare.map(\.name) == [])
+        let wordy = FunctionTable.families.flatMap(\.functions).filter { $0.help?.summary.hasSuffix(".") == true }
+        #expect(wordy.map(\.name) == [])
+    }
+
     @Test func theSignatureSaysHowManyArgumentsAFunctionTakes() {
         #expect(Signature("x, μ, σ").counts == 3...3)
         #expect(Signature("rate, nper, pmt[, pv[, type]]").counts == 3...5)

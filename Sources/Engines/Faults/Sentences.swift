@@ -9,6 +9,9 @@ enum Sentences {
         return quoted.dropLast().joined(separator: ", ") + " or " + last
     }
 
+    /// The note on a step of a worksheet that draws random numbers.
+    static let randomNumbers = "results depend on random numbers, which are not those that Mathcad draws"
+
     static func duration(_ milliseconds: Int) -> String {
         milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
     }

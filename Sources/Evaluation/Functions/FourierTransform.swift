@@ -72,6 +72,15 @@ struct FourierTransform {
                 values, offset: offset + part * stride, stride: stride * radix, count: length, factor: factor + 1,
                 into: &result, at: at + part * length)
         }
+        if radix == 2 {
+            combineHalves(&result, at: at, length: length, stride: stride)
+        } else {
+            combine(&result, at: at, length: length, stride: stride, radix: radix)
+        }
+    }
+
+    /// The transform of `radix` transforms that stand one after the other.
+    private func combine(_ result: inout [Complex], at: Int, length: Int, stride: Int, radix: Int) {
         var parts = [Complex](repeating: .zero, count: radix)
         for k in 0..<length {
             for part in 0..<radix { parts[part] = result[at + part * length + k] }
@@ -79,9 +88,17 @@ struct FourierTransform {
                 // The output k + j·length takes each part times e^(2πi·part·(k + j·length)/count).
                 var sum = parts[0]
                 let turn = (k + j * length) * stride
-                for part in 1..<radix { sum = sum + parts[part] * roots[part * turn % self.count] }
+                for part in 1..<radix { sum = sum + parts[part] * roots[part * turn % count] }
                 result[at + k + j * length] = sum
             }
+        }
+    }
+
+    private func combineHalves(_ result: inout [Complex], at: Int, length: Int, stride: Int) {
+        for k in 0..<length {
+            let (first, second) = (result[at + k], result[at + length + k] * roots[k * stride])
+            result[at + k] = first + second
+            result[at + length + k] = first - second
         }
     }
 }

@@ -1,5 +1,10 @@
 import Expressions
 
+extension WorksheetProgram {
+    /// True where the last run drew random numbers.
+    public var usesRandomNumbers: Bool { machine.random.isUsed }
+}
+
 /// The regions of a worksheet that depend on random numbers, by the names in their formulas.
 ///
 /// A name counts as random from a definition that mentions a random one to the next that does not; names inside
