@@ -193,7 +193,7 @@ extension Expression {
     fileprivate var lacking: String? {
         switch kind {
         case .unsupported(let what, _): return what
-        case .symbolic: return "symbolic evaluation"
+        case .symbolic(let symbolic): return symbolic.hasValue ? nil : "symbolic evaluation"
         default:
             for child in children { if let what = child.lacking { return what } }
             return nil

@@ -73,6 +73,11 @@ struct GaussKronrod {
     ]
 }
 
+extension SIMD2<Double> {
+    /// The magnitudes of both parts.
+    var magnitudes: SIMD2<Double> { SIMD2(x.magnitude, y.magnitude) }
+}
+
 /// The magnitude of a pair of a real and an imaginary part.
 func length(_ pair: SIMD2<Double>) -> Double {
     pair.y == 0 ? pair.x.magnitude : (pair * pair).sum().squareRoot()

@@ -9,6 +9,8 @@
 /// interval by x = a ± e^u with u = v/(1 − v²), so that features of any scale are found.
 struct Quadrature {
     private let f: GaussKronrod.Integrand
+    /// The relative error aimed at, asked for once the integrand has been computed.
+    private let aim: () -> Double
 
     /// How an attempt ended.
     private struct Attempt {
@@ -26,18 +28,21 @@ struct Quadrature {
         }
     }
 
-    /// What is aimed at, and the worst that is still a result.
-    private static let (aim, worst) = (1e-12, 1e-9)
+    /// The relative error beyond which there is no result.
+    private static let worst = 1e-9
     private static let mostPieces = 200
+    /// A part that is so small beside the integral of the magnitude is the rounding of a sum that cancels to zero. An outer
+    /// integral could not settle on such noise.
+    private static let rounding = 1e-14
 
     /// The integral of a function, whose values are pairs of a real and an imaginary part; bounds of magnitude 1e307 are
-    /// infinite.
+    /// infinite. `aim` is the relative error aimed at; it is asked for after the first values of the integrand.
     static func integral(
-        from lower: Double, to upper: Double, of f: @escaping GaussKronrod.Integrand
+        from lower: Double, to upper: Double, aim: @escaping () -> Double, of f: @escaping GaussKronrod.Integrand
     ) throws(EvaluationError) -> SIMD2<Double> {
-        if lower > upper { return -(try integral(from: upper, to: lower, of: f)) }
+        if lower > upper { return -(try integral(from: upper, to: lower, aim: aim, of: f)) }
         if lower == upper { return .zero }
-        let quadrature = Quadrature(f: f)
+        let quadrature = Quadrature(f: f, aim: aim)
         let attempt: Attempt
         switch (lower <= -Rules.infinity, upper >= Rules.infinity) {
         case (false, false): attempt = try quadrature.finite(lower, upper)
@@ -47,14 +52,14 @@ struct Quadrature {
             attempt = try quadrature.halfLine(from: 0, direction: 1) + quadrature.halfLine(from: 0, direction: -1)
         }
         guard attempt.isWithin(worst) else { throw EvaluationError(.noConvergence("the integral")) }
-        return attempt.value
+        return attempt.value.replacing(with: 0, where: attempt.value.magnitudes .<= rounding * attempt.magnitude)
     }
 
     // MARK: finite intervals
 
     private func finite(_ lower: Double, _ upper: Double) throws(EvaluationError) -> Attempt {
         let first = try adaptive(f, [0, 0.21, 0.5, 0.73, 1].map { lower + $0 * (upper - lower) })
-        if first.isWithin(Quadrature.aim) { return first }
+        if first.isWithin(aim()) { return first }
         let middle = 0.5 * (lower + upper)
         if let left = try approached(lower, from: middle), let right = try approached(upper, from: middle) {
             let both = left + right
@@ -75,7 +80,7 @@ struct Quadrature {
                 sum.error += piece.error
                 sum.magnitude += piece.magnitude
             }
-            guard !attempt.isWithin(Quadrature.aim), pieces.count < most,
+            guard !attempt.isWithin(aim()), pieces.count < most,
                 let widest = pieces.indices.filter({ pieces[$0].isDivisible }).max(by: {
                     pieces[$0].error < pieces[$1].error
                 })
@@ -96,7 +101,7 @@ struct Quadrature {
             let next = end + 0.5 * (near - end)
             guard (next - end).magnitude > 1e-11 * end.magnitude, next != end else { break }
             let piece = try adaptive(f, [min(next, near), max(next, near)], most: 60)
-            guard piece.isWithin(1e-11) else { return nil }
+            guard piece.isWithin(aim()) else { return nil }
             total = total + piece
             let estimate = SIMD2(sums.re.add(total.value.x), sums.im.add(total.value.y))
             let change = length(estimate - known)

@@ -6,6 +6,8 @@ final class BindingHistory {
     let isGeneralOnly: Bool
     /// How many functions are being compiled, each because the one before calls it.
     var compilations = 0
+    /// The regions that depend on inputs from outside.
+    var changedRegions: Set<String> = []
     private var versions: [Scope.Key: [(position: Int, binding: Scope.Binding)]] = [:]
 
     /// A region of which not all is known.

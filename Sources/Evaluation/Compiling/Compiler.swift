@@ -162,7 +162,8 @@ final class Compiler {
         case .integral(let integral): return self.integral(integral, at: node.place)
         case .derivative(let derivative): return self.derivative(derivative, at: node.place)
         case .solver(let solver, let arguments): return solve(solver, arguments, at: node.place)
-        case .limit, .symbolic, .function, .unsupported:
+        case .symbolic(let symbolic): return self.symbolic(symbolic, at: node.place)
+        case .limit, .function, .unsupported:
             return fault(.unsupported(Compiler.laterConstruct(node.kind)), at: node.place)
         }
     }
@@ -172,12 +173,7 @@ final class Compiler {
         switch kind {
         case .limit: "limit"
         case .solver(let solver, _): "solver '\(solver.kind.rawValue)'"
-        case .symbolic(let symbolic):
-            if case .name(let keyword)? = symbolic.commands.first?.first?.kind {
-                "symbolic '\(keyword.dotted)'"
-            } else {
-                "symbolic evaluation"
-            }
+        case .symbolic(let symbolic): symbolic.description
         case .unsupported(let what, _): what
         default: "this expression"
         }

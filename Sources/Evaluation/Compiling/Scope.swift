@@ -84,6 +84,9 @@ struct Scope {
         return EvaluationError(.dependsOnUnsupported(name.dotted, region: source.region, what: source.what))
     }
 
+    /// True where the region depends on an input from outside, so that what the file holds of it may be out of date.
+    func isChanged(_ region: String) -> Bool { history.changedRegions.contains(region) }
+
     /// The texts of all variables, for suggestions.
     var names: [String] { history.names(before: position) }
 }

@@ -14,7 +14,9 @@ extension Machine {
         // Whether an integral over nothing has a dimension is for the general code to say.
         guard r[0] != r[1] else { return nil }
         return try ordinary(site, r + 2) { f throws(EvaluationError) in
-            try Quadrature.integral(from: r[0], to: r[1], of: f)
+            try nested { aim throws(EvaluationError) in
+                try Quadrature.integral(from: r[0], to: r[1], aim: aim, of: f)
+            }
         }
     }
 
@@ -58,6 +60,19 @@ extension Machine {
         }
     }
 
+    /// An integral, told what relative error to aim at: an outer one can be no more exact than those inside of it, and
+    /// many of these are needed.
+    private func nested(
+        _ integrate: (_ aim: @escaping () -> Double) throws(EvaluationError) -> SIMD2<Double>
+    ) throws(EvaluationError) -> SIMD2<Double> {
+        let isInner = openIntegrals > 0
+        openIntegrals += 1
+        begunIntegrals += 1
+        defer { openIntegrals -= 1 }
+        let begun = begunIntegrals
+        return try integrate { self.begunIntegrals > begun ? 1e-10 : isInner ? 1e-11 : 1e-12 }
+    }
+
     // MARK: boxed
 
     /// The integral between two values, with the locals that follow.
@@ -71,7 +86,9 @@ extension Machine {
             throw EvaluationError(.unitsMismatch(found: bound.dimension, expected: variable))
         }
         let (f, dimension) = function(site, v + 2, variable)
-        let value = try Quadrature.integral(from: lower.si, to: upper.si, of: f)
+        let value = try nested { aim throws(EvaluationError) in
+            try Quadrature.integral(from: lower.si, to: upper.si, aim: aim, of: f)
+        }
         guard let known = dimension.known else { return .number(0) }
         guard let product = known.times(variable) else { throw ScalarArithmetic.outOfRange }
         return .collapsed(try Complex(value.x, value.y).checked(), product)

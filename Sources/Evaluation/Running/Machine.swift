@@ -18,6 +18,8 @@ final class Machine {
     /// Asked now and then whether to stop.
     private let isCancelled: (@Sendable () -> Bool)?
     private var laps = 0
+    /// How many integrals are being computed, each inside the one before, and how many have been begun.
+    var (openIntegrals, begunIntegrals) = (0, 0)
     /// Known once calls nest deeply.
     private var stack: ThreadStack?
 
