@@ -17,10 +17,12 @@ public final class BuiltinEngine: EngineAdapter {
     /// needed.
     public init(usesCallersStack: Bool = false) { self.usesCallersStack = usesCallersStack }
 
-    public func prepare(_ steps: [StepRequest]) async { library.prepare(Set(steps.map(\.worksheet))) }
+    public func prepare(_ steps: [StepRequest]) async {
+        library.prepare(Set(steps.map(\.worksheet)), folder: steps.first?.folder ?? "")
+    }
 
     public func describe(_ step: StepRequest) async throws -> StepInterface {
-        let entry = try library.read(step.worksheet)
+        let entry = try library.read(step.worksheet, folder: step.folder)
         let ports = WorksheetPorts(entry.worksheet, names: entry.names)
         return StepInterface(inputs: ports.inputs, outputs: ports.outputs, worksheetHash: entry.hash)
     }
@@ -54,7 +56,7 @@ public final class BuiltinEngine: EngineAdapter {
 
     private func calculate(_ attempt: Attempt) -> Outcome {
         do {
-            let entry = try library.take(attempt.worksheet)
+            let entry = try library.take(attempt.worksheet, folder: attempt.folder)
             if let planned = attempt.worksheetHash, planned != entry.hash {
                 throw EngineFailure(FileFault.changed(attempt.worksheet).fault)
             }

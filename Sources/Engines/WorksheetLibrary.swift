@@ -10,6 +10,8 @@ final class WorksheetLibrary: Sendable {
         let names: WorksheetNames
         let hash: String
         let bytes: [UInt8]
+        /// It includes others, which may change without it.
+        let includesOthers: Bool
     }
 
     private struct Shelf {
@@ -30,18 +32,19 @@ final class WorksheetLibrary: Sendable {
     /// A thread costs as much as reading a few small worksheets.
     private static let fewestAtOnce = 8
 
-    /// Reads these files anew for `read`, several at once where there are many. Faults are left to `read`.
-    func prepare(_ paths: Set<String>) {
+    /// Reads these files anew for `read`, several at once where there are many; `folder` is that of the chain file. Faults
+    /// are left to `read`.
+    func prepare(_ paths: Set<String>, folder: String) {
         let paths = Array(paths)
         shelf.withLock { shelf in for path in paths { shelf.remove(path) } }
         guard paths.count >= WorksheetLibrary.fewestAtOnce else { return }
-        LargeStack.spread(paths.count) { _ = try? self.read(paths[$0]) }
+        LargeStack.spread(paths.count) { _ = try? self.read(paths[$0], folder: folder) }
     }
 
     /// The worksheet of a file, which is kept for `take`. Throws `EngineFailure`.
-    func read(_ path: String) throws -> Entry {
+    func read(_ path: String, folder: String) throws -> Entry {
         if let kept = shelf.withLock({ $0.entries[path] }) { return kept }
-        let entry = try WorksheetLibrary.entry(WorksheetContent(path: path))
+        let entry = try WorksheetLibrary.entry(WorksheetContent(path: path), folder)
         shelf.withLock { shelf in
             guard shelf.entries[path] == nil, shelf.size + entry.bytes.count <= WorksheetLibrary.capacity else {
                 return
@@ -54,17 +57,24 @@ final class WorksheetLibrary: Sendable {
 
     /// The worksheet of a file as it is now; what was kept is given away where the file has not changed.
     /// Throws `EngineFailure`.
-    func take(_ path: String) throws -> Entry {
+    func take(_ path: String, folder: String) throws -> Entry {
         let content = try WorksheetContent(path: path)
-        if let kept = shelf.withLock({ $0.remove(path) }), kept.bytes == content.bytes { return kept }
-        return try WorksheetLibrary.entry(content)
+        if let kept = shelf.withLock({ $0.remove(path) }), !kept.includesOthers, kept.bytes == content.bytes {
+            return kept
+        }
+        return try WorksheetLibrary.entry(content, folder)
     }
 
-    private static func entry(_ content: WorksheetContent) throws -> Entry {
+    /// The hash is that of the file's bytes; where it includes others, that of all their hashes.
+    private static func entry(_ content: WorksheetContent, _ folder: String) throws -> Entry {
         do {
-            let worksheet = try WorksheetReader.read(content.bytes, name: content.path)
+            let read = try WorksheetReader.read(content.bytes, name: content.path)
+            let included = IncludedWorksheets(of: content.path, folder: folder)
+            let (worksheet, hashes) = included.included(in: read)
             return Entry(
-                worksheet: worksheet, names: WorksheetNames(worksheet), hash: content.hash, bytes: content.bytes)
+                worksheet: worksheet, names: WorksheetNames(worksheet),
+                hash: hashes.isEmpty ? content.hash : ContentHash.hex(of: ([content.hash] + hashes).joined()),
+                bytes: content.bytes, includesOthers: read.includesOthers)
         } catch {
             throw EngineFailure(Fault(code: Fault.Code.worksheetUnreadable, message: error.sentence))
         }

@@ -1,6 +1,8 @@
 /// A small worksheet of Mathcad 15, one region below the other; regions are numbered from 1.
 struct Sheet {
     private var regions: [String] = []
+    /// The attributes of the built-in variables, such as `array-origin="1"`.
+    var variables = ""
 
     /// `name := value`
     mutating func define(_ name: String, _ value: Formula) {
@@ -22,12 +24,21 @@ struct Sheet {
         add("<ml:eval placeholderMultiplicationStyle=\"default\">\(value.xml)\(chosen)</ml:eval>")
     }
 
+    /// A region that includes another worksheet.
+    mutating func include(_ href: String) {
+        addRegion("<reference><originRef/></reference><link href=\"\(href)\"/>")
+    }
+
     private mutating func add(_ math: String) {
+        addRegion("<math optimize=\"false\" disable-calc=\"false\">\(math)</math>")
+    }
+
+    private mutating func addRegion(_ content: String) {
         let number = regions.count + 1
         regions.append(
             """
             <region region-id="\(number)" left="12" top="\(24 * number)" width="120" height="18" align-x="36" \
-            align-y="\(24 * number + 12)"><math optimize="false" disable-calc="false">\(math)</math></region>
+            align-y="\(24 * number + 12)">\(content)</region>
             """)
     }
 
@@ -37,7 +48,7 @@ struct Sheet {
         <worksheet version="3.0.3" xmlns="http://schemas.mathsoft.com/worksheet30" \
         xmlns:ml="http://schemas.mathsoft.com/math30" xmlns:u="http://schemas.mathsoft.com/units10">
         <metadata><generator>Mathcad Professional 14.1</generator></metadata>
-        <settings/>
+        <settings><calculation><builtInVariables \(variables)/></calculation></settings>
         <regions>
         \(regions.joined(separator: "\n"))
         </regions>

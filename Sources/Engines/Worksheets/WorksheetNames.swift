@@ -23,7 +23,7 @@ public struct WorksheetNames: Sendable {
         let regions = worksheet.mathRegions
         var positions: [String: Int] = [:]
         var (firsts, lasts, order): ([String: Int], [String: Int], [String]) = ([:], [:], [])
-        for (index, region) in regions.enumerated() where !region.isDisabled {
+        for (index, region) in regions.enumerated() where !region.isDisabled && region.includedFrom == nil {
             if positions[region.id] == nil { positions[region.id] = index }
             for name in region.statement.definedNames {
                 if lasts[name] == nil { order.append(name) }

@@ -9,6 +9,8 @@ public struct MathRegion: Sendable {
     public let solveBlock: SolveBlockPart?
     /// The number of the first of the region's evaluations, counted in document order inside the region id.
     public let firstOrdinal: Int
+    /// The worksheet that the region stands in, where another one includes it; nil in the worksheet's own regions.
+    public let includedFrom: String?
 
     /// A region's part in a Prime solve block.
     public struct SolveBlockPart: Sendable, Hashable {
@@ -27,12 +29,13 @@ public struct MathRegion: Sendable {
 
     public init(
         id: String, statement: Statement, isDisabled: Bool = false, solveBlock: SolveBlockPart? = nil,
-        firstOrdinal: Int = 0
+        firstOrdinal: Int = 0, includedFrom: String? = nil
     ) {
         self.id = id
         self.statement = statement
         self.isDisabled = isDisabled
         self.solveBlock = solveBlock
         self.firstOrdinal = firstOrdinal
+        self.includedFrom = includedFrom
     }
 }

@@ -1,8 +1,13 @@
+import Engines
 import Worksheets
 
-/// Reads worksheets, with the errors that the program prints.
+/// Reads worksheets and what they include, with the errors that the program prints.
 enum WorksheetFile {
     static func read(_ path: String) throws -> Worksheet {
-        do { return try WorksheetReader.read(contentsOf: path) } catch { throw CommandFailure.worksheet(error) }
+        do {
+            return IncludedWorksheets(of: path).included(in: try WorksheetReader.read(contentsOf: path)).worksheet
+        } catch {
+            throw CommandFailure.worksheet(error)
+        }
     }
 }
