@@ -25,6 +25,8 @@ void dgesvd_(const char *, const char *, const int *, const int *, double *, con
              const int *, double *, const int *, double *, const int *, int *, length, length);
 void zgesvd_(const char *, const char *, const int *, const int *, double *, const int *, double *, double *,
              const int *, double *, const int *, double *, const int *, double *, int *, length, length);
+void dgesdd_(const char *, const int *, const int *, double *, const int *, double *, double *, const int *, double *,
+             const int *, double *, const int *, int *, int *, length);
 void dgeqrf_(const int *, const int *, double *, const int *, double *, double *, const int *, int *);
 void zgeqrf_(const int *, const int *, double *, const int *, double *, double *, const int *, int *);
 void dgeqp3_(const int *, const int *, double *, const int *, int *, double *, double *, const int *, int *);
@@ -176,6 +178,21 @@ int la_zgesvd(int m, int n, double *a, double *s, double *u, double *vt) {
     else info = NO_MEMORY;
     free(work);
     free(more);
+    return info;
+}
+
+int la_dgesdd(int m, int n, double *a, double *s, double *u, double *vt) {
+    int info = 0, query = -1, rows = at_least_one(m), columns = at_least_one(n);
+    double wanted = 0;
+    int *integers = malloc(sizeof(int) * (size_t)(8 * (m < n ? m : n) + 1));
+    if (!integers) return NO_MEMORY;
+    dgesdd_("A", &m, &n, a, &rows, s, u, &rows, vt, &columns, &wanted, &query, integers, &info, 1);
+    double *work = room(wanted, 1);
+    int size = (int)wanted;
+    if (work) dgesdd_("A", &m, &n, a, &rows, s, u, &rows, vt, &columns, work, &size, integers, &info, 1);
+    else info = NO_MEMORY;
+    free(work);
+    free(integers);
     return info;
 }
 

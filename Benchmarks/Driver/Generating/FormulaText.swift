@@ -28,6 +28,12 @@ struct FormulaText: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
     /// This function applied to one argument.
     func callAsFunction(_ argument: FormulaText) -> FormulaText { FormulaText(apply: xml, argument) }
 
+    /// This function applied to several arguments.
+    func callAsFunction(_ arguments: FormulaText...) -> FormulaText {
+        let sequence = arguments.map(\.xml).joined()
+        return FormulaText(apply: xml, FormulaText(xml: "<ml:sequence>\(sequence)</ml:sequence>"))
+    }
+
     /// The element of this vector.
     subscript(_ index: FormulaText) -> FormulaText { FormulaText(apply: "<ml:indexer/>", self, index) }
 

@@ -3,7 +3,7 @@ enum LoopWorksheets {
     /// `S(n)` adds `sin(i)` for i = 1 … n; the worksheet shows `S(count)`.
     static func plain(count: Int) -> WorksheetText {
         var sheet = WorksheetText()
-        sheet.define("S", of: "n", program(start: 0, term: v.sin(v.i)))
+        sheet.define("S", of: "n", body: program(start: 0, term: v.sin(v.i)))
         sheet.evaluate(v.S(FormulaText(integerLiteral: count)))
         return sheet
     }
@@ -11,7 +11,7 @@ enum LoopWorksheets {
     /// The same with energies: 1 kN · sin(i) · 1 mm.
     static func united(count: Int) -> WorksheetText {
         var sheet = WorksheetText()
-        sheet.define("S", of: "n", program(start: 0 * v.J, term: 1 * v.kN * v.sin(v.i) * (1 * v.mm)))
+        sheet.define("S", of: "n", body: program(start: 0 * v.J, term: 1 * v.kN * v.sin(v.i) * (1 * v.mm)))
         sheet.evaluate(v.S(FormulaText(integerLiteral: count)))
         return sheet
     }

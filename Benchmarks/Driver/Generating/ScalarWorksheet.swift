@@ -66,7 +66,7 @@ enum ScalarWorksheet {
     }
 
     private static func moments(_ sheet: inout WorksheetText) {
-        sheet.define("Mx", of: "x", v.wEd * v.x * (v.L - v.x) / 2)
+        sheet.define("Mx", of: "x", body: v.wEd * v.x * (v.L - v.x) / 2)
         sheet.evaluate(v.Mx(v.L / 4))
         sheet.define("i", .range(0, 10))
         sheet.define(v.table[v.i], v.Mx(v.i * v.L / 10))

@@ -9,10 +9,11 @@ struct WorksheetText {
         add("<ml:define>\(target.xml)\(value.xml)</ml:define>")
     }
 
-    /// The user function `name(parameter) := body`.
-    mutating func define(_ name: String, of parameter: String, _ body: FormulaText) {
+    /// The user function `name(parameters) := body`.
+    mutating func define(_ name: String, of parameters: String..., body: FormulaText) {
         let head = "<ml:function>\(FormulaText(name: name).xml)"
-        let parameters = "<ml:boundVars>\(FormulaText(name: parameter).xml)</ml:boundVars></ml:function>"
+        let names = parameters.map { FormulaText(name: $0).xml }.joined()
+        let parameters = "<ml:boundVars>\(names)</ml:boundVars></ml:function>"
         add("<ml:define>\(head)\(parameters)\(body.xml)</ml:define>")
     }
 

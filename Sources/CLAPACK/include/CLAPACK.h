@@ -26,6 +26,8 @@ int la_zggev(int n, double *a, double *b, double *values, double *divisor, doubl
 /// Singular values in descending order; u (m x m) and vt (n x n) are left out where null.
 int la_dgesvd(int m, int n, double *a, double *s, double *u, double *vt);
 int la_zgesvd(int m, int n, double *a, double *s, double *u, double *vt);
+/// The same by dividing and conquering, with u and vt.
+int la_dgesdd(int m, int n, double *a, double *s, double *u, double *vt);
 
 /// R in the upper triangle of a and Q (m x m). With `pivots` columns are exchanged: column j of the product Q·R
 /// is column pivots[j], counted from 1, of the matrix.

@@ -22,6 +22,20 @@ enum InterpolationFunctions {
             "polycoeff", "vx, vy", "coefficients of the polynomial through all points, by rising power",
             units: .derived, coefficients),
         .general(
+            "Thielecoeff", "vx, vy", "coefficients of the continued fraction through all points", continuedFraction),
+        .general("Thiele", "vx, coeff, x", "value at x of the continued fraction with the coefficients coeff") {
+            arguments throws(EvaluationError) in
+            let curve = try Curve(arguments, fewest: 1)
+            try curve.requireUnitless(arguments)
+            let (x, coefficients, place) = (curve.x.si, curve.y.si, try arguments.number(2))
+            var value = coefficients[curve.count - 1]
+            for i in (0..<curve.count - 1).reversed() {
+                if value == 0 { throw EvaluationError(.divisionByZero) }
+                value = coefficients[i] + (place - x[i]) / value
+            }
+            return .number(try value.checked())
+        },
+        .general(
             "predict", "v, m, n", "n values that continue v, predicted linearly from m earlier ones", units: .kept,
             predicted),
     ]
@@ -76,6 +90,23 @@ enum InterpolationFunctions {
             result = next
         }
         return try FittingFunctions.coefficients(result, curve.x.dimension, curve.y.dimension)
+    }
+
+    /// Thiele's inverted differences: a_k of a_0 + (x − x_0)/(a_1 + (x − x_1)/(a_2 + …)).
+    @Sendable private static func continuedFraction(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let curve = try Curve(arguments, fewest: 1)
+        try curve.requireUnitless(arguments)
+        let x = curve.x.si
+        var differences = curve.y.si
+        for order in 1..<max(curve.count, 1) {
+            let known = differences[order - 1]
+            for i in order..<curve.count {
+                let rise = differences[i] - known
+                if rise == 0 { throw arguments.unsupported("points whose inverted differences are infinite") }
+                differences[i] = try ((x[i] - x[order - 1]) / rise).checked()
+            }
+        }
+        return .matrix(Matrix(rows: curve.count, columns: 1, si: differences))
     }
 
     /// Burg's coefficients of all of v, applied to the last m values, then to those and the predicted ones.

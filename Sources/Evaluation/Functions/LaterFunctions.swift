@@ -17,7 +17,7 @@ enum LaterFunctions {
         ("the choice of its knots is not known", "Spline2 Binterp"),
         (
             "interpolation by this function is not computed",
-            "Thiele Thielecoeff polyiter polyeval Dspline aspline cinterp"
+            "polyiter polyeval Dspline aspline cinterp"
         ),
         (
             "the sign of a single eigenvector is not known",

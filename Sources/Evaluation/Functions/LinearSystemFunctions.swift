@@ -7,7 +7,7 @@ enum LinearSystemFunctions {
         .general("geninv", "A", "inverse of Moore and Penrose", units: .derived, generalInverse),
         .general("rank", "A", "number of independent rows", units: .any) { arguments throws(EvaluationError) in
             let matrix = try NumericMatrix(arguments.matrix(0))
-            let values = try SingularValues(matrix, vectors: false).values
+            let values = try SingularValues(matrix).values
             return .number(Double(values.count { $0 > negligible(matrix, values) }))
         },
         .general("rref", "A", "reduced row echelon form", units: .any) { arguments throws(EvaluationError) in
@@ -15,22 +15,22 @@ enum LinearSystemFunctions {
         },
         .general("svds", "A", "singular values, falling", units: .kept) { arguments throws(EvaluationError) in
             let matrix = try NumericMatrix(arguments.matrix(0))
-            return try list(SingularValues(matrix, vectors: false).values, matrix.dimension)
+            return try list(SingularValues(matrix).values, matrix.dimension)
         },
         .general(
-            "svd", "A", "singular values s, U and Vᴴ of A = U·diag(s)·Vᴴ; before Prime U above V", units: .kept,
+            "svd", "A", "singular values s, U and Vᵀ of A = U·diag(s)·Vᵀ; before Prime U above V", units: .kept,
             singularFactors),
         .general(
             "norm2", "M", "greatest singular value of a square matrix", units: .kept
         ) { arguments throws(EvaluationError) in
             let matrix = try MatrixArithmetic.square(arguments.matrix(0))
-            let values = try SingularValues(matrix, vectors: false).values
+            let values = try SingularValues(matrix).values
             return .number(try values[0].checked(), matrix.dimension)
         },
         .general(
             "cond2", "M", "greatest singular value by the least", units: .any
         ) { arguments throws(EvaluationError) in
-            let values = try SingularValues(MatrixArithmetic.square(arguments.matrix(0)), vectors: false).values
+            let values = try SingularValues(MatrixArithmetic.square(arguments.matrix(0))).values
             guard let last = values.last, last > 0 else { throw EvaluationError(.singularMatrix) }
             return .number(try (values[0] / last).checked())
         },
@@ -83,24 +83,28 @@ enum LinearSystemFunctions {
         Double(max(matrix.rows, matrix.columns)) * (values.first ?? 0) * .ulpOfOne
     }
 
-    /// The vector [s, U, Vᴴ] in Prime; U above V in one array in Mathcad 12 to 15. A has no fewer rows than columns.
+    /// The vector [s, U, Vᵀ] in Prime; U above V in one array in Mathcad 12 to 15. A is real and has no fewer rows than
+    /// columns (Prime's help, "Singular Value Decomposition").
     @Sendable private static func singularFactors(_ arguments: Arguments) throws(EvaluationError) -> Value {
         let matrix = try NumericMatrix(arguments.matrix(0))
         guard matrix.rows >= matrix.columns else {
             throw EvaluationError(.shapeMismatch("more columns than rows: \(matrix.rows) x \(matrix.columns)"))
         }
-        guard matrix.isReal else { throw EvaluationError(.notReal(found: "a complex matrix")) }
-        let result = try SingularValues(matrix, vectors: true)
-        guard let u = result.u?.selecting(columns: Array(0..<matrix.columns)), let adjointV = result.adjointV else {
-            throw EvaluationError(.noValue)
+        guard case .real(let si) = matrix.elements else {
+            throw EvaluationError(.notReal(found: "a complex matrix"))
+        }
+        let factors = try SingularVectors(rows: matrix.rows, columns: matrix.columns, si)
+        guard factors.haveCertainSigns else {
+            throw arguments.unsupported("vectors whose signs depend on the method")
         }
         if arguments.rules.dialect == .prime {
-            let s = try list(result.values, matrix.dimension)
-            return .matrix(Matrix(column: [s, .matrix(try u.matrix()), .matrix(try adjointV.matrix())]))
+            let s = try list(factors.values, matrix.dimension)
+            return .matrix(
+                Matrix(column: [s, .matrix(try factors.u.matrix()), .matrix(try factors.transposedV.matrix())]))
         }
-        let (upper, lower) = (u.adjoint.complex, adjointV.complex)
         let stacked = NumericMatrix(
-            rows: matrix.columns, columns: matrix.rows + matrix.columns, .complex(upper + lower))
+            rows: matrix.columns, columns: matrix.rows + matrix.columns,
+            .complex(factors.u.adjoint.complex + factors.transposedV.complex))
         return .matrix(try stacked.adjoint.matrix())
     }
 
@@ -124,7 +128,7 @@ enum LinearSystemFunctions {
     private static func reduced(_ matrix: NumericMatrix) throws(EvaluationError) -> NumericMatrix {
         let (m, n) = (matrix.rows, matrix.columns)
         var a = matrix.complex
-        let tolerance = negligible(matrix, try SingularValues(matrix, vectors: false).values)
+        let tolerance = negligible(matrix, try SingularValues(matrix).values)
         var row = 0
         for column in 0..<n where row < m {
             let places = row..<m

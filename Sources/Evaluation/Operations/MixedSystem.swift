@@ -11,6 +11,7 @@ struct MixedSystem {
 
     /// Nil where all elements of the matrix, and all of the right-hand side, have one unit.
     init?(_ m: Matrix, _ b: Matrix) throws(EvaluationError) {
+        if m.flat != nil, b.flat != nil { return nil }
         let (units, sideUnits) = (try MixedSystem.units(m), try MixedSystem.units(b))
         guard Set(units.compactMap(\.self)).count > 1 || Set(sideUnits.compactMap(\.self)).count > 1 else {
             return nil

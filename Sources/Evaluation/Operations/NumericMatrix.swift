@@ -46,7 +46,10 @@ struct NumericMatrix {
 
     private var isFinite: Bool {
         switch elements {
-        case .real(let numbers): numbers.allSatisfy(\.isFinite)
+        // One more than the exponent of a number that is not finite is the sign of a negative one.
+        case .real(let numbers):
+            numbers.reduce(UInt64(0)) { $0 | (($1.bitPattern & 0x7FF0_0000_0000_0000) &+ 0x0010_0000_0000_0000) } >> 63
+                == 0
         case .complex(let numbers): numbers.allSatisfy { $0.re.isFinite && $0.im.isFinite }
         }
     }
