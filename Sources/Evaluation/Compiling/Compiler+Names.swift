@@ -66,6 +66,9 @@ extension Compiler {
         if let source = scope.unknownSource {
             return fault(.dependsOnUnsupported(name.dotted, region: source.region, what: source.what), at: place)
         }
+        if name.dotted == "ERR", scope.rules.dialect == .mathcad {
+            return fault(.unsupported("the size 'ERR' of the error that a solver leaves"), at: place)
+        }
         let near = NearNames.suggestions(for: name.dotted, in: scope.names)
         return fault(.undefinedName(name.dotted, near: near), at: place)
     }

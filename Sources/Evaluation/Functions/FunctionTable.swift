@@ -33,6 +33,7 @@ public enum FunctionTable {
         FunctionFamily(title: "Fitting of given curves", functions: CurveFitFunctions.functions),
         FunctionFamily(title: "Smoothing", functions: SmoothingFunctions.functions),
         FunctionFamily(title: "Equations", functions: EquationFunctions.functions),
+        FunctionFamily(title: "Differential equations", functions: DifferentialFunctions.functions),
     ]
 
     /// What is known by name and not computed.

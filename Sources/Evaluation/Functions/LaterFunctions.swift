@@ -32,14 +32,15 @@ enum LaterFunctions {
             "qqplot boxplot mad anova fullfact"
         ),
         (
-            "differential equations are not solved",
-            """
-            bulstoer Bulstoer bvalfit multigrid numol Odesolve odesolve Pdesolve pdesolve radau Radau relax rkadapt
-            Rkadapt rkfixed sbval stiffb Stiffb stiffr Stiffr Adams BDF AdamsBDF statespace Jacob
-            """
+            "differential equations of this kind are not solved",
+            "bvalfit multigrid numol Odesolve odesolve Pdesolve pdesolve relax sbval statespace Jacob"
         ),
         (
-            "equations are not solved",
+            "the points that it chooses are not known",
+            "bulstoer radau rkadapt stiffb stiffr"
+        ),
+        (
+            "a solver is no value",
             "Find find Maximize maximize Minerr minerr Minimize minimize"
         ),
         ("the signs and places of their coefficients are not known", "wave iwave"),

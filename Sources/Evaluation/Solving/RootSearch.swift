@@ -29,8 +29,10 @@ struct RootSearch {
     /// The solution near the guess.
     func solution() throws(EvaluationError) -> [Double] {
         let scaled = try scales()
-        // The rows by their own change with the unknowns; failing that, as they are, in SI base units.
-        for scales in [scaled, [Double](repeating: 1, count: scaled.count)] {
+        let plain = [Double](repeating: 1, count: scaled.count)
+        // The rows by their own change with the unknowns; failing that, as they are, in SI base units; and from beside a
+        // guess at which the unknowns change nothing.
+        for (start, scales) in [(start, scaled), (start, plain), (besideStart, scaled), (besideStart, plain)] {
             guard let x = try search(from: start, scales), let rows = try system.rows(x),
                 try satisfies(x, rows)
             else { continue }
@@ -39,6 +41,9 @@ struct RootSearch {
         }
         throw EvaluationError(.noConvergence("no solution was found near the guess"))
     }
+
+    /// A point a little above the guess in each variable.
+    private var besideStart: [Double] { start.map { $0 + 0.01 * max(abs($0), 1) } }
 
     /// The point where the sum of the squares of the residuals is least.
     func leastSquares() throws(EvaluationError) -> [Double] {

@@ -8,7 +8,7 @@ struct StatementReader {
     /// The keyword that opens a solve block, in the languages of Mathcad 12 to 15; it is typed in any case.
     static let givenWords: Set<String> = [
         "given", "дано", "gegeben", "dado", "dados", "soit", "donné", "donnée", "données", "dato", "dati", "已知", "给定",
-        "假設", "假设", "与式", "주어진", "주어짐", "gegeven",
+        "假設", "假设", "与式", "주어진", "주어짐", "gegeven", "vorgabe",
     ]
 
     /// The statement of the element `math`.
