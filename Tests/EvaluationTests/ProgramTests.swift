@@ -262,4 +262,39 @@ import Testing
         sheet.show(program(assign("s", Expression(.element("v", [index]))), "10*k + s"))
         #expect(sheet.shown == ["22"])
     }
+
+    @Test func anAlsoIfRunsWhetherOrNotTheArmsBeforeItDid() {
+        let arm = { (test: Expression, body: Expression, isAlso: Bool) in
+            Expression.Branch(test: test, body: body, isAlso: isAlso)
+        }
+        let chain = Expression(
+            .conditional(
+                [
+                    arm("x > 1", assign("s", "s + 1"), false), arm("x > 2", assign("s", "s + 10"), true),
+                    arm("x > 3", assign("s", "s + 100"), true),
+                ], otherwise: assign("s", "-1")))
+        var sheet = Sheet(.prime)
+        sheet.define("f(x)", program(assign("s", "0"), chain, "s"))
+        for call in ["f(0)", "f(2)", "f(3)", "f(4)"] { sheet.show(Expression(text: call)) }
+        let mixed = Expression(
+            .conditional([arm("x > 1", "1", false), arm("x > 2", "2", true), arm("x > 3", "3", false)], otherwise: nil))
+        sheet.define("g(x)", program(mixed))
+        sheet.show("g(4)")
+        #expect(
+            sheet.shown == [
+                "-1", "1", "11", "111", "unsupported: 'also if' together with 'else if' is not supported yet (6)",
+            ])
+    }
+
+    @Test(arguments: both) func elementsOfArraysInsideArraysAreReplaced(_ dialect: Dialect) {
+        var sheet = Sheet(dialect)
+        let inside = Expression(.parentheses(Expression(.element("a", ["k"]))))
+        sheet.define(
+            "f(n)",
+            program(
+                assign("k", "1"), assign("a[0]", "1"), assign("a[k]", "[1, 2; 3, 4]"),
+                assign(Expression(.element(inside, ["0", "1"])), "n"), "a"))
+        sheet.show("f(7)")
+        #expect(sheet.shown == ["[1; [1, 7; 3, 4]]"])
+    }
 }

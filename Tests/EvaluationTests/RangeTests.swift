@@ -136,4 +136,30 @@ import Testing
                 "domain: not defined: a range of more than ten million values (4)", "\(loops) (5)", "\(loops) (7)",
             ])
     }
+
+    @Test func anElementByRowAndColumnIsShownAsATable() {
+        var sheet = Sheet(.prime)
+        sheet.define("i", range("0", "1"))
+        sheet.define("j", range("0", "2"))
+        sheet.define("M[i, j]", Expression(.evaluation(.init(body: "10*i + j", unit: nil))))
+        sheet.show("i*j")
+        #expect(
+            sheet.shown == [
+                "[0, 1, 2; 10, 11, 12]", "unsupported: an expression over 2 range variables is not supported yet (4)",
+            ])
+    }
+
+    @Test func aLocalIsNotTakenForTheArrayThatIsBeingDefined() {
+        var sheet = Sheet()
+        sheet.define("i", range("0", "1"))
+        sheet.define("v[i]", program(assign("v", "5"), "v + i"))
+        sheet.show("v")
+        sheet.define("w[i]", program(assign("w[i]", "5"), "w[i] + i"))
+        sheet.show("w")
+        #expect(
+            sheet.shown == [
+                "unsupported: a definition by elements whose program has a local of the array's name is not supported yet (3)",
+                "[5; 6]",
+            ])
+    }
 }

@@ -22,6 +22,7 @@ struct AssignedNames {
         switch target.kind {
         case .name(let name), .function(let name, _): names.append(name)
         case .element(let array, _), .binary(.column, let array, _): collectTarget(array)
+        case .parentheses(let inner): collectTarget(inner)
         case .matrix(_, _, let targets): targets.forEach { collectTarget($0) }
         default: break
         }

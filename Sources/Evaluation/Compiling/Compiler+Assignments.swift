@@ -41,6 +41,11 @@ extension Compiler {
     private func store(
         _ operand: Operand, into array: Expression, _ indices: [Expression], at place: Place
     ) {
+        switch array.kind {
+        case .parentheses(let inner): return store(operand, into: inner, indices, at: place)
+        case .element(let outer, let outerIndices): return storeInside(outer, outerIndices, operand, indices, at: place)
+        default: break
+        }
         guard let register = arrayRegister(array), indices.count <= 2 else {
             return refuseTarget(at: place)
         }
@@ -55,6 +60,20 @@ extension Compiler {
         let first = adjoining(positions)
         builder.emit(
             .storeElement, register, value, first, flag: UInt8(indices.count), at: place)
+    }
+
+    /// An element of an array inside another one: that one is taken out, changed and put back.
+    private func storeInside(
+        _ outer: Expression, _ outerIndices: [Expression], _ operand: Operand, _ indices: [Expression], at place: Place
+    ) {
+        guard indices.count <= 2 else { return refuseTarget(at: place) }
+        let value = boxed(operand)
+        let inner = boxed(element(outer, outerIndices, at: place))
+        let copy = builder.newValue()
+        builder.emit(.moveValue, copy, inner)
+        let first = adjoining(indices.map { expression($0) })
+        builder.emit(.storeElement, copy, value, first, flag: UInt8(indices.count), at: place)
+        store(.value(copy), into: outer, outerIndices, at: place)
     }
 
     /// The register of a local array that elements are stored into.

@@ -105,7 +105,7 @@ extension Compiler {
         case .program(let inner): lines(inner, into: result)
         case .assign(let target, let value): assignment(target, value, into: result, at: node.place)
         case .conditional(let branches, let otherwise):
-            conditional(branches[...], otherwise, ran: nil, into: result)
+            conditional(branches, otherwise, into: result)
         case .forLoop(let name, let set, let body):
             forLoop(name, set, body, into: result, at: node.place)
         case .whileLoop(let condition, let body): whileLoop(condition, body, into: result)
@@ -156,14 +156,17 @@ extension Compiler {
         if let common { assigned.formUnion(common) }
     }
 
-    /// Prime's if, else if, also if, else. `ran` counts the arms that ran where an `also if` asks.
-    private func conditional(
-        _ branches: ArraySlice<Expression.Branch>, _ otherwise: Expression?, ran: Int32?,
-        into result: Local?
-    ) {
-        if branches.dropFirst().contains(where: \.isAlso) {
-            _ = fault(.unsupported("'also if'"), at: branches.first?.test.place ?? .unknown)
-            return
+    /// Prime's if, else if, also if, else. An `also if` runs whether or not an arm before it did, `else` where none did; the
+    /// two kinds of arms do not mix (Prime's help, conditional operators).
+    private func conditional(_ branches: [Expression.Branch], _ otherwise: Expression?, into result: Local?) {
+        let later = branches.dropFirst()
+        if later.contains(where: \.isAlso) {
+            guard later.allSatisfy(\.isAlso) else {
+                _ = fault(.unsupported("'also if' together with 'else if'"), at: branches.first?.test.place ?? .unknown)
+                return
+            }
+            let lines = branches.map { Expression(.ifThen(condition: $0.test, body: $0.body), at: $0.test.place) }
+            return conditionalLines(lines, otherwise: otherwise, into: result)
         }
         var ends: [Int32] = []
         var common: Set<Int>?

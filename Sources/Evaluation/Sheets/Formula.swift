@@ -6,10 +6,13 @@ final class Formula {
     let prototype: FunctionPrototype
     /// The progressions of the parameters, which are the range variables in the expression.
     let ranges: [Progression]
+    /// True where two ranges make a table: the first counts its rows, the second its columns.
+    private let isTable: Bool
 
-    init(_ prototype: FunctionPrototype, ranges: [Progression] = []) {
+    init(_ prototype: FunctionPrototype, ranges: [Progression] = [], isTable: Bool = false) {
         self.prototype = prototype
         self.ranges = ranges
+        self.isTable = isTable
         specialised = prototype.specialisedCode(ranges.map { .real($0.dimension) })
     }
 
@@ -40,6 +43,7 @@ final class Formula {
     /// Runs the formula once for each value of its range variable, or once where it has none.
     func run(on machine: Machine) throws(EvaluationError) -> Result {
         guard let range = ranges.first else { return try once(on: machine, []) }
+        if isTable, ranges.count == 2 { return try table(on: machine, range, ranges[1]) }
         guard ranges.count == 1 else {
             throw EvaluationError(.unsupported("an expression over \(ranges.count) range variables"))
         }
@@ -53,6 +57,23 @@ final class Formula {
             values.append(try once(on: machine, [argument]).value)
         }
         return Result(value: .matrix(Matrix(column: values)))
+    }
+
+    private func table(
+        on machine: Machine, _ rows: Progression, _ columns: Progression
+    ) throws(EvaluationError) -> Result {
+        guard rows.count <= 10_000_000, columns.count <= 10_000_000, rows.count * columns.count <= 10_000_000 else {
+            throw EvaluationError(.domain("a table of more than ten million values"))
+        }
+        var values: [Value] = []
+        values.reserveCapacity(rows.count * columns.count)
+        for column in 0..<columns.count {
+            let second = Quantity(columns[column], columns.dimension)
+            for row in 0..<rows.count {
+                values.append(try once(on: machine, [Quantity(rows[row], rows.dimension), second]).value)
+            }
+        }
+        return Result(value: .matrix(Matrix(rows: rows.count, columns: columns.count, values: values)))
     }
 
     private func once(

@@ -147,6 +147,9 @@ struct UnitMaker {
         guard case .name(let name)? = arrays.first?.kind else {
             return failure("this target of a definition", target)
         }
+        guard !body.assignsOtherwise(name, than: target) else {
+            return failure("a definition by elements whose program has a local of the array's name", target)
+        }
         let ranges = FreeRanges.inside(indices(of: target), scope)
         let program = loops(over: ranges, Expression(.assign(target, body), at: target.place))
         let lines = [program, Expression(.name(name), at: target.place)]
@@ -160,7 +163,13 @@ struct UnitMaker {
         let prototype = FunctionPrototype(
             name: "", parameters: ranges.map(\.name), body: target, scope: scope,
             region: region.id)
-        return Formula(prototype, ranges: ranges.map(\.range))
+        return Formula(prototype, ranges: ranges.map(\.range), isTable: isTable(target, scope))
+    }
+
+    /// True for an element by row and column of which each iterates over one range variable of its own.
+    private static func isTable(_ target: Expression, _ scope: Scope) -> Bool {
+        guard case .element(_, let indices) = target.kind, indices.count == 2 else { return false }
+        return indices.allSatisfy { FreeRanges.inside($0, scope).count == 1 }
     }
 
     private func destructured(
@@ -227,5 +236,33 @@ struct UnitMaker {
             loop = Expression(.forLoop(range.name, over: set, body: loop), at: body.place)
         }
         return loop
+    }
+}
+
+extension Expression {
+    /// True where a program in the formula assigns to the name, other than to the very element that the target is: the
+    /// local of that name would be taken for the array that is being defined.
+    fileprivate func assignsOtherwise(_ name: Name, than target: Expression) -> Bool {
+        switch kind {
+        case .assign(let place, let value):
+            var names = AssignedNames()
+            names.collect(Expression(.assign(place, Expression(.placeholder))))
+            let same = names.names.contains { Scope.Key($0, space: .variable) == Scope.Key(name, space: .variable) }
+            return same && !place.isPart(of: target) || value.assignsOtherwise(name, than: target)
+        case .forLoop(let variable, _, _)
+        where Scope.Key(variable, space: .variable) == Scope.Key(name, space: .variable):
+            return true
+        default: return children.contains { $0.assignsOtherwise(name, than: target) }
+        }
+    }
+
+    /// True for the target itself and for elements inside of it.
+    private func isPart(of target: Expression) -> Bool {
+        if ExpressionPrinter.text(of: self) == ExpressionPrinter.text(of: target) { return true }
+        switch kind {
+        case .element(let array, _): return array.isPart(of: target)
+        case .parentheses(let inner): return inner.isPart(of: target)
+        default: return false
+        }
     }
 }
