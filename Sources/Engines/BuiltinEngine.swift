@@ -71,10 +71,12 @@ public final class BuiltinEngine: EngineAdapter {
 
     private func result(of attempt: Attempt, _ entry: WorksheetLibrary.Entry) throws -> StepResult {
         let cancellation = attempt.cancellation
+        let files = DataFiles(of: attempt.worksheet, folder: attempt.folder)
         let calculation = WorksheetCalculation(
             entry.worksheet, names: entry.names,
             foreign: functions.functions(
-                for: attempt.worksheet, mappings: attempt.functions, isCancelled: { cancellation.isRaised }),
+                for: attempt.worksheet, files: files, mappings: attempt.functions,
+                isCancelled: { cancellation.isRaised }),
             isCancelled: { cancellation.isRaised })
         do {
             try calculation.run(
@@ -87,7 +89,7 @@ public final class BuiltinEngine: EngineAdapter {
         }
         return StepResult(
             outputs: calculation.outputs,
-            notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] : [])
+            notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] + files.notes : files.notes)
     }
 }
 

@@ -21,6 +21,14 @@ struct Formula: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Expressi
         Formula(xml: "<ml:apply>\(name(function).xml)\(argument.xml)</ml:apply>")
     }
 
+    /// A function of several arguments.
+    static func call(_ function: String, _ arguments: [Formula]) -> Formula {
+        let list = arguments.map(\.xml).joined()
+        return Formula(xml: "<ml:apply>\(name(function).xml)<ml:sequence>\(list)</ml:sequence></ml:apply>")
+    }
+
+    static func text(_ text: String) -> Formula { Formula(xml: "<ml:str xml:space=\"preserve\">\(text)</ml:str>") }
+
     /// A program that counts without end: `i ← 0; while 1 i ← i + 1`.
     static let endless = Formula(
         xml: """

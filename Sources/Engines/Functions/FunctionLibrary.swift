@@ -17,14 +17,16 @@ public final class FunctionLibrary: Sendable {
 
     public init() {}
 
-    /// The functions that a worksheet can call: those of these mappings, then those of `functions.json` beside it, which
-    /// is read when a function is looked for that is neither defined nor built in.
+    /// The functions that a worksheet can call: those of these mappings, those that read data files, then those of
+    /// `functions.json` beside it, which is read when a function is looked for that is neither defined nor built in.
     public func functions(
-        for worksheet: String, mappings: [FunctionMapping] = [], isCancelled: @escaping @Sendable () -> Bool = { false }
+        for worksheet: String, files: DataFiles, mappings: [FunctionMapping] = [],
+        isCancelled: @escaping @Sendable () -> Bool = { false }
     ) -> ForeignFunctions {
         let file = FunctionFile(beside: worksheet)
         return ForeignFunctions { [self] name in
             if let mapping = mappings.first(where: { $0.covers(name) }) { return call(name, mapping, isCancelled) }
+            if let reading = files.function(name) { return reading }
             do throws(FunctionFile.Failure) {
                 return try file.mapping(of: name).map { call(name, $0, isCancelled) }
             } catch {

@@ -29,7 +29,7 @@ struct Eval: ParsableCommand {
     func run() throws {
         let overrides = try set.overrides
         let calculation = WorksheetCalculation(
-            try WorksheetFile.read(file), foreign: FunctionLibrary().functions(for: file))
+            try WorksheetFile.read(file), foreign: FunctionLibrary().functions(for: file, files: DataFiles(of: file)))
         let inputs = try WorksheetInputs(calculation).values(of: overrides)
         try checkOutputs(of: calculation)
         try calculation.run(inputs: inputs)
