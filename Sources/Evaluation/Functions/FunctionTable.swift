@@ -12,6 +12,7 @@ public enum FunctionTable {
         FunctionFamily(title: "Kinds of values and units", functions: TypeFunctions.functions),
         FunctionFamily(title: "Norms", functions: NormFunctions.functions),
         FunctionFamily(title: "Strings", functions: StringFunctions.functions),
+        FunctionFamily(title: "Data files", functions: FileFunctions.functions),
         FunctionFamily(title: "Lookup", functions: LookupFunctions.functions),
         FunctionFamily(title: "Statistics", functions: StatisticsFunctions.functions),
         FunctionFamily(title: "Regression and classes", functions: RegressionFunctions.functions),

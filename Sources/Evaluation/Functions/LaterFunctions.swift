@@ -47,11 +47,11 @@ enum LaterFunctions {
         ("the factor before their sums is not known", "dft idft fft2d ifft2d"),
         ("what they make of the ends is not known", "correl correl2d"),
         (
-            "files other than the worksheet are not read or written",
+            "files of this kind are not read, and none are written",
             """
             APPENDPRN GETWAVINFO READ_BLUE READ_GREEN READ_RED READ_HLS READ_HLS_HUE READ_HLS_LIGHT READ_HLS_SAT READ_HSV
-            READ_HSV_HUE READ_HSV_SAT READ_HSV_VALUE READ_IMAGE READBIN READBMP READFILE READPRN READRGB READWAV WRITE_HLS
-            WRITE_HSV WRITEBIN WRITEBMP WRITEPRN WRITERGB WRITEWAV READEXCEL WRITEEXCEL READCSV WRITECSV READTEXT
+            READ_HSV_HUE READ_HSV_SAT READ_HSV_VALUE READ_IMAGE READBMP READFILE READRGB READWAV WRITE_HLS
+            WRITE_HSV WRITEBIN WRITEBMP WRITEPRN WRITERGB WRITEWAV READEXCEL WRITEEXCEL WRITECSV READTEXT
             WRITETEXT LoadColormap SaveColormap
             """
         ),
