@@ -76,6 +76,10 @@ extension [Expression] {
     /// What has the value of this command's result; nil where that is another value than the formula's.
     fileprivate func form(of body: Expression, _ compiler: Compiler) -> Expression? {
         if keepsValue { return body }
+        if keyword == "solve", count == 2, case .name(let unknown) = self[1].kind, compiler.local(unknown) == nil {
+            // One root is a number; in which order several stand is not known.
+            return LinearForm(body, in: unknown)?.root
+        }
         guard keyword == "substitute" else { return nil }
         // `substitute, x = y`: the formula as a function of x, at y.
         var result = body
