@@ -69,8 +69,9 @@ final class WorksheetLibrary: Sendable {
     private static func entry(_ content: WorksheetContent, _ folder: String) throws -> Entry {
         do {
             let read = try WorksheetReader.read(content.bytes, name: content.path)
-            let included = IncludedWorksheets(of: content.path, folder: folder)
-            let (worksheet, hashes) = included.included(in: read)
+            let (worksheet, hashes) =
+                read.includesOthers
+                ? IncludedWorksheets(of: content.path, folder: folder).included(in: read) : (read, [])
             return Entry(
                 worksheet: worksheet, names: WorksheetNames(worksheet),
                 hash: hashes.isEmpty ? content.hash : ContentHash.hex(of: ([content.hash] + hashes).joined()),

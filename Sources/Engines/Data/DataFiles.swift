@@ -5,13 +5,13 @@ import Synchronization
 /// The data files that a worksheet reads while it is calculated: each is read once, and told of afterwards.
 public final class DataFiles: Sendable {
     private let worksheet: String
-    private let files: AllowedFiles
+    private let folder: String?
     private let contents = Mutex<[String: WorksheetContent]>([:])
 
     /// `folder` is that of the chain file; nil for a worksheet alone.
     public init(of worksheet: String, folder: String? = nil) {
-        self.worksheet = AllowedFiles.resolved(worksheet) ?? worksheet
-        files = AllowedFiles(of: worksheet, folder: folder)
+        self.worksheet = worksheet
+        self.folder = folder
     }
 
     /// What was read, with hashes, for the journal.
@@ -100,7 +100,11 @@ public final class DataFiles: Sendable {
                 .typeMismatch(expected: "the name of a file", found: arguments.first?.kindName ?? "nothing"))
         }
         let file: String
-        do throws(AllowedFiles.Refusal) { file = try files.file(written, besides: worksheet) } catch {
+        // Most worksheets read none, so that the folders are looked up only here.
+        let files = AllowedFiles(of: worksheet, folder: folder)
+        do throws(AllowedFiles.Refusal) {
+            file = try files.file(written, besides: AllowedFiles.resolved(worksheet) ?? worksheet)
+        } catch {
             switch error {
             case .missing: throw failure(name, "cannot read '\(written)': no such file")
             case .outside: throw failure(name, "'\(written)' is outside of the folders of the run")
