@@ -42,7 +42,8 @@ let package = Package(
                 .linkedLibrary(":liblapack.a"), .linkedLibrary(":libblas.a"), .linkedLibrary("m"),
             ]),
 
-        .target(name: "Quantities", swiftSettings: house),
+        .systemLibrary(name: "CFormat"),
+        .target(name: "Quantities", dependencies: ["CFormat"], swiftSettings: house),
         .target(name: "Expressions", dependencies: ["Quantities"], swiftSettings: house),
         .target(
             name: "Worksheets",

@@ -16,11 +16,8 @@ import Glibc
         }
         do {
             // Worksheets may call themselves deeply.
-            let parsed = try command(of: arguments)
-            try LargeStack.run {
-                var command = parsed
-                try command.run()
-            }
+            let work = try work(of: arguments)
+            try LargeStack.run(work)
         } catch let ending as Ending {
             finish(ending.code)
         } catch let failure as CommandFailure {
@@ -33,17 +30,22 @@ import Glibc
         Output.flush()
     }
 
-    /// The command that the arguments say. The tree of all commands takes milliseconds to make, so that it is left to
+    /// What the arguments ask to be done. The tree of all commands takes milliseconds to make, so that it is left to
     /// help, to mistakes and to whatever else does not parse at once.
-    private static func command(of arguments: [String]) throws -> any ParsableCommand {
-        if arguments.first == "run", let run = Run(plain: Array(arguments.dropFirst())) { return run }
+    private static func work(of arguments: [String]) throws -> () throws -> Void {
+        if arguments.first == "run", let request = RunRequest(plain: Array(arguments.dropFirst())) {
+            return request.perform
+        }
+        var command: any ParsableCommand
         if let name = arguments.first,
             let type = WfchainCommand.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
-            let command = try? type.parse(Array(arguments.dropFirst()))
+            let parsed = try? type.parse(Array(arguments.dropFirst()))
         {
-            return command
+            command = parsed
+        } else {
+            command = try WfchainCommand.parseAsRoot(arguments)
         }
-        return try WfchainCommand.parseAsRoot(arguments)
+        return { try command.run() }
     }
 
     /// What needs neither a parser of arguments nor anything else.

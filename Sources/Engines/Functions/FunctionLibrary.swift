@@ -6,13 +6,8 @@ import Synchronization
 ///
 /// A program is started when one of its functions is first called, and stays alive until the library is let go of.
 public final class FunctionLibrary: Sendable {
-    /// What programs are told apart by.
-    private struct Program: Hashable {
-        let command: [String]
-        let folder: String
-    }
-
-    private let processes = Mutex<[Program: FunctionProcess]>([:])
+    /// Running programs by their words and folder.
+    private let processes = Mutex<[String: FunctionProcess]>([:])
     private let worksheets = Mutex<[String: FunctionWorksheet]>([:])
 
     public init() {}
@@ -47,7 +42,7 @@ public final class FunctionLibrary: Sendable {
     ) -> ForeignFunctions.Call {
         switch mapping.provider {
         case .command(let command):
-            let process = process(Program(command: command, folder: mapping.folder))
+            let process = process(command, in: mapping.folder)
             return { arguments throws(EvaluationError) in
                 let call = FunctionCall(name: name, arguments: arguments)
                 return try call.value(from: process, timeout: mapping.timeout, isCancelled: isCancelled)
@@ -58,11 +53,12 @@ public final class FunctionLibrary: Sendable {
         }
     }
 
-    private func process(_ program: Program) -> FunctionProcess {
-        processes.withLock { processes in
-            if let process = processes[program] { return process }
-            let process = FunctionProcess(command: program.command, folder: program.folder)
-            processes[program] = process
+    private func process(_ command: [String], in folder: String) -> FunctionProcess {
+        let key = (command + [folder]).joined(separator: "\0")
+        return processes.withLock { processes in
+            if let process = processes[key] { return process }
+            let process = FunctionProcess(command: command, folder: folder)
+            processes[key] = process
             return process
         }
     }

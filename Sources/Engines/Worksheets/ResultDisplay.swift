@@ -36,7 +36,7 @@ public struct ResultDisplay: Sendable {
         guard let shown else { return value.text(format: format(region), elements: ResultDisplay.mostElements) }
         let text = shown.value.text(format: format(region), elements: ResultDisplay.mostElements)
         // Back-quotes are of expressions, where a sign such as % is no name.
-        let units = shown.units.replacing("`", with: "")
+        let units = shown.units.filter { $0 != "`" }
         if case .complex = shown.value { return "(\(text)) \(units)" }
         return units.isEmpty ? text : units == "%" || units == "°" ? text + units : "\(text) \(units)"
     }

@@ -19,8 +19,10 @@ struct CodeBuilder {
     private(set) var loops: [Code.EachLoop] = []
     private(set) var calculus: [Code.CalculusSite] = []
     var shown: [Code.Shown] = []
-    private var realConstants: [UInt64: Int32] = [:]
-    private var scratch: Set<Int32> = []
+    /// Registers of constants by their bits. Like text, `Int` is cheap as a key: the first use of any other type of key
+    /// takes 0.1 ms.
+    private var realConstants: [Int: Int32] = [:]
+    private var scratch: Set<Int> = []
     /// True where a jump lands at the next instruction, so that it cannot be merged with the one before.
     private var landed = false
 
@@ -49,12 +51,13 @@ struct CodeBuilder {
 
     /// The register that holds a constant from the start. It is never written.
     mutating func constant(_ x: Double, _ dimension: Dimension = .one) -> Operand {
-        if let register = realConstants[x.bitPattern] {
+        let bits = Int(bitPattern: UInt(x.bitPattern))
+        if let register = realConstants[bits] {
             return .real(register, dimension, literal: x)
         }
         let register = newReal()
         reals[Int(register)] = x
-        realConstants[x.bitPattern] = register
+        realConstants[bits] = register
         return .real(register, dimension, literal: x)
     }
 
@@ -91,11 +94,11 @@ struct CodeBuilder {
     /// Marks a register that only the instruction that fills it and one other ever name.
     mutating func newScratch() -> Int32 {
         let register = newReal()
-        scratch.insert(register)
+        scratch.insert(Int(register))
         return register
     }
 
-    private func isScratch(_ register: Int32) -> Bool { scratch.contains(register) }
+    private func isScratch(_ register: Int32) -> Bool { scratch.contains(Int(register)) }
 
     /// Stores a real number into a vector of a boxed register at a real index; false where a table has no room.
     mutating func emitStoreReal(_ array: Int32, _ value: Operand, at index: Int32, place: Place) -> Bool {

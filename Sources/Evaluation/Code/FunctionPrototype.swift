@@ -24,8 +24,9 @@ final class FunctionPrototype {
     /// The ordinals of the evaluations inside a region's expression, by place.
     let ordinals: [Place: Int]
     private var general: Code?
-    private var specialised: [[StaticType]: Code?] = [:]
-    private var inProgress: Set<[StaticType]> = []
+    /// The code by the types of the arguments, of which there are few; nil where it was given up.
+    private var specialised: [(types: [StaticType], code: Code?)] = []
+    private var inProgress: [[StaticType]] = []
     /// Set where specialised code had to be left: from then on only the general code runs.
     var isUnsettled = false
 
@@ -58,12 +59,13 @@ final class FunctionPrototype {
     /// Code for real arguments of known dimensions; nil while it is being made (recursion) or given up.
     func specialisedCode(_ types: [StaticType]) -> Code? {
         if isUnsettled || !captured.isEmpty || scope.isGeneralOnly { return nil }
-        if let known = specialised[types] { return known }
-        guard specialised.count + inProgress.count < 16, inProgress.insert(types).inserted else { return nil }
-        defer { inProgress.remove(types) }
+        if let known = specialised.first(where: { $0.types == types }) { return known.code }
+        guard specialised.count + inProgress.count < 16, !inProgress.contains(types) else { return nil }
+        inProgress.append(types)
+        defer { inProgress.removeAll { $0 == types } }
         return scope.compiled {
             let code = Compiler.specialisedCode(of: self, types)
-            specialised[types] = .some(code)
+            specialised.append((types, code))
             return code
         }
     }

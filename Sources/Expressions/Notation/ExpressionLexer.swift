@@ -1,3 +1,5 @@
+import Quantities
+
 /// Cuts the text of an expression into words.
 struct ExpressionLexer {
     private let scalars: [Unicode.Scalar]
@@ -65,6 +67,7 @@ struct ExpressionLexer {
             advance()
             skipDigits()
         }
+        let mantissa = position
         if peek == "e" || peek == "E" {
             var ahead = position + 1
             if ahead < scalars.count, scalars[ahead] == "+" || scalars[ahead] == "-" { ahead += 1 }
@@ -73,10 +76,12 @@ struct ExpressionLexer {
                 skipDigits()
             }
         }
-        var digits = text(from: first)
-        if digits.first == "." { digits = "0" + digits }
-        if digits.last == "." { digits += "0" }
-        guard let number = Double(digits.replacing(".e", with: ".0e")), number.isFinite else {
+        let digits = text(from: first)
+        // Swift wants digits on both sides of the point.
+        let isCut = mantissa > first && scalars[mantissa - 1] == "."
+        let whole = isCut ? String(digits.unicodeScalars.prefix(mantissa - first)) + "0" : digits
+        let rest = isCut ? String(digits.unicodeScalars.dropFirst(mantissa - first)) : ""
+        guard let number = Double((digits.first == "." ? "0" : "") + whole + rest), number.isFinite else {
             throw .numberOutOfRange(digits, offset: start)
         }
         if peek == "i" || peek == "j", following.map(ExpressionLexer.continuesName) != true {
@@ -133,16 +138,12 @@ struct ExpressionLexer {
 
     private mutating func superscript() -> Int? {
         var digits = ""
-        while let scalar = peek, let digit = ExpressionLexer.superscripts[scalar], digits.count < 4 {
+        while let scalar = peek, let digit = Superscript.plain(scalar), digit != "-", digits.count < 4 {
             digits.append(digit)
             advance()
         }
         return digits.isEmpty ? nil : Int(digits) ?? 0
     }
-
-    private static let superscripts: [Unicode.Scalar: Character] = [
-        "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
-    ]
 
     /// Other spellings of operators.
     private static let spellings: [Unicode.Scalar: String] = [

@@ -1,14 +1,20 @@
 /// The text of an expression or a statement, and where each of its nodes stands in it.
 public struct PrintedExpression: Sendable {
     public internal(set) var text = ""
-    private var ranges: [Place: Range<Int>] = [:]
+    /// In the order in which the nodes ended.
+    private var notes: [(place: Place, start: Int, end: Int)] = []
 
     /// The range of UTF-8 offsets at which the node of that place is printed; nil for a place that is not in the text.
-    public func range(of place: Place) -> Range<Int>? { ranges[place] }
+    /// Of nodes that share a place, the widest counts.
+    public func range(of place: Place) -> Range<Int>? {
+        notes.reduce(nil) { widest, note in
+            note.place == place && note.end - note.start >= (widest?.count ?? 0) ? note.start..<note.end : widest
+        }
+    }
 
     /// The text up to a node's range, counted in characters, and the characters of the node: for a line of ^^^ below.
     public func columns(of place: Place) -> Range<Int>? {
-        guard let range = ranges[place] else { return nil }
+        guard let range = range(of: place) else { return nil }
         let utf8 = text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
         let end = utf8.index(utf8.startIndex, offsetBy: range.upperBound)
@@ -23,11 +29,9 @@ public struct PrintedExpression: Sendable {
             + String(repeating: "^", count: max(1, columns.count))
     }
 
-    /// Notes where a node was printed; of nodes that share a place, the widest counts.
+    /// Notes where a node was printed.
     mutating func note(_ place: Place, from start: Int) {
         guard place != .unknown else { return }
-        let range = start..<text.utf8.count
-        if let known = ranges[place], known.count > range.count { return }
-        ranges[place] = range
+        notes.append((place, start, text.utf8.count))
     }
 }

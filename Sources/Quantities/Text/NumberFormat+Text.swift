@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import CFormat
+import Glibc
 
 extension NumberFormat {
     /// The number as text.
@@ -36,14 +31,14 @@ extension NumberFormat {
         return "0" + zeros + (style == .percent ? "%" : "")
     }
 
-    private func decimal(_ x: Double) -> String { trimmed(NumberFormat.printed("%.*f", precision, x)) }
+    private func decimal(_ x: Double) -> String { trimmed(NumberFormat.printed(.fixed, precision, x)) }
 
     private func scientific(_ x: Double, stepOfThree: Bool) -> String {
-        let (mantissa, exponent) = NumberFormat.split(NumberFormat.printed("%.*e", precision, x))
+        let (mantissa, exponent) = NumberFormat.split(NumberFormat.printed(.scientific, precision, x))
         if !stepOfThree { return joined(trimmed(mantissa), exponent) }
         // The digits before the point are those above the multiple of three, so the precision counts from there.
         let lower = exponent - ((exponent % 3) + 3) % 3
-        let (wide, after) = NumberFormat.split(NumberFormat.printed("%.*e", precision + exponent - lower, x))
+        let (wide, after) = NumberFormat.split(NumberFormat.printed(.scientific, precision + exponent - lower, x))
         if after != exponent { return scientific(copysign(pow(10, Double(after)), x), stepOfThree: true) }
         return joined(trimmed(NumberFormat.shifted(wide, by: exponent - lower)), lower)
     }
@@ -52,11 +47,11 @@ extension NumberFormat {
         if precision >= 17 {
             return Int(exactly: x).flatMap { abs($0) < 1 << 53 ? $0.description : nil } ?? x.description
         }
-        let (mantissa, exponent) = NumberFormat.split(NumberFormat.printed("%.*e", max(precision, 1) - 1, x))
+        let (mantissa, exponent) = NumberFormat.split(NumberFormat.printed(.scientific, max(precision, 1) - 1, x))
         if exponent < -5 || exponent >= max(precision, 6) {
             return joined(NumberFormat.withoutZeros(mantissa), exponent)
         }
-        return NumberFormat.withoutZeros(NumberFormat.printed("%.*f", max(0, precision - 1 - exponent), x))
+        return NumberFormat.withoutZeros(NumberFormat.printed(.fixed, max(0, precision - 1 - exponent), x))
     }
 
     private func trimmed(_ text: String) -> String { showsTrailingZeros ? text : NumberFormat.withoutZeros(text) }
@@ -74,17 +69,11 @@ extension NumberFormat {
         if exponent == 0 { return mantissa }
         switch self.exponent {
         case .letter: return mantissa + "e\(exponent)"
-        case .power: return mantissa + "×10" + NumberFormat.superscript(exponent)
+        case .power: return mantissa + "×10" + Superscript.text(exponent)
         }
     }
 
     private func digits(_ digit: Character, _ count: Int) -> String { String(repeating: digit, count: count) }
-
-    /// A whole number in superscript digits.
-    static func superscript(_ number: Int) -> String {
-        let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-        return String(number.description.map { $0.wholeNumberValue.map { digits[$0] } ?? "⁻" })
-    }
 
     /// The mantissa and exponent of what `%e` prints.
     private static func split(_ text: String) -> (mantissa: String, exponent: Int) {
@@ -101,9 +90,16 @@ extension NumberFormat {
         return sign + whole + (fraction.isEmpty ? "" : "." + fraction)
     }
 
-    private static func printed(_ format: String, _ precision: Int, _ x: Double) -> String {
+    private enum Print { case fixed, scientific }
+
+    /// What libc prints of a number with so many digits after the point.
+    private static func printed(_ print: Print, _ precision: Int, _ x: Double) -> String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
-            let count = withVaList([Int32(precision), x]) { vsnprintf(buffer.baseAddress, 400, format, $0) }
+            let count =
+                switch print {
+                case .fixed: wfchain_print_fixed(buffer.baseAddress, 400, Int32(precision), x)
+                case .scientific: wfchain_print_scientific(buffer.baseAddress, 400, Int32(precision), x)
+                }
             let bytes = buffer.prefix(max(0, min(Int(count), 399))).map { UInt8(bitPattern: $0) }
             return String(decoding: bytes, as: UTF8.self)
         }

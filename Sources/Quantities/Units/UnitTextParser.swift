@@ -152,7 +152,7 @@ extension UnitTextParser {
             return exponent
         }
         var digits = ""
-        while let scalar = peek, let digit = UnitTextParser.superscripts[scalar] {
+        while let scalar = peek, let digit = Superscript.plain(scalar) {
             digits.append(digit)
             advance()
         }
@@ -160,10 +160,6 @@ extension UnitTextParser {
         guard let whole = Int(digits), abs(whole) < 1000 else { throw .exponentOutOfRange(offset: start) }
         return Rational(whole: whole)
     }
-
-    private static let superscripts: [Unicode.Scalar: Character] = [
-        "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",
-    ]
 
     private mutating func signedRational() throws(UnitTextError) -> Rational {
         let start = offset

@@ -18,10 +18,14 @@ public struct Worksheet: Sendable {
     public let aliases: [Alias]
     /// The math of all regions in the order of calculation; areas, solve blocks, tables and text are spliced in.
     public let mathRegions: [MathRegion]
-    let storedResults: [EvaluationKey: StoredResult]
+    /// By `evaluationKey`.
+    let storedResults: [String: StoredResult]
+
+    /// What tells evaluations apart: the region's id and the evaluation's number inside that id.
+    static func evaluationKey(_ region: String, _ ordinal: Int) -> String { "\(ordinal) \(region)" }
 
     /// The result that the file stores for an evaluation, by its region's id and its number inside that id.
     public func stored(_ region: String, _ ordinal: Int) -> StoredResult? {
-        storedResults[EvaluationKey(region: region, ordinal: ordinal)]
+        storedResults[Worksheet.evaluationKey(region, ordinal)]
     }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Chains
-import Quantities
 
 /// `wfchain run`: checks a chain, runs it and prints its results.
 struct Run: ParsableCommand {
@@ -28,74 +26,9 @@ struct Run: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     func run() throws {
-        let overrides = try set.overrides
-        let engines = Parts.engines()
-        let planned = try plan(overrides, engines)
-        if !quiet { for note in planned.notes { Output.note("note: step '\(note.step)': \(note.text)") } }
-        let conductor = Conductor(store: try store.open(), engines: engines)
-        var random = SystemRandomNumberGenerator()
-        var identifiers = RunIdentifiers()
-        let run = identifiers.next(at: SystemClock().now, random: &random)
-        if detach {
-            try start(run, planned, detachedFrom: conductor)
-        } else {
-            try drive(run, planned, conductor)
-        }
-    }
-
-    /// A refused chain is a document too for whoever reads documents.
-    private func plan(_ overrides: [Override], _ engines: [String: any EngineAdapter]) throws -> PlannedChain {
-        do { return try ChainFile.planned(chain, overrides: overrides, engines: engines) } catch let failure
-            as CommandFailure
-        {
-            if format.isJSON { Output.line(RejectedRun.document(failure, chain: chain).prettyText) }
-            throw failure
-        }
-    }
-
-    private func start(_ run: RunID, _ planned: PlannedChain, detachedFrom conductor: Conductor) throws {
-        try conductor.create(run, planned.creation)
-        try DetachedRun.drive(run, store: try Parts.storePath(store.file))
-        if format.isJSON {
-            let (status, isHeld) = try Stored.status(of: run, in: conductor.store)
-            Output.line(status.json(isHeld: isHeld).prettyText)
-        } else {
-            Output.line(run.text)
-        }
-    }
-
-    private func drive(_ run: RunID, _ planned: PlannedChain, _ conductor: Conductor) throws {
-        Interrupts.install()
-        let progress = ProgressDisplay(run, isQuiet: quiet)
-        if !quiet { Output.note("run \(run.text) of '\(planned.plan.name)'") }
-        do {
-            try conductor.start(run, planned.creation) { progress.observe($0) }
-        } catch {
-            progress.close()
-            throw error
-        }
-        progress.close()
-        let status = progress.observed
-        report(status)
-        let code = ExitStatus(status, isHeld: false) ?? .unavailable
-        if code != .success { throw Ending(code) }
-    }
-
-    private func report(_ status: RunStatus) {
-        let text = RunText(status: status, isHeld: false)
-        if format.isJSON {
-            Output.line(status.json(isHeld: false).prettyText)
-        } else {
-            for line in text.results + text.checks { Output.line(line) }
-        }
-        for fault in text.faults { Output.error(fault) }
-        if quiet { return }
-        for note in text.notes { Output.note(note) }
-        let verdict = status.completion?.verdict.map { ", \($0.rawValue)" } ?? ""
-        var time = ""
-        if let started = status.started, let ended = status.ended {
-            time = " after \(Duration.text(Double(ended - started)))"
-        }
-        Output.note("run \(status.run.text) \(text.state)\(verdict)\(time)")
+        try RunRequest(
+            chain: chain, overrides: try set.overrides, isDetached: detach, isQuiet: quiet, isJSON: format.isJSON,
+            store: store.file
+        ).perform()
     }
 }

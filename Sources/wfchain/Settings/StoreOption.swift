@@ -11,9 +11,6 @@ struct StoreOption: ParsableArguments {
         completion: .file())
     var file: String?
 
-    /// The store, created where it is missing.
-    func open() throws -> any RunStore { try Parts.store(file, creates: true) }
-
     /// The store that is there, for commands that add no run. Throws `noRuns` where nothing was ever recorded.
     func opened() throws -> any RunStore {
         if try Parts.hasNoStoreYet(file) { throw CommandFailure.noRuns }

@@ -114,7 +114,7 @@ extension ChainFileReader {
 
     /// What a value of the steps form is: `{{ … }}` refers to something, all else is a literal.
     mutating func source(_ node: SourceNode, key: String, _ references: ReferenceScanner) -> InputSource? {
-        guard case .string(let text) = node.content, text.contains("{{") else {
+        guard case .string(let text) = node.content, text.hasBraces else {
             return literal(node, key: key).map(InputSource.literal)
         }
         let trimmed = text.trimmed
@@ -123,7 +123,7 @@ extension ChainFileReader {
             return nil
         }
         let inner = trimmed.dropFirst(2).dropLast(2)
-        if inner.contains("{{") {
+        if inner.hasBraces {
             report(.interpolation, at: node.place)
             return nil
         }
@@ -131,5 +131,12 @@ extension ChainFileReader {
             report(error == .emptyExpression ? .malformedReference(trimmed) : error, at: node.place)
             return nil
         }
+    }
+}
+
+extension StringProtocol {
+    /// Two opening braces stand somewhere in the text. The general search takes long to begin.
+    fileprivate var hasBraces: Bool {
+        zip(utf8, utf8.dropFirst()).contains { $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: "{") }
     }
 }

@@ -67,7 +67,7 @@ extension WorksheetPart {
                 let ordinal = ordinals[id] ?? 0
                 ordinals[id] = ordinal + 1
                 if !isDisabled, let stored = storedResult(math, element, isFirst: first == nil) {
-                    storedResults[EvaluationKey(region: id, ordinal: ordinal)] = stored
+                    storedResults[Worksheet.evaluationKey(id, ordinal)] = stored
                 }
                 if first == nil { first = ordinal }
             default: break

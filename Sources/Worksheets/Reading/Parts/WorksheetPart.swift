@@ -18,7 +18,7 @@ final class WorksheetPart: XMLHandler {
     var settings: SettingsReader
     private(set) var program = ""
     private(set) var schemaVersion = ""
-    var storedResults: [EvaluationKey: StoredResult] = [:]
+    var storedResults: [String: StoredResult] = [:]
     /// The texts of Prime's text regions by the id that a region names.
     var texts: [String: String] = [:]
 
@@ -67,7 +67,7 @@ final class WorksheetPart: XMLHandler {
 
     private func startRoot(_ element: XMLStart) throws(ReadingError) {
         let namespace = element.namespaceText
-        guard element.name == .worksheet, namespace.contains("mathsoft.com/worksheet") else {
+        guard element.name == .worksheet, namespace.hasPrefix("http://schemas.mathsoft.com/worksheet") else {
             let found = namespace.isEmpty ? element.text : "\(element.text) of \(namespace)"
             throw .wrongRoot(place, found: found, expected: "worksheet of http://schemas.mathsoft.com/worksheet…")
         }
