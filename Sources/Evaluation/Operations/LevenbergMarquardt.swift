@@ -8,7 +8,31 @@ struct LevenbergMarquardt {
     private static let mostSteps = 500
     private static let mostQuietSteps = 60
 
+    /// The parameters; a fit that ends nowhere, or that other parameters give as well, is refused.
     func minimum(from guess: [Double]) throws(EvaluationError) -> [Double] {
+        let parameters = try stationaryPoint(from: guess)
+        guard try isDetermined(parameters) else {
+            throw EvaluationError(.unsupported("a fit that more than one set of parameters gives"))
+        }
+        return parameters
+    }
+
+    /// True where the residuals tell the parameters from one another: their scaled derivatives are independent.
+    private func isDetermined(_ parameters: [Double]) throws(EvaluationError) -> Bool {
+        let slopes = try model(parameters).slopes
+        var columns: [Double] = []
+        for (slope, parameter) in zip(slopes, parameters) {
+            let size = LevenbergMarquardt.squares(slope).squareRoot()
+            // A parameter whose whole size moves nothing is as good as free.
+            guard size > 0, size.isFinite, size * abs(parameter) > 1e-150 || parameter == 0 else { return false }
+            columns += slope.map { $0 / size }
+        }
+        let matrix = NumericMatrix(rows: columns.count / parameters.count, columns: parameters.count, real: columns)
+        let values = try SingularValues(matrix).values
+        return (values.last ?? 0) > 1e-7 * (values.first ?? 0)
+    }
+
+    private func stationaryPoint(from guess: [Double]) throws(EvaluationError) -> [Double] {
         var parameters = guess
         var (residuals, slopes) = try model(parameters)
         var sum = LevenbergMarquardt.squares(residuals)
@@ -35,7 +59,7 @@ struct LevenbergMarquardt {
                 damping *= 10
             }
         }
-        throw EvaluationError(.noConvergence("the fit"))
+        throw EvaluationError(.unsupported("a fit that finds no minimum from these guess values"))
     }
 
     /// The model at parameters where it may have no value, which is nil then.
