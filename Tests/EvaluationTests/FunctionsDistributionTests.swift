@@ -50,4 +50,11 @@ import Testing
                 == .unsupported("function 'dnorm': an array that is not vectorized"))
         #expect(try refusal("dnorm", .meters(1), 0, 1) == .unsupported("function 'dnorm': numbers with units"))
     }
+
+    @Test func extremeParametersAreRefusedWhereDigitsAreLost() throws {
+        let refused = EvaluationError.Reason.unsupported(
+            "function 'dF': these arguments, for which the method does not reach full accuracy")
+        #expect(try refusal("dF", 3, 1e300, 3) == refused)
+        #expect(try evaluate("pt", 1, 1e9).isClose(to: 0.8413447459475576, within: 1e-13))
+    }
 }

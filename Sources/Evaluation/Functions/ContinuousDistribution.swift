@@ -128,10 +128,12 @@ struct ContinuousDistribution: Sendable {
         name: "F", parameters: "d1, d2", title: "F distribution with d1 and d2 degrees of freedom",
         condition: "d1 > 0 and d2 > 0", isValid: allPositive, support: halfLine,
         density: { x, p in
+            guard isMeasured(x, p) else { return .nan }
             let sum = p[1] + p[0] * x
             return p[0] / sum * (p[1] / sum) * betaDerivative(p[0] / 2, p[1] / 2, p[0] * x / sum, p[1] / sum)
         },
         cumulative: { x, p in
+            guard isMeasured(x, p) else { return .nan }
             let sum = p[1] + p[0] * x
             return p[0] * x <= p[1]
                 ? numerics_beta_p(p[0] / 2, p[1] / 2, p[0] * x / sum) : numerics_beta_q(p[1] / 2, p[0] / 2, p[1] / sum)
@@ -142,6 +144,11 @@ struct ContinuousDistribution: Sendable {
             return p[1] * part / (p[0] * rest)
         })
 
+    /// True where products and sums of the value and the degrees of freedom keep their digits.
+    private static func isMeasured(_ x: Double, _ degrees: [Double]) -> Bool {
+        abs(x) <= 1e100 && degrees.allSatisfy { $0 >= 1e-100 && $0 <= 1e12 }
+    }
+
     /// The density of the beta distribution at x, by the smaller of x and 1 − x = `rest`.
     private static func betaDerivative(_ a: Double, _ b: Double, _ x: Double, _ rest: Double) -> Double {
         x <= rest ? numerics_beta_p_derivative(a, b, x) : numerics_beta_p_derivative(b, a, rest)
@@ -151,12 +158,14 @@ struct ContinuousDistribution: Sendable {
         name: "t", parameters: "d", title: "Student's t distribution with d degrees of freedom",
         condition: "d > 0", isValid: allPositive, support: realLine,
         density: { x, p in
+            guard isMeasured(x, p) else { return .nan }
             // The beta density at d/(d + x²) by its derivative; at zero the limit.
             let x = max(abs(x), 1e-100)
             let sum = p[0] + x * x
             return x * (p[0] / sum / sum) * betaDerivative(p[0] / 2, 0.5, p[0] / sum, x * x / sum)
         },
         cumulative: { x, p in
+            guard isMeasured(x, p) else { return .nan }
             let tail = studentTail(abs(x), p[0])
             return x <= 0 ? tail : 1 - tail
         },

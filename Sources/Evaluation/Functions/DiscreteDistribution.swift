@@ -63,8 +63,8 @@ struct DiscreteDistribution: Sendable {
     private static let hypergeometric = DiscreteDistribution(
         name: "hypergeom", variable: "m", parameters: "a, b, n",
         title: "hypergeometric distribution: m of a marked ones among n drawn from a + b",
-        condition: "whole a, b and n from 0 with n ≤ a + b",
-        isValid: { $0.allSatisfy(isCount) && $0[2] <= $0[0] + $0[1] && $0[0] + $0[1] <= 1e6 },
+        condition: "whole a, b and n from 0 with n ≤ a + b ≤ 100000",
+        isValid: { $0.allSatisfy(isCount) && $0[2] <= $0[0] + $0[1] && $0[0] + $0[1] <= 1e5 },
         support: { max(0, $0[2] - $0[1])...min($0[0], $0[2]) },
         mass: { m, p in hypergeometricMass(m, p[0], p[1], p[2]) },
         cumulative: { m, p in

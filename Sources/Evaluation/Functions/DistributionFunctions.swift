@@ -1,3 +1,4 @@
+import CNumerics
 import Quantities
 
 /// Densities, cumulative probabilities and quantiles of distributions: `dnorm`, `pnorm`, `qnorm` and their like.
@@ -6,9 +7,10 @@ import Quantities
 enum DistributionFunctions {
     static let functions: [BuiltinFunction] =
         ContinuousDistribution.all.flatMap(rows) + DiscreteDistribution.all.flatMap(rows) + [
+            // By the error function and 1, so that it is 0 below −8.3: as is publicly reported of cnorm(−9).
             .elementwise(
-                "cnorm", "x", "cumulative probability of the standard normal distribution",
-                { ContinuousDistribution.normalBelow($0) }, BuiltinFunction.realOnly("cnorm"))
+                "cnorm", "x", "cumulative probability of the standard normal distribution, by (1 + erf)/2",
+                { (1 + numerics_erf($0 / 2.0.squareRoot())) / 2 }, BuiltinFunction.realOnly("cnorm"))
         ]
 
     // MARK: - Continuous distributions
@@ -34,7 +36,10 @@ enum DistributionFunctions {
                 let (ends, probability) = (distribution.support(p), try probability(q, arguments))
                 if probability == 0 { return try result(ends.lowerBound, arguments) }
                 if probability == 1 { return try result(ends.upperBound, arguments) }
-                return try result(distribution.quantile(probability, p), arguments)
+                let x = distribution.quantile(probability, p)
+                // Extreme parameters can defeat the search for it.
+                let miss = abs(distribution.cumulative(x, p) - probability)
+                return try result(miss <= 1e-12 + 1e-8 * probability ? x : .nan, arguments)
             },
         ]
     }

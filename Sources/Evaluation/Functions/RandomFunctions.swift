@@ -35,6 +35,9 @@ enum RandomFunctions {
 
     private typealias Quantile = (Double) -> Double
 
+    /// The most numbers that one call draws, so that it ends in a reasonable time.
+    private static let most = 100_000
+
     /// r…(m, …): a vector of m numbers, each the quantile of a number that is uniform between 0 and 1.
     private static func draws(
         _ name: String, _ parameters: String, _ title: String,
@@ -43,9 +46,10 @@ enum RandomFunctions {
         .general("r" + name, Signature("m, " + parameters), "vector of m random numbers of the " + title) {
             arguments throws(EvaluationError) in
             let count = try arguments.integer(0)
-            guard count >= 1, count <= 10_000_000 else {
+            guard count >= 1 else {
                 throw EvaluationError(.domain("'\(arguments.call.name)' needs at least one number"))
             }
+            if count > most { throw arguments.unsupported("more than \(most) numbers") }
             let draw = try quantile(arguments, Array(try arguments.numbers().dropFirst()))
             var numbers: [Double] = []
             numbers.reserveCapacity(count)
