@@ -46,6 +46,17 @@ import Testing
                 to: .column([3, 1]), within: 1e-14))
     }
 
+    @Test func eigenvaluesOneAboveTheOtherHaveNoCertainOrder() throws {
+        let two = Value.rows([0, 1, 0, 0], [-1, 0, 0, 0], [0, 0, 0, 2], [0, 0, -2, 0])
+        #expect(
+            try refusal("eigenvals", two)
+                == .unsupported("the order of eigenvalues with equal real parts"))
+        let same = Value.rows([0, 1, 0, 0], [-1, 0, 0, 0], [0, 0, 0, 1], [0, 0, -1, 0])
+        #expect(
+            try evaluate("eigenvals", same)
+                == .column(.complex(0, 1), .complex(0, -1), .complex(0, 1), .complex(0, -1)))
+    }
+
     @Test func whatMathcad12To15DoOtherwiseIsRefused() throws {
         #expect(
             try refusal("eigenvals", symmetric, by: classic)

@@ -31,7 +31,7 @@ struct Eigenproblem {
                 try LAPACK.check(LAPACK.withParts(&a) { la_zheev(order, $0, &values) }, failure)
                 vectors = .complex(a)
             }
-            self.init(values.map { Complex($0) }, NumericMatrix(rows: n, columns: n, vectors))
+            try self.init(values.map { Complex($0) }, NumericMatrix(rows: n, columns: n, vectors))
             return
         }
         switch matrix.elements {
@@ -42,7 +42,7 @@ struct Eigenproblem {
                 side == .right
                 ? la_dgeev(order, &a, &re, &im, nil, &vectors) : la_dgeev(order, &a, &re, &im, &vectors, nil)
             try LAPACK.check(info, failure)
-            self.init(re: re, im: im, vectors)
+            try self.init(re: re, im: im, vectors)
         case .complex(var a):
             var (values, vectors) = (
                 [Complex](repeating: .zero, count: n), [Complex](repeating: .zero, count: n * n)
@@ -56,7 +56,7 @@ struct Eigenproblem {
                 }
             }
             try LAPACK.check(info, failure)
-            self.init(values, NumericMatrix(rows: n, columns: n, .complex(vectors)))
+            try self.init(values, NumericMatrix(rows: n, columns: n, .complex(vectors)))
         }
     }
 
@@ -74,7 +74,7 @@ struct Eigenproblem {
                 : la_dggev(order, &a, &b, &re, &im, &divisor, &vectors, nil)
             try LAPACK.check(info, failure)
             if divisor.contains(0) { throw EvaluationError(.divisionByZero) }
-            self.init(re: zip(re, divisor).map(/), im: zip(im, divisor).map(/), vectors)
+            try self.init(re: zip(re, divisor).map(/), im: zip(im, divisor).map(/), vectors)
             return
         }
         var (a, b, values) = (m.complex, n.complex, [Complex](repeating: .zero, count: size))
@@ -94,16 +94,16 @@ struct Eigenproblem {
         }
         try LAPACK.check(info, failure)
         if divisor.contains(.zero) { throw EvaluationError(.divisionByZero) }
-        self.init(zip(values, divisor).map(/), NumericMatrix(rows: size, columns: size, .complex(vectors)))
+        try self.init(zip(values, divisor).map(/), NumericMatrix(rows: size, columns: size, .complex(vectors)))
     }
 
     /// Real vectors as LAPACK stores them: of a conjugate pair the first column holds the real part and the second the
     /// imaginary part of the vector whose eigenvalue has the positive imaginary part.
-    private init(re: [Double], im: [Double], _ vectors: [Double]) {
+    private init(re: [Double], im: [Double], _ vectors: [Double]) throws(EvaluationError) {
         let n = re.count
         let values = zip(re, im).map { Complex($0, $1) }
         guard im.contains(where: { $0 != 0 }) else {
-            self.init(values, NumericMatrix(rows: n, columns: n, real: vectors))
+            try self.init(values, NumericMatrix(rows: n, columns: n, real: vectors))
             return
         }
         var complex = vectors.map { Complex($0) }
@@ -120,16 +120,21 @@ struct Eigenproblem {
             }
             j += 2
         }
-        self.init(values, NumericMatrix(rows: n, columns: n, .complex(complex)))
+        try self.init(values, NumericMatrix(rows: n, columns: n, .complex(complex)))
     }
 
-    private init(_ values: [Complex], _ vectors: NumericMatrix) {
+    private init(_ values: [Complex], _ vectors: NumericMatrix) throws(EvaluationError) {
         let order = values.indices.sorted { a, b in
-            let (x, y) = (values[a], values[b])
-            if x.re != y.re { return x.re > y.re }
-            return x.im != y.im ? x.im > y.im : a < b
+            values[a].re == values[b].re ? a < b : values[a].re > values[b].re
         }
         self.values = order.map { values[$0] }
         self.vectors = vectors.selecting(columns: order)
+        let size = values.reduce(0) { max($0, $1.magnitude) }
+        for (x, y) in zip(self.values, self.values.dropFirst()) where abs(x.re - y.re) <= 1e-12 * size {
+            let isPair = abs(x.im + y.im) <= 1e-12 * size
+            if !isPair, abs(x.im - y.im) > 1e-12 * size {
+                throw EvaluationError(.unsupported("the order of eigenvalues with equal real parts"))
+            }
+        }
     }
 }
