@@ -2,27 +2,29 @@
 enum Differentiation {
     /// The derivative of an order at a point; values are pairs of a real and an imaginary part.
     ///
-    /// It starts with steps of a tenth of the point, and takes shorter ones where the function is not smooth so far away or
-    /// not defined there.
+    /// It starts with steps of a tenth of the point, and takes others where those do not settle: shorter ones, for a function
+    /// that is not smooth so far away or not defined there; at zero, whose scale is not known, longer ones too.
     static func derivative(
         _ order: Int, at x: Double, of f: GaussKronrod.Integrand
     ) throws(EvaluationError) -> SIMD2<Double> {
         if order == 0 { return try f(x) }
         // The function must have a value at the point itself.
         let size = length(try f(x))
-        var step = 0.1 * (x == 0 ? 1 : x.magnitude)
+        let first = 0.1 * (x == 0 ? 1 : x.magnitude)
+        let longer: [Double] = x == 0 ? [10, 1e3, 1e5, 1e7, 1e9] : []
         var best: (value: SIMD2<Double>, error: Double)?
         var fault: EvaluationError?
-        for _ in 0..<8 {
+        for step in (0..<(x == 0 ? 16 : 10)).map({ first / power(10, $0) }) + longer {
             do throws(EvaluationError) {
-                let found = try extrapolated(order, at: x, of: f, step)
+                var found = try extrapolated(order, at: x, of: f, step)
+                // Differences smaller than the rounding of the values tell nothing, though they may agree.
+                found.error = max(found.error, 0.5 * Double.ulpOfOne * size / power(step, order))
                 if found.error < best?.error ?? .infinity { best = found }
                 if found.error <= 1e-11 * length(found.value) { break }
             } catch {
                 if case .cancelled = error.reason { throw error }
                 fault = fault ?? error
             }
-            step *= 0.1
         }
         guard let best else { throw fault ?? EvaluationError(.noConvergence("the derivative")) }
         let scale = size / power(x == 0 ? 1 : x.magnitude, order)

@@ -30,7 +30,7 @@ struct Quadrature {
 
     /// The relative error beyond which there is no result.
     private static let worst = 1e-9
-    private static let mostPieces = 200
+    private static let mostPieces = 400
     /// A part that is so small beside the integral of the magnitude is the rounding of a sum that cancels to zero. An outer
     /// integral could not settle on such noise.
     private static let rounding = 1e-14
@@ -133,7 +133,7 @@ struct Quadrature {
             guard let term = try self.term(u, start, direction) else { return .zero }
             return term * ((1 + v * v) / (rest * rest))
         }
-        let attempt = try adaptive(image, (-4...4).map { 0.25 * Double($0) }, most: 2 * Quadrature.mostPieces)
+        let attempt = try adaptive(image, (-4...4).map { 0.25 * Double($0) }, most: Quadrature.mostPieces)
         guard try isNegligible([650, 300, 100, 30, 10, 5, 2, 0, -5, -10, -20], start, direction, attempt),
             start != 0 ? true : try isNegligible([-650, -300, -100, -50, -35, -30], start, direction, attempt)
         else { throw EvaluationError(.noConvergence("the integral")) }
