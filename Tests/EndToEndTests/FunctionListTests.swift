@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct FunctionListTests {
@@ -46,5 +47,12 @@ import Testing
                 """)
         #expect(answer.output == "")
         #expect(answer.code == 3)
+    }
+
+    @Test func thePageOfFunctionsIsWhatTheProgramPrints() throws {
+        let page = URL(filePath: Wfchain.root + "/docs/functions.md")
+        let text = String(decoding: try Data(contentsOf: page), as: UTF8.self)
+        let tables = try Scratch().wfchain("functions", "--format", "markdown").output
+        #expect(text.hasSuffix("<!-- wfchain functions -->\n" + tables), "write it anew with 'make docs'")
     }
 }
