@@ -201,6 +201,22 @@ import Testing
         #expect(try scratch.wfchain("results", job).output == "sheet.A = 12 m^2\nsheet.B = 24 m^2\n")
     }
 
+    @Test func thePlanTellsWhoCalculatesFunctions() throws {
+        let chain = Wfchain.root + "/chains/boiler/chain.yaml"
+        let text = try Scratch().wfchain("plan", chain).output
+        #expect(
+            text.contains(
+                """
+
+                functions:
+                     PropsSI, Props1SI, HAPropsSI, PhaseSI, get_*, if97_* ← python3 fluids.py
+
+                """))
+        let document = try JSON(parsing: Scratch().wfchain("plan", chain, "--format", "json").output)
+        #expect(document["functions"]?[0]?["command"] == ["python3", "fluids.py"])
+        #expect(document["functions"]?[0]?["timeout"]?.asInteger == 30_000)
+    }
+
     @Test func theExampleAsksForPropertiesThroughAProgram() throws {
         let scratch = try Scratch()
         // A module of ours stands for the package, so that nothing has to be installed.

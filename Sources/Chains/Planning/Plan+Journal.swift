@@ -12,7 +12,7 @@ extension Plan {
                 .array(outputs.map { ["name": .string($0.name), "source": $0.source.journalJSON] })),
             JSON.Member("checks", .array(checks.map(\.expression.journalJSON))),
         ]
-        if !functions.isEmpty { members.append(JSON.Member("functions", .array(functions.map(\.journalJSON)))) }
+        if !functions.isEmpty { members.append(JSON.Member("functions", .array(functions.map(\.json)))) }
         if let outputFolder {
             members.append(
                 JSON.Member(
@@ -74,7 +74,8 @@ extension PlannedStep {
 }
 
 extension FunctionMapping {
-    fileprivate var journalJSON: JSON {
+    /// The mapping as documents and the journal write it.
+    var json: JSON {
         var members: [JSON.Member] = [
             JSON.Member("names", .array(names.map(JSON.string))), JSON.Member("folder", .string(folder)),
             JSON.Member("timeout", .integer(timeout)),

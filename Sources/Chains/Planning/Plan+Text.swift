@@ -14,6 +14,10 @@ extension Plan {
             lines += ["", "outputs:"] + outputs.map { "     \($0.name) = \(shown($0.source))" }
         }
         if !checks.isEmpty { lines += ["", "checks:"] + checks.map { "     \($0.expression.text)" } }
+        if !functions.isEmpty {
+            lines += ["", "functions:"]
+            lines += functions.map { "     \($0.names.joined(separator: ", ")) ← \($0.provider.remark)" }
+        }
         if failureMode == .proceed { lines += ["", "a failed step blocks only what depends on it"] }
         return lines.joined(separator: "\n")
     }
@@ -27,6 +31,16 @@ extension Plan {
         case .output(let step, let name): "\(steps[step].id).\(name)"
         case .input(let step, let name): "input \(steps[step].id).\(name)"
         case .expression(let expression): expression.text
+        }
+    }
+}
+
+extension FunctionMapping.Provider {
+    /// What a plan says of who calculates functions.
+    fileprivate var remark: String {
+        switch self {
+        case .command(let words): words.joined(separator: " ")
+        case .worksheet(let path): path
         }
     }
 }
