@@ -118,10 +118,13 @@ import Testing
                 == .indexOutOfBounds("column 2 of an array whose columns are 0 to 1"))
     }
 
-    @Test func ranksNeedDistinctElements() throws {
+    @Test func equalElementsShareTheMeanOfTheirRanks() throws {
         #expect(try evaluate("Rank", .column(0.1, -0.8, -2.7, -2.6)) == .column(4, 3, 1, 2))
         #expect(try evaluate("order", .column(30, 10, 20)) == .column(1, 2, 0))
-        #expect(try refusal("Rank", .column(1, 1)) == .unsupported("function 'Rank': equal elements"))
+        #expect(try evaluate("order", .column(30, 10, 20), by: rules(origin: 1)) == .column(2, 3, 1))
+        #expect(try evaluate("Rank", .column(-2, 3, -1, 3)) == .column(1, 3.5, 2, 3.5))
+        #expect(try evaluate("order", .column(-2, 3, -1, 3)) == .column(0, 2, 1, 3))
+        #expect(try evaluate("Rank", .column(.complex(2, -5), 1)) == .column(2, 1))
     }
 
     @Test func kindsOfValuesAreTold() throws {

@@ -24,15 +24,15 @@ enum OrderFunctions {
             let columns = try sorted(keys, arguments)
             return ShapeFunctions.selected(matrix, rows: Array(0..<matrix.rows), columns: columns)
         },
-        .general("Rank", "v", "rank of each element from 1", units: .any) { arguments throws(EvaluationError) in
-            let order = try distinctOrder(arguments)
-            var ranks = [Double](repeating: 0, count: order.count)
-            for (rank, index) in order.enumerated() { ranks[index] = Double(rank + 1) }
+        .general("Rank", "v", "rank of each element from 1, equal ones the mean of theirs", units: .any) {
+            arguments throws(EvaluationError) in
+            let ranks = Ranks(try keys(arguments.vector(0).values, arguments)).ranks
             return .matrix(Matrix(rows: ranks.count, columns: 1, si: ranks))
         },
-        .general("order", "v", "indices that sort the vector", units: .any) { arguments throws(EvaluationError) in
-            if try arguments.rules.origin != 0 { throw arguments.unsupported("an ORIGIN other than 0") }
-            let order = try distinctOrder(arguments).map(Double.init)
+        .general("order", "v", "indices that sort the vector, equal elements as they stand", units: .any) {
+            arguments throws(EvaluationError) in
+            let origin = try arguments.rules.origin
+            let order = try sorted(arguments.vector(0).values, arguments).map { Double($0 + origin) }
             return .matrix(Matrix(rows: order.count, columns: 1, si: order))
         },
     ]
@@ -93,23 +93,18 @@ enum OrderFunctions {
                 texts[a] == texts[b] ? a < b : texts[a].lexicographicallyPrecedes(texts[b])
             }
         }
+        let numbers = try self.keys(keys, arguments)
+        return keys.indices.sorted { a, b in numbers[a] == numbers[b] ? a < b : numbers[a] < numbers[b] }
+    }
+
+    /// The numbers by which values are put in order: of complex ones the real parts.
+    private static func keys(_ values: [Value], _ arguments: Arguments) throws(EvaluationError) -> [Double] {
         var parts: [Value] = []
-        for key in keys {
-            if case .complex(let z) = key { parts.append(.number(z.si.re, z.dimension)) } else { parts.append(key) }
+        for value in values {
+            if case .complex(let z) = value { parts.append(.number(z.si.re, z.dimension)) } else { parts.append(value) }
         }
         let sample = try Sample(parts)
         if sample.containsNaN { throw arguments.unsupported("NaN among the values") }
-        return keys.indices.sorted { a, b in sample.si[a] == sample.si[b] ? a < b : sample.si[a] < sample.si[b] }
-    }
-
-    /// The order of a vector without equal elements, whose ranks programs give differently.
-    private static func distinctOrder(_ arguments: Arguments) throws(EvaluationError) -> [Int] {
-        let vector = try arguments.vector(0)
-        let sample = try Sample(.matrix(vector))
-        let order = try sorted(vector.values, arguments)
-        for (a, b) in zip(order, order.dropFirst()) where sample.si[a] == sample.si[b] {
-            throw arguments.unsupported("equal elements")
-        }
-        return order
+        return sample.si
     }
 }
