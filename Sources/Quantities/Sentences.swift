@@ -29,6 +29,8 @@ extension UnitTextError: CustomStringConvertible {
         switch self {
         case .unknownUnit(let name, _, let near):
             "unknown unit '\(name)'" + (near.isEmpty ? "" : "; did you mean \(quotedList(near))?")
+        case .doubtfulUnit(let name, _):
+            "the size of the unit '\(name)' in Mathcad is not known for certain: write it in other units"
         case .unexpected(let found, let expected, _): "expected \(expected), found \(found)"
         case .affineInProduct(let symbol, _):
             "'\(symbol)' is a temperature scale and cannot be part of a product: use 'K' or 'Δ\(symbol.suffix(2))'"

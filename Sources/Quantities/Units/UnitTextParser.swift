@@ -108,6 +108,7 @@ struct UnitTextParser {
         guard let unit = UnitTextParser.unit(name, in: dialect) else {
             throw .unknownUnit(name, offset: start, near: UnitTextParser.near(name, in: dialect))
         }
+        if unit.isDoubtful { throw .doubtfulUnit(name, offset: start) }
         if unit.isAffine, firstAffine == nil { firstAffine = (name, start) }
         return [UnitExpression.Factor(unit)]
     }
