@@ -106,6 +106,15 @@ import Testing
                 == .unsupported("linear algebra of an array with several units"))
     }
 
+    @Test func whatWouldTakeTooLongOrTooMuchRoomIsRefused() throws {
+        let tall = Value.matrix(Matrix(rows: 10_000, columns: 1, si: [Double](repeating: 1, count: 10_000)))
+        for name in ["LU", "QR", "svd", "geninv"] { #expect(try refusal(name, tall) == .tooLarge, "\(name)") }
+        #expect(try evaluate("svds", tall).isClose(to: .column(100), within: 1e-13))
+        let large = Value.matrix(MatrixArithmetic.identity(1300))
+        #expect(
+            try refusal("eigenvals", large) == .unsupported("a decomposition of 1300 x 1300 numbers"))
+    }
+
     @Test func factorsMultiplyToTheirMatrix() throws {
         let matrix = Value.rows([1, 2, 5], [3, -1, 2], [0.5, 4, 1], [2, 2, 7])
         for name in ["LU", "QR"] {

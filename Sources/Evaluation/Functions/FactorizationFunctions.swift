@@ -84,6 +84,8 @@ enum FactorizationFunctions {
         _ matrix: NumericMatrix
     ) throws(EvaluationError) -> (permutation: NumericMatrix, lower: NumericMatrix, upper: NumericMatrix) {
         let (m, n) = (matrix.rows, matrix.columns)
+        try LAPACK.requireTime(m, n)
+        try LAPACK.requireRoom(m, m)
         let (height, width) = (try LAPACK.count(m), try LAPACK.count(n))
         var pivots = [Int32](repeating: 0, count: min(m, n))
         let info: Int32
@@ -121,6 +123,8 @@ enum FactorizationFunctions {
         _ matrix: NumericMatrix, pivoting: Bool
     ) throws(EvaluationError) -> (permutation: NumericMatrix, q: NumericMatrix, r: NumericMatrix) {
         let (m, n) = (matrix.rows, matrix.columns)
+        try LAPACK.requireTime(m, n)
+        try LAPACK.requireRoom(m, m)
         let (height, width) = (try LAPACK.count(m), try LAPACK.count(n))
         var pivots = [Int32](repeating: 0, count: n)
         let failure = EvaluationError.Reason.noConvergence("orthogonal factors")
@@ -160,6 +164,7 @@ enum FactorizationFunctions {
         guard let half = Rational(1, 2), let dimension = matrix.dimension.power(half) else {
             throw ScalarArithmetic.outOfRange
         }
+        try LAPACK.requireTime(n, n)
         let triangle = CChar(bitPattern: UInt8(ascii: upper ? "U" : "L"))
         let order = try LAPACK.count(n)
         var pivots = [Int32](1...max(order, 1))

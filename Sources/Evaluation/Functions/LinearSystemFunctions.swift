@@ -63,6 +63,7 @@ enum LinearSystemFunctions {
     @Sendable private static func generalInverse(_ arguments: Arguments) throws(EvaluationError) -> Value {
         let matrix = try NumericMatrix(arguments.matrix(0))
         guard let dimension = Dimension.one.over(matrix.dimension) else { throw ScalarArithmetic.outOfRange }
+        try LAPACK.requireRoom(matrix.rows, matrix.rows)
         let unit = try NumericMatrix(MatrixArithmetic.identity(matrix.rows))
         let result = try LAPACK.leastSquares(matrix, unit)
         if result.rank < min(matrix.rows, matrix.columns) {

@@ -18,6 +18,7 @@ struct Eigenproblem {
     /// M·x = z·x.
     init(_ matrix: NumericMatrix, _ side: Side) throws(EvaluationError) {
         let n = matrix.rows
+        try LAPACK.requireTime(n, n)
         let order = try LAPACK.count(n)
         let failure = EvaluationError.Reason.noConvergence("eigenvalues")
         if matrix.isSymmetric {
@@ -63,6 +64,7 @@ struct Eigenproblem {
     /// M·x = z·N·x; an eigenvalue of a singular N may be infinite, which is an error.
     init(_ m: NumericMatrix, _ n: NumericMatrix, _ side: Side) throws(EvaluationError) {
         let size = m.rows
+        try LAPACK.requireTime(size, size)
         let order = try LAPACK.count(size)
         let failure = EvaluationError.Reason.noConvergence("eigenvalues")
         if case .real(var a) = m.elements, case .real(var b) = n.elements {

@@ -16,10 +16,22 @@ enum LAPACK {
         if info < 0 { throw EvaluationError(.domain("an array too large for the memory")) }
     }
 
-    /// LAPACK counts in 32 bits; a square matrix beyond this has more elements than any array.
+    /// LAPACK counts in 32 bits.
     static func count(_ n: Int) throws(EvaluationError) -> Int32 {
-        guard n <= 30_000, let count = Int32(exactly: n) else { throw EvaluationError(.tooLarge) }
+        guard let count = Int32(exactly: n) else { throw EvaluationError(.tooLarge) }
         return count
+    }
+
+    /// Refuses an array with more elements than any may have, before room is made for it.
+    static func requireRoom(_ rows: Int, _ columns: Int) throws(EvaluationError) {
+        if rows * columns > Rules.mostElements { throw EvaluationError(.tooLarge) }
+    }
+
+    /// Refuses what would take minutes, in which nothing could stop it.
+    static func requireTime(_ rows: Int, _ columns: Int) throws(EvaluationError) {
+        if Double(rows) * Double(columns) * Double(min(rows, columns)) > 2e9 {
+            throw EvaluationError(.unsupported("a decomposition of \(rows) x \(columns) numbers"))
+        }
     }
 
     /// The solution of A·X = B for a square complex matrix; nil for a singular one.
@@ -58,6 +70,7 @@ enum LAPACK {
         _ a: NumericMatrix, _ b: NumericMatrix
     ) throws(EvaluationError) -> (x: NumericMatrix.Elements, rank: Int) {
         let (m, n, width) = (a.rows, a.columns, b.columns)
+        try requireTime(m, n)
         let height = max(m, n)
         let (rows, columns, count) = (try count(m), try count(n), try count(width))
         var rank: Int32 = 0

@@ -5,6 +5,7 @@ struct SingularValues {
     let values: [Double]
 
     init(_ matrix: NumericMatrix) throws(EvaluationError) {
+        try LAPACK.requireTime(matrix.rows, matrix.columns)
         let (rows, columns) = (try LAPACK.count(matrix.rows), try LAPACK.count(matrix.columns))
         var s = [Double](repeating: 0, count: min(matrix.rows, matrix.columns))
         let info: Int32

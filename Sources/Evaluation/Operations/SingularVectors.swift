@@ -12,6 +12,8 @@ struct SingularVectors {
     let haveCertainSigns: Bool
 
     init(rows m: Int, columns n: Int, _ matrix: [Double]) throws(EvaluationError) {
+        try LAPACK.requireTime(m, n)
+        try LAPACK.requireRoom(m, m)
         let (height, width) = (try LAPACK.count(m), try LAPACK.count(n))
         typealias Numbers = UnsafeMutablePointer<Double>?
         typealias Routine = @convention(c) (Int32, Int32, Numbers, Numbers, Numbers, Numbers) -> Int32
