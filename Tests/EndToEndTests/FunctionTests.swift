@@ -209,7 +209,7 @@ import Testing
                 """
 
                 functions:
-                     PropsSI, Props1SI, HAPropsSI, PhaseSI, get_*, if97_* ← python3 fluids.py
+                     PropsSI, Props1SI, HAPropsSI, PhaseSI, get_*, set_reference_state, if97_* ← python3 fluids.py
 
                 """))
         let document = try JSON(parsing: Scratch().wfchain("plan", chain, "--format", "json").output)

@@ -7,6 +7,7 @@ import json
 import sys
 
 from CoolProp.CoolProp import HAPropsSI, PhaseSI, PropsSI, get_fluid_param_string, get_global_param_string
+from CoolProp.CoolProp import set_reference_state
 
 
 def props1(first, second):
@@ -15,6 +16,12 @@ def props1(first, second):
         return PropsSI(first, second)
     except ValueError:
         return PropsSI(second, first)
+
+
+def reference(fluid, state):
+    """Counts enthalpy and entropy of a fluid from another state; 0, as in Mathcad."""
+    set_reference_state(fluid, state)
+    return 0
 
 
 def water(wanted, *inputs):
@@ -74,7 +81,8 @@ def if97():
 
 FUNCTIONS = {
     "PropsSI": PropsSI, "Props1SI": props1, "HAPropsSI": HAPropsSI, "PhaseSI": PhaseSI,
-    "get_fluid_param_string": get_fluid_param_string, "get_global_param_string": get_global_param_string, **if97(),
+    "get_fluid_param_string": get_fluid_param_string, "get_global_param_string": get_global_param_string,
+    "set_reference_state": reference, **if97(),
 }
 
 
