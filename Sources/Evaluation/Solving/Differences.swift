@@ -5,6 +5,27 @@ enum Differences {
     /// The least size that a variable counts as when its step is chosen.
     private static let least = 1e-3
 
+    /// The Jacobian, column by column, from points on one side; from others near by where that has no value. Nil where
+    /// none has. `here` are the rows at the point.
+    ///
+    /// It costs half of `jacobian` and is right to half of the digits, which is enough to lead to a root with all of them.
+    static func quickJacobian(_ x: [Double], _ here: [Double], _ rows: Rows) throws(EvaluationError) -> [Double]? {
+        var columns: [Double] = []
+        var point = x
+        for j in x.indices {
+            var there: [Double]?
+            for step in [1e-7, -1e-7, 1e-5, -1e-5] where there == nil {
+                point[j] = x[j] + step * max(abs(x[j]), least)
+                there = try rows(point)
+            }
+            guard let there else { return nil }
+            let distance = point[j] - x[j]
+            point[j] = x[j]
+            columns += zip(there, here).map { ($0 - $1) / distance }
+        }
+        return columns
+    }
+
     /// The Jacobian, column by column, from points on both sides; on one side where the other has no value. Nil where
     /// neither has.
     static func jacobian(_ x: [Double], _ rows: Rows) throws(EvaluationError) -> [Double]? {

@@ -30,19 +30,37 @@ struct RootSearch {
     func solution() throws(EvaluationError) -> [Double] {
         let scaled = try scales()
         let plain = [Double](repeating: 1, count: scaled.count)
-        // The rows by their own change with the unknowns; failing that, as they are, in SI base units; and from beside a
-        // guess at which the unknowns change nothing.
-        for (start, scales) in [(start, scaled), (start, plain), (besideStart, scaled), (besideStart, plain)] {
-            guard let x = try search(from: start, scales), let rows = try system.rows(x),
-                try satisfies(x, rows)
-            else { continue }
-            try checkExactness(x, rows)
-            return x
+        var doubt: EvaluationError?
+        let bounded = relations.contains { $0 != .equal } && relations.contains { $0 == .equal }
+        for start in bounded ? [start, besideStart] + otherStarts : [start, besideStart] {
+            // An inequality may stand like a wall in the way: then the equations alone may lead around it.
+            for ignoring in bounded ? [false, true] : [false] {
+                // The rows by their own change with the unknowns; failing that, as they are, in SI base units.
+                for scales in [scaled, plain] {
+                    guard let x = try search(from: start, scales, equationsAlone: ignoring),
+                        let rows = try system.rows(x), try satisfies(x, rows)
+                    else { continue }
+                    do {
+                        try checkExactness(x, rows)
+                        return x
+                    } catch {
+                        guard error.isUnsupported else { throw error }
+                        doubt = doubt ?? error
+                    }
+                }
+            }
         }
-        throw EvaluationError(.noConvergence("no solution was found near the guess"))
+        throw doubt ?? EvaluationError(.noConvergence("no solution was found near the guess"))
     }
 
-    /// A point a little above the guess in each variable.
+    /// Points that are twice or half as far in the variables, in turns.
+    private var otherStarts: [[Double]] {
+        [(2, 0.5), (0.5, 2), (2, 2), (0.5, 0.5)].map { even, odd in
+            start.enumerated().map { $0.element * ($0.offset % 2 == 0 ? even : odd) }
+        }
+    }
+
+    /// A point a little above the guess in each variable, for a guess at which the unknowns change nothing.
     private var besideStart: [Double] { start.map { $0 + 0.01 * max(abs($0), 1) } }
 
     /// The point where the sum of the squares of the residuals is least.
@@ -94,11 +112,15 @@ struct RootSearch {
     // MARK: - Searching
 
     /// Where the method of Levenberg and Marquardt ends.
-    private func search(from start: [Double], _ scales: [Double]) throws(EvaluationError) -> [Double]? {
+    private func search(
+        from start: [Double], _ scales: [Double], equationsAlone: Bool = false
+    ) throws(EvaluationError) -> [Double]? {
         let (system, relations) = (system, relations)
         let residuals: Differences.Rows = { x throws(EvaluationError) in
             guard let rows = try system.rows(x) else { return nil }
-            return rows.indices.map { violation(rows[$0], relations[$0]) / scales[$0] }
+            return rows.indices.map {
+                equationsAlone && relations[$0] != .equal ? 0 : violation(rows[$0], relations[$0]) / scales[$0]
+            }
         }
         return try LeastSquares(unknowns: start.count, equations: relations.count, residuals).minimum(from: start)
     }
