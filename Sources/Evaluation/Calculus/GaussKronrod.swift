@@ -11,6 +11,9 @@ struct GaussKronrod {
     let error: Double
     /// The integral of the integrand's magnitude.
     let magnitude: Double
+    /// The integrand in the middle, and at the nodes on both sides from the ends inward.
+    private let middle: SIMD2<Double>
+    private let sides: [(left: SIMD2<Double>, right: SIMD2<Double>)]
 
     init(_ f: Integrand, from lower: Double, to upper: Double) throws(EvaluationError) {
         let center = 0.5 * (lower + upper)
@@ -19,8 +22,8 @@ struct GaussKronrod {
         var kronrod = middle * GaussKronrod.centerWeight
         var gauss = SIMD2<Double>.zero
         var magnitude = length(middle) * GaussKronrod.centerWeight
-        var values: [(sum: SIMD2<Double>, left: SIMD2<Double>, right: SIMD2<Double>, weight: Double)] = []
-        values.reserveCapacity(GaussKronrod.nodes.count)
+        var sides: [(left: SIMD2<Double>, right: SIMD2<Double>)] = []
+        sides.reserveCapacity(GaussKronrod.nodes.count)
         for (index, node) in GaussKronrod.nodes.enumerated() {
             let left = try f(center - half * node.x)
             let right = try f(center + half * node.x)
@@ -28,11 +31,13 @@ struct GaussKronrod {
             kronrod += sum * node.weight
             magnitude += (length(left) + length(right)) * node.weight
             if index % 2 == 1 { gauss += sum * GaussKronrod.gaussWeights[index / 2] }
-            values.append((sum, left, right, node.weight))
+            sides.append((left, right))
         }
         let mean = kronrod * 0.5
         var spread = length(middle - mean) * GaussKronrod.centerWeight
-        for value in values { spread += (length(value.left - mean) + length(value.right - mean)) * value.weight }
+        for (side, node) in zip(sides, GaussKronrod.nodes) {
+            spread += (length(side.left - mean) + length(side.right - mean)) * node.weight
+        }
         let scale = half.magnitude
         self.lower = lower
         self.upper = upper
@@ -40,7 +45,36 @@ struct GaussKronrod {
         self.magnitude = magnitude * scale
         error = GaussKronrod.error(
             difference: length(kronrod - gauss) * scale, spread: spread * scale, magnitude: magnitude * scale)
+        self.middle = middle
+        self.sides = sides
     }
+
+    /// About where the slope jumps; nil where it seems not to.
+    var kink: Double? {
+        let y = sides.map(\.left.x) + [middle.x] + sides.reversed().map(\.right.x)
+        return GaussKronrod.kink(y).map { 0.5 * (lower + upper) + 0.5 * (upper - lower) * $0 }
+    }
+
+    /// Where two straight lines through the nodes meet at which the slope changes more than anywhere else, in −1 … 1; nil
+    /// where it changes much the same everywhere.
+    private static func kink(_ y: [Double]) -> Double? {
+        func slope(_ i: Int) -> Double { (y[i + 1] - y[i]) / (places[i + 1] - places[i]) }
+        let changes = (1..<y.count - 1).map { (slope($0) - slope($0 - 1)).magnitude }
+        // A kink between two nodes changes the slope at both.
+        let pairs = zip(changes, changes.dropFirst()).map { $0 + $1 }
+        guard let most = pairs.max(), most.isFinite, let index = pairs.firstIndex(of: most), index > 0,
+            index + 4 < y.count, most > 5 * (changes.sorted()[changes.count / 2])
+        else { return nil }
+        // The kink lies between the nodes index + 1 and index + 2.
+        let (left, right) = (slope(index), slope(index + 2))
+        guard left != right else { return nil }
+        let (a, b) = (index + 1, index + 2)
+        let place = (y[b] - right * places[b] - y[a] + left * places[a]) / (left - right)
+        return place > places[a] && place < places[b] ? place : nil
+    }
+
+    /// The nodes from −1 to 1.
+    private static let places = nodes.map { -$0.x } + [0] + nodes.reversed().map(\.x)
 
     private static func error(difference: Double, spread: Double, magnitude: Double) -> Double {
         var error = difference
