@@ -105,3 +105,32 @@ void numerics_kelvin(unsigned order, double x, double *ber, double *bei) {
     *ber = static_cast<double>(c * u - s * v);
     *bei = static_cast<double>(c * v + s * u);
 }
+
+void numerics_complex_bessel(unsigned order, double re, double im, bool is_modified, double value[2]) {
+    value[0] = value[1] = numerics::nan;
+    if (!(std::hypot(re, im) <= 60) || order > 1000) return;
+    const Quad x = static_cast<Quad>(re) / 2, y = static_cast<Quad>(im) / 2;
+    // The term of the sum and z²/4, negative for J.
+    Quad u = 1, v = 0;
+    for (unsigned k = 1; k <= order; k++) {
+        const Quad next = (u * x - v * y) / k;
+        v = (u * y + v * x) / k;
+        u = next;
+    }
+    const Quad sign = is_modified ? 1 : -1, c = sign * (x * x - y * y), s = sign * 2 * x * y;
+    Quad re_total = 0, im_total = 0, greatest = 0;
+    for (unsigned k = 1; k < 2000; k++) {
+        re_total += u;
+        im_total += v;
+        const Quad term = size(u) + size(v);
+        if (term > greatest) greatest = term;
+        if (term <= Quad(1e-33L) * greatest) break;
+        const Quad divisor = static_cast<Quad>(k) * (order + k);
+        const Quad next = (u * c - v * s) / divisor;
+        v = (u * s + v * c) / divisor;
+        u = next;
+    }
+    if (size(re_total) + size(im_total) < Quad(1e-16L) * greatest) return;
+    value[0] = static_cast<double>(re_total);
+    value[1] = static_cast<double>(im_total);
+}

@@ -6,6 +6,8 @@
 #ifndef WFCHAIN_CNUMERICS_H
 #define WFCHAIN_CNUMERICS_H
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -64,6 +66,9 @@ double numerics_hypergeometric_2f1(double a, double b, double c, double x);
 double numerics_hypergeometric_1f1(double a, double b, double x);
 /// J of a whole order at x·e^(3πi/4): Kelvin's ber and bei.
 void numerics_kelvin(unsigned order, double x, double *ber, double *bei);
+
+/// J of a whole order at re + im·i, or I where `is_modified`.
+void numerics_complex_bessel(unsigned order, double re, double im, bool is_modified, double value[2]);
 
 // polynomials.cpp: orthogonal polynomials by their recurrences, at real and complex points.
 

@@ -2,7 +2,7 @@ import CNumerics
 import Glibc
 import Quantities
 
-/// Bessel, Hankel, Kelvin and Airy functions of pure real numbers.
+/// Bessel, Hankel, Kelvin and Airy functions of pure real numbers; J and I of a whole order of complex ones too.
 ///
 /// The scaled ones (`.sc`) are multiplied by the exponential that keeps them within range: e^(−|x|) for I, e^x for K,
 /// e^(−ix) and e^(ix) for the Hankel functions; J and Y of a real number need none.
@@ -14,16 +14,18 @@ enum BesselFunctions {
     // MARK: - Orders 0 and 1
 
     private static let fixedOrder: [BuiltinFunction] = [
-        .elementwise("J0", "x", first("0"), { numerics_bessel_j(0, $0) }, real("J0")),
-        .elementwise("J1", "x", first("1"), { numerics_bessel_j(1, $0) }, real("J1")),
+        .elementwise("J0", "x", first("0"), { numerics_bessel_j(0, $0) }, series("J0", order: 0, isModified: false)),
+        .elementwise("J1", "x", first("1"), { numerics_bessel_j(1, $0) }, series("J1", order: 1, isModified: false)),
         .elementwise("J0.sc", "x", same("J0"), { numerics_bessel_j(0, $0) }, real("J0.sc")),
         .elementwise("J1.sc", "x", same("J1"), { numerics_bessel_j(1, $0) }, real("J1.sc")),
         .elementwise("Y0", "x", second("0"), { ofPositive(0, $0) }, positive("Y0")),
         .elementwise("Y1", "x", second("1"), { ofPositive(1, $0) }, positive("Y1")),
         .elementwise("Y0.sc", "x", same("Y0"), { ofPositive(0, $0) }, positive("Y0.sc")),
         .elementwise("Y1.sc", "x", same("Y1"), { ofPositive(1, $0) }, positive("Y1.sc")),
-        .elementwise("I0", "x", "modified " + first("0"), { numerics_bessel_i(0, $0) }, real("I0")),
-        .elementwise("I1", "x", "modified " + first("1"), { numerics_bessel_i(1, $0) }, real("I1")),
+        .elementwise(
+            "I0", "x", "modified " + first("0"), { numerics_bessel_i(0, $0) }, series("I0", order: 0, isModified: true)),
+        .elementwise(
+            "I1", "x", "modified " + first("1"), { numerics_bessel_i(1, $0) }, series("I1", order: 1, isModified: true)),
         .elementwise("I0.sc", "x", "I0 times e^(−|x|)", { numerics_bessel_i_scaled(0, $0) }, real("I0.sc")),
         .elementwise("I1.sc", "x", "I1 times e^(−|x|)", { numerics_bessel_i_scaled(1, $0) }, real("I1.sc")),
         .elementwise("K0", "x", "modified " + second("0"), { numerics_bessel_k(0, $0) }, positive("K0")),
@@ -40,6 +42,21 @@ enum BesselFunctions {
 
     private static func ofPositive(_ order: Double, _ x: Double) -> Double {
         x > 0 ? numerics_bessel_y(order, x) : .nan
+    }
+
+    /// Of complex numbers by the power series, which serves to a magnitude of 60 where it does not cancel.
+    private static func series(
+        _ name: String, order: UInt32, isModified: Bool
+    ) -> BuiltinFunction.ComplexEvaluation {
+        { z throws(EvaluationError) in
+            if z.im == 0 { throw EvaluationError(.tooLarge) }
+            var value = [0.0, 0.0]
+            numerics_complex_bessel(order, z.re, z.im, isModified, &value)
+            if value[0].isNaN {
+                throw EvaluationError(.unsupported("function '\(name)' of a complex number of this size"))
+            }
+            return Complex(value[0], value[1])
+        }
     }
 
     private static func real(_ name: String) -> BuiltinFunction.ComplexEvaluation {
@@ -61,9 +78,9 @@ enum BesselFunctions {
     // MARK: - Any order
 
     private static let anyOrder: [BuiltinFunction] = [
-        entire("Jn", first("m")) { numerics_bessel_j($0, $1) },
+        entire("Jn", first("m"), isModified: false) { numerics_bessel_j($0, $1) },
         entire("Jn.sc", same("Jn")) { numerics_bessel_j($0, $1) },
-        entire("In", "modified " + first("m")) { numerics_bessel_i($0, $1) },
+        entire("In", "modified " + first("m"), isModified: true) { numerics_bessel_i($0, $1) },
         entire("In.sc", "In times e^(−|x|)") { numerics_bessel_i_scaled($0, $1) },
         singular("Yn", second("m")) { numerics_bessel_y($0, $1) },
         singular("Yn.sc", same("Yn")) { numerics_bessel_y($0, $1) },
@@ -82,9 +99,20 @@ enum BesselFunctions {
         },
     ]
 
-    /// Jn and In: of negative numbers for whole orders only, where the result is real.
-    private static func entire(_ name: String, _ summary: String, _ body: @escaping OfOrder) -> BuiltinFunction {
+    /// Jn and In: of negative numbers for whole orders only, where the result is real; of complex numbers where
+    /// `isModified` names the series that serves for them.
+    private static func entire(
+        _ name: String, _ summary: String, isModified: Bool? = nil, _ body: @escaping OfOrder
+    ) -> BuiltinFunction {
         .general(name, "m, x", summary) { arguments throws(EvaluationError) in
+            if let isModified, case .complex(let z) = arguments[1] {
+                try arguments.requireUnitless(z.dimension, 1)
+                let m = try arguments.number(0)
+                guard m >= 0, m <= 1000, m == m.rounded() else {
+                    throw arguments.unsupported("a complex number for an order that is not a whole one to 1000")
+                }
+                return .collapsed(try series(name, order: UInt32(m), isModified: isModified)(z.si).checked())
+            }
             let (m, x) = try orderAndNumber(arguments)
             if x < 0, m != m.rounded() {
                 throw arguments.unsupported("a negative number for an order that is not whole")
