@@ -67,9 +67,9 @@ struct OptimumConditions {
         let first = start + active.map { found.multipliers[$0] }
         guard let columns = try coarse(first) else { return nil }
         try checkCurvature(columns)
-        let search2 = LeastSquares(
+        let conditions = LeastSquares(
             unknowns: first.count, equations: first.count, equations, jacobian: coarse)
-        return try search2.minimum(from: first).map { Array($0.prefix(count)) }
+        return try conditions.minimum(from: first).map { Array($0.prefix(count)) }
     }
 
     /// The change of the conditions, over steps that are great beside the noise of the slopes.

@@ -37,7 +37,19 @@ final class OptimumSearch {
 
     var isEquation: [Bool] { system.relations.map { $0 == .equal } }
 
+    /// The optimum near the guess, or where that leads nowhere, near a point beside it: at the guess all slopes may vanish.
     func solution() throws(EvaluationError) -> [Double] {
+        do {
+            return try solution(from: start)
+        } catch {
+            let beside = start.map { $0 + 0.01 * max(abs($0), 1) }
+            guard case .noConvergence = error.reason, try raw(beside) != nil else { throw error }
+            return try solution(from: beside)
+        }
+    }
+
+    private func solution(from start: [Double]) throws(EvaluationError) -> [Double] {
+        measure = 1
         guard let first = try raw(start) else {
             throw system.lastFault ?? EvaluationError(.domain("the function at the guess"))
         }
@@ -49,14 +61,14 @@ final class OptimumSearch {
             let steepest = row.reduce(0) { max($0, abs($1)) }
             return steepest > 0 ? steepest : 1
         }
-        let found = try QuadraticSteps(self).optimum(from: feasible())
+        let found = try QuadraticSteps(self).optimum(from: feasible(start))
         return try OptimumConditions(self, found).refined()
     }
 
     static let notFound = EvaluationError(.noConvergence("no least or greatest value was found near the guess"))
 
     /// The guess, moved to where the constraints hold.
-    private func feasible() throws(EvaluationError) -> [Double] {
+    private func feasible(_ start: [Double]) throws(EvaluationError) -> [Double] {
         guard let rows = try sample(start)?.rows, worst(rows) > 0 else { return start }
         let equations = isEquation
         let residuals: Differences.Rows = { [self] x throws(EvaluationError) in
