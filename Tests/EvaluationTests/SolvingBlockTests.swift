@@ -131,6 +131,12 @@ struct SolvingBlockTests {
             ])
     }
 
+    @Test func aMultipleRootIsRefused() {
+        #expect(
+            shown(.find, ["x"], "(x - 2)^2 = 0")
+                == ["unsupported: a solve block with a multiple root is not supported yet (4)"])
+    }
+
     @Test func aSolutionAmongOthersIsRefused() {
         #expect(
             shown(.find, ["x", "y"], "x + y = 3", "2*x + 2*y = 6") == [

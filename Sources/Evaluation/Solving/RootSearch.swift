@@ -103,7 +103,7 @@ struct RootSearch {
     /// The solution of a least-error block whose conditions can all hold; nil where they cannot.
     private func exactSolution() throws(EvaluationError) -> [Double]? {
         guard let x = try search(from: start, try scales()), let rows = try system.rows(x),
-            try satisfies(x, rows), isExact(rows, try scales(at: x))
+            try satisfies(x, rows), isExact(rows, try scales(x, jacobian(x) ?? []))
         else { return nil }
         try checkExactness(x, rows)
         return x
@@ -130,11 +130,10 @@ struct RootSearch {
     }
 
     /// How much each row changes with the unknowns at the guess.
-    private func scales() throws(EvaluationError) -> [Double] { try scales(at: start) }
+    private func scales() throws(EvaluationError) -> [Double] { try scales(start, jacobian(start) ?? []) }
 
-    private func scales(at x: [Double]) throws(EvaluationError) -> [Double] {
+    private func scales(_ x: [Double], _ columns: [Double]) throws(EvaluationError) -> [Double] {
         let count = relations.count
-        let columns = try jacobian(x) ?? []
         let magnitudes = (try? system.magnitudes(x)) ?? firstRows.map(abs)
         return (0..<count).map { i in
             let change = stride(from: i, to: columns.count, by: count).reduce(0) { max($0, abs(columns[$1])) }
@@ -161,13 +160,32 @@ struct RootSearch {
 
     /// Refuses a point that satisfies the conditions by the width of CTOL alone, and one beside which others do too.
     private func checkExactness(_ x: [Double], _ rows: [Double]) throws(EvaluationError) {
-        let scales = try scales(at: x)
-        guard isExact(rows, scales) else {
+        let columns = try jacobian(x) ?? []
+        guard isExact(rows, try scales(x, columns)) else {
             throw EvaluationError(.unsupported("a solve block whose conditions hold within CTOL, but not exactly"))
         }
-        guard let columns = try jacobian(x) else { return }
+        if columns.isEmpty { return }
+        try checkMultiplicity(x, columns)
         // An inequality bounds the solutions; it does not tell one from those beside it.
         try checkRank(columns, relations.map { $0 == .equal })
+    }
+
+    /// Refuses a point at which a condition hardly changes with the unknowns, but does beside it: there Mathcad may end
+    /// anywhere within the width of CTOL.
+    private func checkMultiplicity(_ x: [Double], _ columns: [Double]) throws(EvaluationError) {
+        let beside = x.map { $0 + 1e-3 * max(abs($0), 1e-3) }
+        guard let rows = try system.rows(beside),
+            let others = try Differences.quickJacobian(
+                beside, rows, { x throws(EvaluationError) in try system.rows(x) })
+        else { return }
+        let count = relations.count
+        for i in 0..<count where relations[i] == .equal {
+            let here = start.indices.reduce(0) { max($0, abs(columns[$1 * count + i])) }
+            let there = start.indices.reduce(0) { max($0, abs(others[$1 * count + i])) }
+            guard here >= 1e-3 * there else {
+                throw EvaluationError(.unsupported("a solve block with a multiple root"))
+            }
+        }
     }
 
     /// Refuses a point that the active rows do not determine.
