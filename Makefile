@@ -44,8 +44,9 @@ test: check ## Check, then run all tests
 	$(SWIFT) test --skip-build --disable-xctest
 
 docs: build ## Write the tables of docs/functions.md anew
-	sed -i '/^<!-- wfchain functions -->$$/q' docs/functions.md
-	$(WFCHAIN) functions --format markdown >> docs/functions.md
+	sed '/^<!-- wfchain functions -->$$/q' docs/functions.md > .build/functions.md
+	$(WFCHAIN) functions --format markdown >> .build/functions.md
+	mv .build/functions.md docs/functions.md
 
 demo: build ## Build and run the example chain in chains/footbridge
 	@mkdir -p .build/demo

@@ -31,7 +31,7 @@ struct WorksheetContent {
     }
 
     private static func read(_ path: String) throws(FileFault) -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             let code = errno
             throw code == ENOENT || code == ENOTDIR ? .missing(path) : .unreadable(path, reason: CallFault.system(code))

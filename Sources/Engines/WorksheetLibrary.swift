@@ -38,7 +38,12 @@ final class WorksheetLibrary: Sendable {
         let paths = Array(paths)
         shelf.withLock { shelf in for path in paths { shelf.remove(path) } }
         guard paths.count >= WorksheetLibrary.fewestAtOnce else { return }
-        LargeStack.spread(paths.count) { _ = try? self.read(paths[$0], folder: folder) }
+        LargeStack.spread(paths.count) { index in
+            // What does not stay here would be read twice.
+            if self.shelf.withLock({ $0.size }) < WorksheetLibrary.capacity {
+                _ = try? self.read(paths[index], folder: folder)
+            }
+        }
     }
 
     /// The worksheet of a file, which is kept for `take`. Throws `EngineFailure`.

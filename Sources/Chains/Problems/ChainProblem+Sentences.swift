@@ -25,6 +25,7 @@ extension ChainProblem {
         case .quantity, .unit: "unknown-unit"
         case .literal, .valueDocument: "malformed-value"
         case .textWithUnits: "text-with-units"
+        case .unitsTwice: "units-twice"
         case .durationExpected: "duration-expected"
         case .unknownEngine: "unknown-engine"
         case .engine(_, let fault): fault.code
@@ -82,6 +83,7 @@ extension ChainProblem {
         case .literal(let text, let reason): "'\(text)' is not a value: \(reason)"
         case .valueDocument(let key, let reason): "the value of '\(key)' cannot be read: \(reason)"
         case .textWithUnits(let text): "the text '\(text)' cannot have units"
+        case .unitsTwice(let units): "found the units '\(units)' beside a value that says its own"
         case .durationExpected(let found): "expected a duration such as '30 s', found \(found)"
         case .unknownEngine(let name, _): "no engine is registered as '\(name)'"
         case .engine(let step, let fault): "step '\(step)': \(fault.message)"

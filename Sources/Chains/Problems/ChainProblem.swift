@@ -40,6 +40,8 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case literal(String, reason: String)
     case valueDocument(key: String, reason: String)
     case textWithUnits(String)
+    /// Units beside a value that says its own.
+    case unitsTwice(String)
     case durationExpected(String)
 
     // What planning proves.

@@ -20,7 +20,8 @@ struct AttemptPerformer: Sendable {
     }
 
     /// Performs until the attempt ends or something else is to be decided first; `last` is the last event known.
-    func perform(_ running: RunningAttempt, last: Int) async -> (AttemptEnd, RunningAttempt) {
+    /// Throws what the store throws.
+    func perform(_ running: RunningAttempt, last: Int) async throws -> (AttemptEnd, RunningAttempt) {
         guard let engine = parts.engines[running.attempt.engine.adapterName] else {
             let fault = RunFault.engineUnavailable(name: running.attempt.engine.adapterName)
             return (failed(running, EngineFailure(fault.fault(step: running.step.id))), running)
@@ -30,6 +31,8 @@ struct AttemptPerformer: Sendable {
             return (try await follow(&running, engine, last), running)
         } catch let failure as EngineFailure {
             return (ended(running, .failure(failure)), running)
+        } catch let error as RunStoreError {
+            throw error
         } catch {
             let fault = RunFault.engineBroke(engine: engine.name, reason: "\(error)")
             return (failed(running, EngineFailure(fault.fault(step: running.step.id))), running)

@@ -41,7 +41,7 @@ struct RunDriver {
                 news = refused
                 continue
             }
-            let (end, after) = await performer.perform(attempt, last: last)
+            let (end, after) = try await performer.perform(attempt, last: last)
             attempts[position] = after
             switch end {
             case .ended(let kind): news = [kind]
@@ -197,7 +197,7 @@ struct RunDriver {
             let inputs = try resolver.inputs(of: position)
             let hash = InputHash.hex(of: inputs)
             attempts[position] = RunningAttempt(
-                attempt(position, number, inputs, hash), step: step, position: position, isRecorded: false)
+                attempt(position, number, inputs, hash), step: step, position: position)
             return .stepStarted(
                 StepStart(step: step.id, attempt: number, reason: "never run", inputHash: hash, inputs: inputs))
         } catch {
@@ -210,7 +210,7 @@ struct RunDriver {
         let inputs = machine.values.inputs(of: position)
         return RunningAttempt(
             attempt(position, number, inputs, InputHash.hex(of: inputs)), step: machine.plan.steps[position],
-            position: position, isRecorded: true)
+            position: position)
     }
 
     private func attempt(_ position: Int, _ number: Int, _ inputs: [ResolvedInput], _ hash: String) -> Attempt {

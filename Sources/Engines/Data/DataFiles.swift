@@ -48,7 +48,7 @@ public final class DataFiles: Sendable {
         let (content, written) = try content(name, arguments)
         let bytes = content.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? content.bytes[3...] : content.bytes[...]
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw failure(name, "'\(written)' is not text in UTF-8")
+            throw limit(name, "'\(written)' is not text in UTF-8")
         }
         do { return .matrix(try read(text)) } catch { throw failure(name, "'\(written)': \(error.message)") }
     }
@@ -107,7 +107,7 @@ public final class DataFiles: Sendable {
         } catch {
             switch error {
             case .missing: throw failure(name, "cannot read '\(written)': no such file")
-            case .outside: throw failure(name, "'\(written)' is outside of the folders of the run")
+            case .outside: throw limit(name, "'\(written)' is outside of the folders of the run")
             }
         }
         let known = contents.withLock { $0[file] }
@@ -117,8 +117,13 @@ public final class DataFiles: Sendable {
             contents.withLock { $0[file] = content }
             return (content, written)
         } catch {
-            throw failure(name, "cannot read '\(written)'")
+            throw limit(name, "cannot read '\(written)'")
         }
+    }
+
+    /// What stands in the way is ours, so that nothing catches it: Mathcad may read the file.
+    private func limit(_ name: String, _ reason: String) -> EvaluationError {
+        EvaluationError(.foreignFailure(name, reason: reason, saidSo: false))
     }
 
     /// As an error of the worksheet's own, which `on error` may catch as in Mathcad.

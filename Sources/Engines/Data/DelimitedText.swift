@@ -11,7 +11,12 @@ enum DelimitedText {
     static func numbers(_ text: String) throws(Failure) -> Matrix {
         var rows: [[Value]] = []
         for (index, line) in lines(text).enumerated() {
-            let words = line.split { $0 == " " || $0 == "\t" || $0 == "," }
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+                .map { $0.split { $0 == " " || $0 == "\t" } }
+            if cells.count > 1, cells.contains(where: \.isEmpty) {
+                throw Failure(message: "line \(index + 1) has a comma without a number on one side")
+            }
+            let words = cells.flatMap { $0 }
             if words.isEmpty { continue }
             var row: [Value] = []
             for word in words {

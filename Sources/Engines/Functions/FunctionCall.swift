@@ -11,10 +11,8 @@ struct FunctionCall {
     func value(
         from process: FunctionProcess, timeout: Int, isCancelled: @Sendable () -> Bool
     ) throws(EvaluationError) -> Value {
-        for argument in arguments {
-            if case .function = argument {
-                throw EvaluationError(.typeMismatch(expected: "a value that can be passed on", found: "a function"))
-            }
+        if arguments.contains(where: \.holdsFunction) {
+            throw EvaluationError(.typeMismatch(expected: "a value that can be passed on", found: "a function"))
         }
         do throws(CallFault) {
             return try value(of: try process.answer(to: line, timeout: timeout, isCancelled: isCancelled))

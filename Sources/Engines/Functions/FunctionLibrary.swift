@@ -49,7 +49,9 @@ public final class FunctionLibrary: Sendable {
             }
         case .worksheet(let path):
             let worksheet = worksheet(path)
-            return { arguments throws(EvaluationError) in try worksheet.value(of: name, arguments) }
+            return { arguments throws(EvaluationError) in
+                try worksheet.value(of: name, arguments, timeout: mapping.timeout, isCancelled: isCancelled)
+            }
         }
     }
 

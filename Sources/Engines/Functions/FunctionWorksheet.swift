@@ -10,18 +10,38 @@ final class FunctionWorksheet: @unchecked Sendable {
     private let path: String
     private let lock = Mutex(())
     private var calculation: WorksheetCalculation?
+    /// Whether the call that is calculated must end.
+    private let mustEnd = Mutex<@Sendable () -> Bool>({ false })
+
+    private var isOver: Bool { mustEnd.withLock { $0 }() }
 
     init(path: String) { self.path = path }
 
-    /// The value that the worksheet's function gives.
-    func value(of name: String, _ arguments: [Value]) throws(EvaluationError) -> Value {
+    /// The value that the worksheet's function gives within so many milliseconds.
+    func value(
+        of name: String, _ arguments: [Value], timeout: Int, isCancelled: @escaping @Sendable () -> Bool
+    ) throws(EvaluationError) -> Value {
+        if arguments.contains(where: \.holdsFunction) {
+            throw EvaluationError(.typeMismatch(expected: "a value that can be passed on", found: "a function"))
+        }
         let result = lock.withLock { _ in
             Result { () throws(EvaluationError) in
+                let deadline = ContinuousClock.now.advanced(by: .milliseconds(timeout))
+                mustEnd.withLock { $0 = { isCancelled() || ContinuousClock.now >= deadline } }
                 let program = try calculated(name).program
                 return try program.apply(try function(name), to: arguments)
             }
         }
-        do { return try result.get() } catch {
+        do throws(EvaluationError) {
+            let value = try result.get()
+            guard value.holdsFunction else { return value }
+            throw EvaluationError(.foreignFailure(name, reason: "it gave a function", saidSo: false))
+        } catch {
+            if case .cancelled = error.reason {
+                if isCancelled() { throw error }
+                let reason = CallFault.callTimedOut(timeout).sentence
+                throw EvaluationError(.foreignFailure(name, reason: reason, saidSo: false))
+            }
             if case .foreignFailure = error.reason { throw error }
             // The fault's region is that of another worksheet than the one that shows it.
             throw EvaluationError(.foreignFailure(name, reason: error.message, saidSo: !error.isUnsupported))
@@ -44,10 +64,11 @@ final class FunctionWorksheet: @unchecked Sendable {
         do { worksheet = try WorksheetReader.read(contentsOf: path) } catch {
             throw EvaluationError(.foreignFailure(name, reason: error.sentence, saidSo: false))
         }
-        let calculation = WorksheetCalculation(worksheet)
+        let calculation = WorksheetCalculation(worksheet, isCancelled: { [weak self] in self?.isOver ?? true })
         do { try calculation.run() } catch {
             throw EvaluationError(.foreignFailure(name, reason: "'\(path)' cannot be calculated", saidSo: false))
         }
+        if calculation.program.wasCancelled { throw EvaluationError(.cancelled) }
         self.calculation = calculation
         return calculation
     }

@@ -15,6 +15,8 @@ final class LineProcess {
     /// How it ended, once it was asked after.
     private var status: Int32 = 0
     private var isReaped = false
+    /// It has closed its standard error.
+    private var isSilent = false
 
     /// Bytes of standard error that are kept.
     private static let mostWords = 4096
@@ -33,14 +35,16 @@ final class LineProcess {
     deinit {
         close(socket)
         close(errors)
-        kill(-process, SIGKILL)
+        // The number of a group that is gone may be another's.
+        if !isReaped { kill(-process, SIGKILL) }
         while !isReaped, waitpid(process, &status, 0) < 0, errno == EINTR {}
         GroupGuard.end()
     }
 
     /// The next line that the program writes once it was sent this one.
     func answer(to line: [UInt8], timeout: Int, isCancelled: () -> Bool) throws(CallFault) -> [UInt8] {
-        guard received.isEmpty else { throw .malformed(reason: "found more than one line") }
+        // What came since the last answer belongs to no question.
+        guard try receive() == nil, received.isEmpty else { throw .malformed(reason: "found more than one line") }
         let deadline = ContinuousClock.now.advanced(by: .milliseconds(timeout))
         var sent = 0
         while true {
@@ -49,9 +53,10 @@ final class LineProcess {
             let events = try wait(isSending: sent < line.count)
             if events.hasWords { hear() }
             if events.canSend { try send(line, &sent) }
-            if events.canReceive, let line = try receive() {
+            if events.canReceive, let answer = try receive() {
+                guard sent == line.count else { throw .malformed(reason: "found a line before the question was read") }
                 isNew = false
-                return line
+                return answer
             }
         }
     }
@@ -59,12 +64,14 @@ final class LineProcess {
     private func wait(isSending: Bool) throws(CallFault) -> (canSend: Bool, canReceive: Bool, hasWords: Bool) {
         let wanted = Int16(POLLIN) | (isSending ? Int16(POLLOUT) : 0)
         var files = [
-            pollfd(fd: socket, events: wanted, revents: 0), pollfd(fd: errors, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: socket, events: wanted, revents: 0),
+            pollfd(fd: isSilent ? -1 : errors, events: Int16(POLLIN), revents: 0),
         ]
         guard poll(&files, 2, LineProcess.attention) >= 0 || errno == EINTR else {
             throw .malformed(reason: CallFault.system(errno))
         }
         let ended = Int16(POLLHUP) | Int16(POLLERR)
+        if files[1].revents & ended != 0, files[1].revents & Int16(POLLIN) == 0 { isSilent = true }
         return (
             files[0].revents & Int16(POLLOUT) != 0, files[0].revents & (Int16(POLLIN) | ended) != 0,
             files[1].revents & Int16(POLLIN) != 0

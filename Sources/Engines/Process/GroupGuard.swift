@@ -41,6 +41,8 @@ enum GroupGuard {
     static func begin() throws(CallFault) {
         let failure = pipe.withLock { pipe -> Int32? in
             if pipe != nil { return nil }
+            // The guard may be ended by somebody; a handler, unlike "ignore", is not inherited by programs.
+            signal(SIGPIPE) { _ in }
             switch spawned() {
             case .success(let end):
                 pipe = end

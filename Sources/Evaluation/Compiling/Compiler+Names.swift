@@ -120,7 +120,8 @@ extension EvaluationError {
     /// Why a name has no value whose definition, in that region, ended in this fault.
     func consequence(for name: String, region: String) -> Reason {
         isUnsupported
-            ? .dependsOnUnsupported(name, region: region, what: rootCause) : .dependsOnError(name, region: region)
+            ? .dependsOnUnsupported(name, region: region, what: rootCause)
+            : .dependsOnError(name, region: region, isCatchable: isCatchable)
     }
 
     /// What is not computed, through any number of names that depend on it.

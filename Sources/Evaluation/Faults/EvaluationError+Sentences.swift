@@ -8,7 +8,8 @@ extension EvaluationError: CustomStringConvertible {
     public var message: String {
         switch reason {
         case .undefinedName(let name, _): "the name '\(name)' is not defined"
-        case .dependsOnError(let name, let region): "'\(name)' has no value: its definition in region \(region) failed"
+        case .dependsOnError(let name, let region, _):
+            "'\(name)' has no value: its definition in region \(region) failed"
         case .placeholder: "the formula has an empty slot"
         case .unitsMismatch(let found, let expected): "found \(found.described), expected \(expected.described)"
         case .needsUnitless(let what, let found): "found \(found.described), expected a pure number for \(what)"
@@ -54,7 +55,7 @@ extension EvaluationError: CustomStringConvertible {
         case .needsUnitless(_, let found): "divide it by a unit, such as '\(found.displayUnit.text)'"
         case .notReal: "take a part of it with 'Re', 'Im' or '|z|'"
         case .placeholder: "set the input, or fill the slot in the worksheet"
-        case .dependsOnError(_, let region): "see the error of region \(region)"
+        case .dependsOnError(_, let region, _): "see the error of region \(region)"
         case .dependsOnUnsupported(let name, let region, _): "'\(name)' is defined by it in region \(region)"
         default: nil
         }

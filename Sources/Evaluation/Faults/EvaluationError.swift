@@ -9,8 +9,8 @@ public struct EvaluationError: Error, Sendable {
         /// A function that neither the worksheet nor the program defines: perhaps one of a custom library, so that it is
         /// not the worksheet's fault.
         case undefinedFunction(String, near: [String])
-        /// A name whose definition failed in the region given.
-        case dependsOnError(String, region: String)
+        /// A name whose definition failed in the region given, by a fault that `on error` may catch or not.
+        case dependsOnError(String, region: String, isCatchable: Bool = true)
         case placeholder
         case unitsMismatch(found: Dimension, expected: Dimension)
         case needsUnitless(String, found: Dimension)
@@ -63,7 +63,7 @@ public struct EvaluationError: Error, Sendable {
     /// True where `on error` goes on with its other branch: for the worksheet's own faults.
     var isCatchable: Bool {
         switch reason {
-        case .cancelled, .foreignFailure(_, _, saidSo: false): return false
+        case .cancelled, .foreignFailure(_, _, saidSo: false), .dependsOnError(_, _, isCatchable: false): return false
         default: return !isUnsupported
         }
     }

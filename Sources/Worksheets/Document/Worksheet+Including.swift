@@ -17,8 +17,8 @@ extension Worksheet {
     ///
     /// `resolve` gives the worksheet of a region's reference, as the file writes it.
     public func including(_ resolve: (_ href: String) -> Inclusion) -> Worksheet {
-        var count = 0
-        let regions = regions.map { $0.including(resolve, like: settings, &count) }
+        var next = blockCount
+        let regions = regions.map { $0.including(resolve, like: settings, &next) }
         var math: [MathRegion] = []
         for region in regions { region.appendMath(to: &math) }
         return Worksheet(
@@ -27,12 +27,15 @@ extension Worksheet {
             storedResults: storedResults)
     }
 
-    /// What the worksheet defines, as regions of another one; `number` tells its solve blocks from those of others.
-    fileprivate func definitions(as name: String, _ number: Int) -> [Region] {
+    /// One more than the highest number of a solve block.
+    fileprivate var blockCount: Int { (mathRegions.compactMap { $0.solveBlock?.block }.max() ?? -1) + 1 }
+
+    /// What the worksheet defines, as regions of another one, in which its solve blocks are numbered from `first` on.
+    fileprivate func definitions(as name: String, _ first: Int) -> [Region] {
         mathRegions.compactMap { region in
             guard let statement = region.statement.withoutDisplay else { return nil }
             let block = region.solveBlock.map {
-                MathRegion.SolveBlockPart(block: $0.block + 100_000 * number, role: $0.role)
+                MathRegion.SolveBlockPart(block: first + $0.block, role: $0.role)
             }
             let math = MathRegion(
                 id: "\(name):\(region.id)", statement: statement, isDisabled: region.isDisabled, solveBlock: block,
@@ -55,13 +58,12 @@ extension Region {
     }
 
     fileprivate func including(
-        _ resolve: (String) -> Worksheet.Inclusion, like settings: CalculationSettings, _ count: inout Int
+        _ resolve: (String) -> Worksheet.Inclusion, like settings: CalculationSettings, _ next: inout Int
     ) -> Region {
         var copy = self
         switch kind {
         case .reference(let href, let math):
             guard !math.isDisabled else { return self }
-            count += 1
             switch resolve(href) {
             case .lacking(let what): copy.kind = .reference(href: href, math.lacking(what))
             case .worksheet(let worksheet, let name):
@@ -69,12 +71,13 @@ extension Region {
                     let what = "included worksheet '\(name)', whose \(other) is another one,"
                     copy.kind = .reference(href: href, math.lacking(what))
                 } else {
-                    copy.kind = .area(name: name, isCollapsed: true, worksheet.definitions(as: name, count))
+                    copy.kind = .area(name: name, isCollapsed: true, worksheet.definitions(as: name, next))
+                    next += worksheet.blockCount
                 }
             }
         case .area(let name, let isCollapsed, let regions):
             copy.kind = .area(
-                name: name, isCollapsed: isCollapsed, regions.map { $0.including(resolve, like: settings, &count) })
+                name: name, isCollapsed: isCollapsed, regions.map { $0.including(resolve, like: settings, &next) })
         default: break
         }
         return copy

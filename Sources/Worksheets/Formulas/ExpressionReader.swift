@@ -93,7 +93,10 @@ final class ExpressionReader {
 
     private func appendFormulas(in element: Element, to list: inout [Expression]) {
         for child in element.children {
-            if child.name == .unknown || child.name == .controlInputs { appendFormulas(in: child, to: &list) } else { list.append(expression(child)) }
+            switch child.name {
+            case .unknown, .controlInputs: appendFormulas(in: child, to: &list)
+            default: list.append(expression(child))
+            }
         }
     }
 

@@ -29,7 +29,8 @@ enum FileText {
         guard let file = fopen(draft, "w") else { throw CommandFailure.unwritableFile(path, reason: reason()) }
         var text = text
         let count = text.withUTF8 { (bytes: $0.count, written: fwrite($0.baseAddress, 1, $0.count, file)) }
-        guard fclose(file) == 0, count.bytes == count.written, rename(draft, path) == 0 else {
+        let isOnDisk = fflush(file) == 0 && fsync(fileno(file)) == 0
+        guard fclose(file) == 0, isOnDisk, count.bytes == count.written, rename(draft, path) == 0 else {
             let failure = CommandFailure.unwritableFile(path, reason: reason())
             unlink(draft)
             throw failure

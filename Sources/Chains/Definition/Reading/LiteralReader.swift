@@ -10,7 +10,9 @@ enum LiteralReader {
         case .number(let number): return try self.number(number, units)
         case .string(let text): return try literal(text: text, units: units)
         case .array(let rows): return try ArrayLiteral.literal(rows: rows, key: key, units: units)
-        case .object: return try object(node, key: key)
+        case .object:
+            if let units { throw .unitsTwice(units) }
+            return try object(node, key: key)
         case .bool, .null:
             throw .wrongKind(key: key, expected: "a number, a quantity or a text", found: node.kindName)
         }
