@@ -184,6 +184,7 @@ import Testing
         ("\"(3+4i m) V\"", "'(3+4i m) V' is not a value: found length (m), expected a pure number"),
         ("[1, 2]", "a list as the value of 'x' is not supported yet"),
         ("{ value: \"[1 m]\", units: m }", "the text '[1 m]' cannot have units"),
+        ("{ value: { value: 12, units: m }, units: ft }", "found the units 'ft' beside a value that says its own"),
         (
             "{ type: matrix, rows: 1, cols: 2, elements: [] }",
             "the value of 'x' cannot be read: at elements: expected 1 rows of 2 elements"

@@ -86,6 +86,19 @@ import Testing
         #expect(answer.code == 1)
     }
 
+    @Test func whatCannotBeCaughtIsNotCaughtThroughANameEither() throws {
+        let scratch = try scratch([])
+        var sheet = Sheet()
+        sheet.define("T", .call("other", 1))
+        sheet.show(seven(onErrorOf: "T"))
+        try scratch.write(sheet, to: "sheet.xmcd")
+        let answer = try scratch.wfchain("eval", "sheet.xmcd")
+        #expect(
+            answer.errors.contains("error: 'T' has no value: its definition in region 1 failed\n"), "\(answer.errors)")
+        #expect(answer.output == "")
+        #expect(answer.code == 1)
+    }
+
     @Test func aProgramThatWritesMoreThanItWasAskedIsNotBelievedAnyMore() throws {
         let answer = try eval(.call("babble", 1), .call("twice", 2))
         #expect(answer.output == "babble(1) = 1\n")
@@ -188,6 +201,22 @@ import Testing
             answer.errors.replacing(folder, with: "FOLDER").hasPrefix(
                 "error: 'sheet.A' has no value: the function '\(function)' gave no value: \(reason)\n"),
             "\(answer.errors)")
+        #expect(answer.code == 1)
+    }
+
+    @Test func aFunctionIsNotPassedToAnotherWorksheet() throws {
+        let scratch = try chain()
+        var sheet = Sheet()
+        sheet.defineFunction("g", of: "x", "x" * 2)
+        sheet.show(.call("area", "g"))
+        try scratch.write(sheet, to: "sheet.xmcd")
+        try scratch.write(
+            #"{ "functions": [ { "names": ["area"], "worksheet": "library.xmcd" } ] }"#, to: "functions.json")
+        let answer = try scratch.wfchain("eval", "sheet.xmcd")
+        #expect(
+            answer.errors.hasPrefix("error: found a function, expected a value that can be passed on\n"),
+            "\(answer.errors)")
+        #expect(answer.output == "")
         #expect(answer.code == 1)
     }
 
