@@ -34,6 +34,49 @@ struct SolvingRootTests {
             ])
     }
 
+    @Test func aLeapFromAlmostNothingIsNoRoot() {
+        #expect(
+            shown(show: "root(if(x < 1, -0.001, 1000*x^2), x, 0, 3)") == [
+                "no-convergence: no convergence: the formula of 'root' changes its sign without a root (1)"
+            ])
+    }
+
+    @Test func aFormulaThatOnlyRoundsToZeroHasNoRoot() {
+        let refused = "no-convergence: no convergence: no root was found near the guess (2)"
+        #expect(shown(("x", "1"), show: "root(1 - erf(x), x)") == [refused])
+        #expect(shown(("x", "1"), show: "root(tanh(x) - 1, x)") == [refused])
+        #expect(shown(("x", "1"), show: "root(exp(-x), x)", in: .prime) == [refused])
+        #expect(shown(("x", "1"), show: "root(if(x < 2, 0, x), x)") == [refused])
+        #expect(
+            shown(show: "root(floor(x) - 3, x, 0, 10)") == [
+                "no-convergence: no convergence: the formula of 'root' changes its sign without a root (1)"
+            ])
+    }
+
+    @Test func zeroIsARootLikeOthers() {
+        #expect(shown(("x", "1"), show: "root(0.3*x, x)", in: .prime) == ["0"])
+        #expect(shown(("x", "0.5"), show: "root(sin(x), x)", in: .prime) == ["0"])
+    }
+
+    @Test func aComplexFormulaThatOnlyFadesHasNoRoot() {
+        let refused = "no-convergence: no convergence: no root was found near the guess (2)"
+        for formula: Expression in ["root(1/z, z)", "root(exp(z), z)", "root(exp(-z), z)"] {
+            #expect(shown(("z", "1 + 1i"), show: formula) == [refused])
+        }
+    }
+
+    @Test func aComplexGuessThatMeetsTheToleranceIsRefusedInMathcad() {
+        let refused = "unsupported: a root whose guess already meets TOL is not supported yet (2)"
+        #expect(shown(("z", "0.01i"), show: "root(z^2 + 0.0004, z)") == [refused])
+    }
+
+    @Test func aRootThatTheToleranceLeavesOpenIsRefusedInMathcad() {
+        let refused = "unsupported: a root that TOL leaves uncertain is not supported yet (2)"
+        #expect(shown(("x", "0.2"), show: "root(x^2 - 0.01, x)") == [refused])
+        #expect(shown(("z", "0.2i"), show: "root(z^2 + 0.01, z)") == [refused])
+        #expect(shown(("x", "0.2"), show: "root(x^2 - 0.01, x)", in: .prime) == ["0.1"])
+    }
+
     @Test func endsOfOneSignAreTold() {
         #expect(
             shown(show: "root(x^2 + 1, x, 0, 3)") == [
@@ -56,7 +99,7 @@ struct SolvingRootTests {
         #expect(shown(("v", "3*m"), show: "root(u^2 - 9*m^2, u, 0*m, 5*m)/v") == ["1"])
     }
 
-    @Test func polynomialsOfManyDegreesAreFactored() {
+    @Test func polynomialsOfManyDegreesAreFactored() throws {
         var coefficients = [1.0]
         for root in 1...12 {
             var next = [Double](repeating: 0, count: coefficients.count + 1)
@@ -66,7 +109,7 @@ struct SolvingRootTests {
             }
             coefficients = next
         }
-        let roots = PolynomialRoots(coefficients.map { Complex($0) }).found() ?? []
+        let roots = try PolynomialRoots(coefficients.map { Complex($0) }).found()
         #expect(roots.count == 12)
         for (root, exact) in zip(roots, 1...12) {
             #expect(root.im == 0)
@@ -74,13 +117,23 @@ struct SolvingRootTests {
         }
     }
 
-    @Test func rootsThatAreOneStayReal() {
-        let roots = PolynomialRoots([Complex(-1), Complex(3), Complex(-3), Complex(1)]).found() ?? []
-        #expect(roots.count == 3)
-        for root in roots {
-            #expect(root.im == 0)
-            #expect(abs(root.re - 1) < 1e-4)
-        }
+    @Test func twoRootsThatAreOneStayReal() throws {
+        let roots = try PolynomialRoots([Complex(-2), Complex(5), Complex(-4), Complex(1)]).found()
+        #expect(roots.map(\.im) == [0, 0, 0])
+        for (root, exact) in zip(roots, [1.0, 1, 2]) { #expect(abs(root.re - exact) < 1e-7) }
+    }
+
+    @Test func rootsOfOneRealPartHaveNoOrder() {
+        let refused = "unsupported: roots of a polynomial in an order that rounding decides is not supported yet (1)"
+        #expect(shown(show: "polyroots([4; 0; 5; 0; 1])") == [refused])
+        #expect(shown(show: "polyroots([0; 1; 0; 1])") == [refused])
+    }
+
+    @Test func rootsOfFewDigitsAreRefused() {
+        #expect(
+            shown(show: "polyroots([-1; 5; -10; 10; -5; 1])") == [
+                "unsupported: roots of a polynomial too close together to have digits is not supported yet (1)"
+            ])
     }
 
     @Test func aPolynomialWithoutItsHighestDegreeIsRefused() {

@@ -28,9 +28,7 @@ enum EquationFunctions {
         guard let leading = coefficients.last, leading.magnitude != 0 else {
             throw arguments.unsupported("a coefficient of zero for the highest degree")
         }
-        guard let roots = PolynomialRoots(coefficients).found() else {
-            throw EvaluationError(.noConvergence("the roots of the polynomial were not found"))
-        }
+        let roots = try PolynomialRoots(coefficients).found()
         return .matrix(Matrix(column: roots.map { .collapsed($0) }))
     }
 }

@@ -4,8 +4,12 @@ import Quantities
 struct BracketedRoot {
     private let function: RootFunction
 
-    /// Where the value at the end is not smaller than this part of those at the ends, the function leaps over zero.
+    /// Where the values at the end are not smaller than this part of those near by, the function leaps over zero.
     private static let leap = 1e-6
+    /// How far away in the interval those are: no round number, for other roots may stand at round distances.
+    private static let nearBy = 1.37e-3
+    /// How far away they are at least, relative to the root.
+    private static let leastNearBy = 1e-8
 
     init(_ function: RootFunction) { self.function = function }
 
@@ -16,17 +20,22 @@ struct BracketedRoot {
         guard (first < 0) != (second < 0) else {
             throw EvaluationError(.domain("the formula of 'root' needs opposite signs at the ends of the interval"))
         }
-        let (x, y) = try narrowed((a, first), (b, second))
-        guard abs(y) <= BracketedRoot.leap * max(abs(first), abs(second)) else {
+        let (best, other) = try narrowed((a, first), (b, second))
+        let distance = max(BracketedRoot.nearBy * abs(b - a), BracketedRoot.leastNearBy * abs(best.x))
+        let (low, high) = (max(best.x - distance, min(a, b)), min(best.x + distance, max(a, b)))
+        let around = [try function.valueIfAny(low), try function.valueIfAny(high)].compactMap { $0.map(abs) }
+        let rest = best.y == 0 ? 0 : max(abs(best.y), abs(other.y))
+        guard !around.isEmpty, around.allSatisfy({ rest < BracketedRoot.leap * $0 }) else {
             throw EvaluationError(.noConvergence("the formula of 'root' changes its sign without a root"))
         }
-        return x
+        return best.x
     }
 
     private typealias Point = (x: Double, y: Double)
 
-    /// Narrows the interval by inverse quadratic steps where three points allow them, by halves elsewhere.
-    private func narrowed(_ start: Point, _ end: Point) throws(EvaluationError) -> Point {
+    /// Both ends, the better first, of the interval narrowed by inverse quadratic steps where three points allow them, by
+    /// halves elsewhere.
+    private func narrowed(_ start: Point, _ end: Point) throws(EvaluationError) -> (Point, Point) {
         var (newest, opposite, older) = (end, start, start)
         var part = 0.5
         for _ in 0..<400 {
@@ -38,9 +47,9 @@ struct BracketedRoot {
                 (older, opposite) = (opposite, newest)
             }
             newest = point
-            let best = abs(newest.y) < abs(opposite.y) ? newest : opposite
+            let (best, other) = abs(newest.y) < abs(opposite.y) ? (newest, opposite) : (opposite, newest)
             let limit = (2 * Double.ulpOfOne * abs(best.x) + 1e-300) / abs(opposite.x - newest.x)
-            if best.y == 0 || !(limit <= 0.5) { return best }
+            if best.y == 0 || !(limit <= 0.5) { return (best, other) }
             let across = (newest.x - opposite.x) / (older.x - opposite.x)
             let along = (newest.y - opposite.y) / (older.y - opposite.y)
             part =
@@ -51,6 +60,6 @@ struct BracketedRoot {
                 : 0.5
             part = min(max(part, limit), 1 - limit)
         }
-        return abs(newest.y) < abs(opposite.y) ? newest : opposite
+        return abs(newest.y) < abs(opposite.y) ? (newest, opposite) : (opposite, newest)
     }
 }

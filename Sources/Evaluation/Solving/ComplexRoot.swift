@@ -4,28 +4,32 @@ import Quantities
 struct ComplexRoot {
     private let function: RootFunction
 
+    private static let mostSteps = 200
+    /// The last step to a root is smaller than this part of it.
+    private static let settled = 1e-9
+
     init(_ function: RootFunction) { self.function = function }
 
-    func root(near guess: Complex) throws(EvaluationError) -> Complex {
+    /// The root; nil where none is reached.
+    func root(near guess: Complex) throws(EvaluationError) -> Complex? {
         let size = max(guess.magnitude, 1e-300)
         var z = [guess + Complex(1e-3 * size), guess + Complex(0, 1e-3 * size), guess]
         var w: [Complex] = []
         for point in z { w.append(try function.value(point)) }
-        let first = w[2].magnitude
-        for _ in 0..<200 {
-            if w[2].magnitude == 0 { return z[2] }
+        var last = Double.infinity
+        for _ in 0..<ComplexRoot.mostSteps where w[2].magnitude > 0 {
             guard let step = ComplexRoot.step(z, w) else { break }
             let next = z[2] + step
             let value = try function.value(next)
-            let isSettled = step.magnitude <= 4 * Double.ulpOfOne * z[2].magnitude
-            if isSettled, value.magnitude >= w[2].magnitude { break }
+            last = step.magnitude
+            let isLast = last <= 4 * Double.ulpOfOne * z[2].magnitude
+            if isLast, value.magnitude >= w[2].magnitude { break }
             z = [z[1], z[2], next]
             w = [w[1], w[2], value]
         }
-        guard w[2].magnitude <= 1e-9 * max(first, 1e-300) || w[2].magnitude <= 1e-12 else {
-            throw EvaluationError(.noConvergence("no root was found near the guess"))
-        }
-        return z[2]
+        guard w[2].magnitude == 0 || last <= ComplexRoot.settled * z[2].magnitude else { return nil }
+        let around = try function.values(around: z[2], size: size)
+        return around.allSatisfy { w[2].magnitude < SecantRoot.exactness * $0 } ? z[2] : nil
     }
 
     /// The way from the last point to the nearer root of the parabola.

@@ -7,19 +7,39 @@ struct PolynomialRoots {
     private let coefficients: [Complex]
     private let isReal: Bool
 
+    /// The part of its size by which a root may be uncertain.
+    private static let exactness = 1e-7
+
     init(_ coefficients: [Complex]) {
         self.coefficients = coefficients
         isReal = coefficients.allSatisfy { $0.im == 0 }
     }
 
-    /// The roots in increasing order of their real parts, then of the imaginary ones; nil where they are not all found.
-    func found() -> [Complex]? {
+    /// The roots in increasing order of their real parts, of a pair the one with the negative imaginary part first.
+    func found() throws(EvaluationError) -> [Complex] {
         let zeros = coefficients.prefix { $0.magnitude == 0 }.count
         let rest = PolynomialRoots(Array(coefficients.dropFirst(zeros)))
-        guard let others = rest.iterated() else { return nil }
-        let all = [Complex](repeating: .zero, count: zeros) + (isReal ? rest.paired(others) : others)
-        return all.sorted { $0.re != $1.re ? $0.re < $1.re : $0.im < $1.im }
+        guard let others = rest.iterated() else { throw PolynomialRoots.notFound }
+        guard others.allSatisfy({ rest.error(of: $0) <= PolynomialRoots.exactness * $0.magnitude }) else {
+            throw EvaluationError(.unsupported("roots of a polynomial too close together to have digits"))
+        }
+        guard let whole = isReal ? rest.paired(others) : others else { throw PolynomialRoots.notFound }
+        var all = whole.map { (root: $0, error: rest.error(of: $0)) }
+        all += [(root: Complex, error: Double)](repeating: (.zero, 0), count: zeros)
+        all.sort { $0.root.re != $1.root.re ? $0.root.re < $1.root.re : $0.root.im < $1.root.im }
+        for (i, one) in all.enumerated() {
+            // Further roots may be as near: those of several pairs stand in one row.
+            for other in all.dropFirst(i + 1).prefix(while: { $0.root.re - one.root.re <= one.error + $0.error }) {
+                let isSame = (other.root - one.root).magnitude <= one.error + other.error
+                guard isSame || isReal && other.root == one.root.conjugate else {
+                    throw EvaluationError(.unsupported("roots of a polynomial in an order that rounding decides"))
+                }
+            }
+        }
+        return all.map(\.root)
     }
+
+    private static let notFound = EvaluationError(.noConvergence("the roots of the polynomial were not found"))
 
     private var degree: Int { coefficients.count - 1 }
 
@@ -75,8 +95,25 @@ struct PolynomialRoots {
     private func isNoise(_ z: Complex) -> Bool {
         let from = z.magnitude <= 1 ? self : reversed
         let point = z.magnitude <= 1 ? z : Complex.one / z
-        let size = from.coefficients.reversed().reduce(0.0) { $0 * point.magnitude + $1.magnitude }
-        return from.values(point).value.magnitude <= Double.ulpOfOne * size
+        return from.values(point).value.magnitude <= from.noise(point)
+    }
+
+    /// What rounding may make of the value at a point.
+    private func noise(_ z: Complex) -> Double {
+        Double.ulpOfOne * coefficients.reversed().reduce(0.0) { $0 * z.magnitude + $1.magnitude }
+    }
+
+    /// How far rounding may move a root: to where a term of the Taylor series around it is as great as the noise.
+    private func error(of z: Complex) -> Double {
+        if z.magnitude > 1 { return reversed.error(of: Complex.one / z) * z.magnitude * z.magnitude }
+        let noise = 2 * noise(z)
+        var terms = coefficients
+        var error = Double.infinity
+        for order in 0...degree {
+            for k in (order..<degree).reversed() { terms[k] = terms[k] + terms[k + 1] * z }
+            if order > 0 { error = min(error, pow(noise / terms[order].magnitude, 1 / Double(order))) }
+        }
+        return error
     }
 
     /// The root after Newton's steps of its own, as long as they help.
@@ -117,7 +154,9 @@ struct PolynomialRoots {
     }
 
     /// The roots of a real polynomial with their imaginary parts exactly zero or exactly opposite.
-    private func paired(_ roots: [Complex]) -> [Complex] {
+    ///
+    /// Nil where a root has no partner.
+    private func paired(_ roots: [Complex]) -> [Complex]? {
         var rest = roots
         var result: [Complex] = []
         while let root = rest.popLast() {
@@ -128,10 +167,9 @@ struct PolynomialRoots {
             let partner = rest.indices.min {
                 (rest[$0] - root.conjugate).magnitude < (rest[$1] - root.conjugate).magnitude
             }
-            guard let partner else {
-                result.append(Complex(root.re))
-                break
-            }
+            guard let partner,
+                (rest[partner] - root.conjugate).magnitude <= PolynomialRoots.exactness * root.magnitude
+            else { return nil }
             rest.remove(at: partner)
             result += [Complex(root.re, -abs(root.im)), Complex(root.re, abs(root.im))]
         }

@@ -28,7 +28,7 @@ extension RootProblem: MachineFunction {
         guard isBracketed else {
             let function = RootFunction(formula, kept: kept, start.dimension, on: machine)
             if case .real(let x) = start { return .number(try realRoot(function, x.si), x.dimension) }
-            return .collapsed(try ComplexRoot(function).root(near: start.si), start.dimension)
+            return .collapsed(try complexRoot(function, start.si), start.dimension)
         }
         let end = try Arithmetic.scalar(arguments[keptCount + 1])
         let dimension = try ScalarArithmetic.common(start, end)
@@ -42,16 +42,38 @@ extension RootProblem: MachineFunction {
     /// The root near a real guess: where the secants lead, or failing that, where the least square is.
     private func realRoot(_ function: RootFunction, _ guess: Double) throws(EvaluationError) -> Double {
         let first = try function.value(guess)
-        if first == 0 { return guess }
-        guard let root = try SecantRoot(function).root(near: guess) else {
-            throw EvaluationError(.noConvergence("no root was found near the guess"))
-        }
-        // Mathcad 12 to 15 end at the first point where the formula is smaller than TOL.
-        if function.machine.rules.dialect == .mathcad, abs(first) <= (try function.machine.rules.tolerance),
-            abs(root - guess) > 1e-6 * max(abs(root), abs(guess))
-        {
-            throw EvaluationError(.unsupported("a root whose guess already meets TOL"))
-        }
+        let size = guess == 0 ? 1 : abs(guess)
+        if first == 0, try function.values(around: guess, size: size).allSatisfy({ $0 > 0 }) { return guess }
+        guard first != 0, let root = try SecantRoot(function).root(near: guess) else { throw RootProblem.notFound }
+        try checkTolerance(
+            function, first: abs(first), stays: abs(root - guess) <= RootProblem.same * max(abs(root), abs(guess)),
+            around: try function.values(around: root, size: size))
         return root
+    }
+
+    private func complexRoot(_ function: RootFunction, _ guess: Complex) throws(EvaluationError) -> Complex {
+        let first = try function.value(guess)
+        guard let root = try ComplexRoot(function).root(near: guess) else { throw RootProblem.notFound }
+        try checkTolerance(
+            function, first: first.magnitude,
+            stays: (root - guess).magnitude <= RootProblem.same * max(root.magnitude, guess.magnitude),
+            around: try function.values(around: root, size: guess.magnitude))
+        return root
+    }
+
+    private static let notFound = EvaluationError(.noConvergence("no root was found near the guess"))
+    /// A root that is no further from the guess, relatively, is the guess.
+    private static let same = 1e-6
+
+    /// Refuses a root beside which Mathcad 12 to 15 may have ended: at the first point where the formula is smaller than TOL.
+    private func checkTolerance(
+        _ function: RootFunction, first: Double, stays: Bool, around: [Double]
+    ) throws(EvaluationError) {
+        guard function.machine.rules.dialect == .mathcad, !stays else { return }
+        let tolerance = try function.machine.rules.tolerance
+        if first <= tolerance { throw EvaluationError(.unsupported("a root whose guess already meets TOL")) }
+        if around.contains(where: { $0 < tolerance }) {
+            throw EvaluationError(.unsupported("a root that TOL leaves uncertain"))
+        }
     }
 }

@@ -6,7 +6,7 @@ struct SecantRoot {
 
     private static let mostSteps = 200
     /// The value at a root is smaller than this part of what the function changes by near it.
-    private static let exactness = 1e-9
+    static let exactness = 1e-9
 
     init(_ function: RootFunction) { self.function = function }
 
@@ -18,32 +18,32 @@ struct SecantRoot {
             else {
                 continue
             }
-            if let root = try root((guess, y), (guess + offset * size, other)) { return root }
+            if let root = try root((guess, y), (guess + offset * size, other), size) { return root }
         }
         return try leastSquare(near: guess, size)
     }
 
     private typealias Point = (x: Double, y: Double)
 
-    private func root(_ first: Point, _ second: Point) throws(EvaluationError) -> Double? {
+    private func root(_ first: Point, _ second: Point, _ size: Double) throws(EvaluationError) -> Double? {
         var (old, new) = abs(first.y) < abs(second.y) ? (second, first) : (first, second)
         for _ in 0..<SecantRoot.mostSteps {
-            if new.y == 0 { return new.x }
+            if new.y == 0 { return try isRoot(new, size) ? new.x : nil }
             var step = -new.y * (new.x - old.x) / (new.y - old.y)
             guard step.isFinite else { return nil }
-            guard abs(step) > Double.ulpOfOne / 2 * abs(new.x) else { return try isRoot(new) ? new.x : nil }
+            guard abs(step) > Double.ulpOfOne / 2 * abs(new.x) else { return try isRoot(new, size) ? new.x : nil }
             var next: Point?
             for _ in 0..<60 where next == nil {
                 if let y = try function.valueIfAny(new.x + step) { next = (new.x + step, y) } else { step /= 2 }
             }
-            guard let next, next.x != new.x else { return try isRoot(new) ? new.x : nil }
+            guard let next, next.x != new.x else { return try isRoot(new, size) ? new.x : nil }
             // At the end the values are noise: the better of two points as near as that is the root.
             if abs(next.y) >= abs(new.y), abs(step) <= 4 * Double.ulpOfOne * abs(new.x) {
-                return try isRoot(new) ? new.x : nil
+                return try isRoot(new, size) ? new.x : nil
             }
             (old, new) = (new, next)
         }
-        return try isRoot(new) ? new.x : nil
+        return try isRoot(new, size) ? new.x : nil
     }
 
     /// Where the square of the function is least, if it is zero there.
@@ -57,14 +57,12 @@ struct SecantRoot {
         guard let found = try search.minimum(from: [guess / size]), let x = found.first.map({ $0 * size }),
             let y = try function.valueIfAny(x)
         else { return nil }
-        return try isRoot((x, y)) ? x : nil
+        return try isRoot((x, y), size) ? x : nil
     }
 
-    /// True where the function is next to nothing beside its values a little further away.
-    private func isRoot(_ point: Point) throws(EvaluationError) -> Bool {
-        if point.y == 0 { return true }
-        let distance = 1e-3 * max(abs(point.x), 1e-300)
-        let around = [try function.valueIfAny(point.x + distance), try function.valueIfAny(point.x - distance)]
-        return abs(point.y) <= SecantRoot.exactness * around.reduce(0) { max($0, abs($1 ?? 0)) }
+    /// True where the function is next to nothing beside its values a little further away, on both sides.
+    private func isRoot(_ point: Point, _ size: Double) throws(EvaluationError) -> Bool {
+        let around = try function.values(around: point.x, size: size)
+        return !around.isEmpty && around.allSatisfy { abs(point.y) < SecantRoot.exactness * $0 }
     }
 }
