@@ -65,6 +65,7 @@ install: build ## Install the binary, its completions and its man page under PRE
 	$(WFCHAIN) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_wfchain
 	$(WFCHAIN) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/wfchain.fish
 	tools/man-page $(WFCHAIN) > $(SHARE)/man/man1/wfchain.1
+	install -D -m 644 LICENSE NOTICE.md -t $(SHARE)/doc/wfchain
 
 clean: ## Remove everything that was built
 	rm -rf .build
