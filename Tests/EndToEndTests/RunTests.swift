@@ -142,6 +142,20 @@ import Testing
         #expect(try fixture.wfchain("list", "--state", "failed").output.hasSuffix("  failed       -     beam\n"))
     }
 
+    @Test func resultsThatAnotherRunWroteMeanwhileAreKept() throws {
+        let fixture = try ChainFixture()
+        try losingItsFolder(fixture)
+        let call = try fixture.wfchain.start(["run", "chain.json"])
+        while !call.errorsSoFar.contains("loads completed") { usleep(1000) }
+        try FileManager.default.createDirectory(
+            atPath: fixture.scratch.path + "/results", withIntermediateDirectories: true)
+        try fixture.scratch.write(#"{ "job": "OTHER" }"#, to: "results/results.json")
+        let answer = try call.finish()
+        #expect(answer.errors.contains("/results/results.json' was written by run OTHER meanwhile\n"))
+        #expect(answer.code == 6)
+        #expect(try fixture.scratch.read("results/results.json") == #"{ "job": "OTHER" }"#)
+    }
+
     @Test func aDetachedRunThatCannotWriteItsResultsHasFailedByName() throws {
         let fixture = try ChainFixture()
         try losingItsFolder(fixture)

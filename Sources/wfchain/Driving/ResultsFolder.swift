@@ -1,5 +1,6 @@
 import Chains
 import Glibc
+import Quantities
 
 /// The folder in which a run leaves its document.
 enum ResultsFolder {
@@ -19,6 +20,11 @@ enum ResultsFolder {
     /// Writes the document of a run; the fault says why it is not there.
     @Sendable static func publish(_ status: RunStatus, in folder: OutputFolder) -> Fault? {
         makeFolders(folder.path)
+        // Another run may have ended since this one was planned.
+        if !folder.overwrites, let other = run(in: folder.resultsFile), other != status.run.text {
+            let message = "'\(folder.resultsFile)' was written by run \(other) meanwhile"
+            return Fault(code: Fault.Code.resultsNotWritten, message: message)
+        }
         do {
             try FileText.write(status.json(isHeld: false).prettyText + "\n", to: folder.resultsFile)
             return nil
@@ -26,6 +32,13 @@ enum ResultsFolder {
             let sentence = (error as? CommandFailure)?.sentence ?? "\(error)"
             return Fault(code: Fault.Code.resultsNotWritten, message: sentence)
         }
+    }
+
+    /// The run whose document a file is; nil where there is no file.
+    private static func run(in file: String) -> String? {
+        guard FileText.exists(file) else { return nil }
+        let document = (try? FileText.read(file)).flatMap { try? JSON(parsing: $0) }
+        return document?["job"]?.asString ?? "that is unknown"
     }
 
     /// Makes the folder and those above it; what fails here shows when the file is written.
