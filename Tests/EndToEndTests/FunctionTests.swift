@@ -204,6 +204,21 @@ import Testing
         #expect(answer.code == 1)
     }
 
+    @Test func theJournalTellsWhereFunctionsCameFrom() throws {
+        let scratch = try chain()
+        try scratch.write(
+            #"{ "functions": [ { "names": ["area"], "worksheet": "library.xmcd" } ] }"#, to: "functions.json")
+        try scratch.write(
+            "{ steps: [ { worksheet: sheet.xmcd } ], outputs: { A: \"{{ sheet.A }}\" } }", to: "chain.yaml")
+        let answer = try scratch.wfchain("run", "chain.yaml")
+        #expect(answer.output == "A = 12 m^2\n", "\(answer.errors)")
+        let job = try scratch.wfchain("list").output.prefix(26)
+        let folder = URL(filePath: scratch.path).resolvingSymlinksInPath().path
+        let logs = try scratch.wfchain("logs", String(job)).output.replacing(folder, with: "FOLDER")
+        #expect(logs.contains("note: read 'FOLDER/functions.json', SHA-256 "), "\(logs)")
+        #expect(logs.contains("note: read 'FOLDER/library.xmcd', SHA-256 "))
+    }
+
     @Test func aFunctionIsNotPassedToAnotherWorksheet() throws {
         let scratch = try chain()
         var sheet = Sheet()

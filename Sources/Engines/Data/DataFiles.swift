@@ -21,6 +21,9 @@ public final class DataFiles: Sendable {
         }
     }
 
+    /// Tells of a file that was read otherwise, such as one that gives functions.
+    func note(_ content: WorksheetContent) { contents.withLock { $0[content.path] = content } }
+
     /// The function that reads files; nil for other names.
     func function(_ name: String) -> ForeignFunctions.Call? {
         switch name {

@@ -10,9 +10,12 @@ final class FunctionFile: Sendable {
     }
 
     private let path: String
+    private let files: DataFiles?
     private let mappings = Mutex<Result<[FunctionMapping], Failure>?>(nil)
 
-    init(beside worksheet: String) {
+    /// `files` is told of the file when it is read.
+    init(beside worksheet: String, _ files: DataFiles? = nil) {
+        self.files = files
         let folder = worksheet.lastIndex(of: "/").map { String(worksheet[..<$0]) } ?? "."
         path = folder + "/functions.json"
     }
@@ -33,8 +36,9 @@ final class FunctionFile: Sendable {
     private func read() -> Result<[FunctionMapping], Failure> {
         if !exists { return .success([]) }
         do {
-            let bytes = try WorksheetContent(path: path).bytes
-            let text = String(decoding: bytes, as: UTF8.self)
+            let content = try WorksheetContent(path: path)
+            files?.note(content)
+            let text = String(decoding: content.bytes, as: UTF8.self)
             let source = SourceText(name: path, path: FunctionFile.absolute(path), text: text)
             return .success(try ChainFileReader.functions(of: source))
         } catch let rejection as ChainRejection {

@@ -18,12 +18,14 @@ public final class FunctionLibrary: Sendable {
         for worksheet: String, files: DataFiles, mappings: [FunctionMapping] = [],
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) -> ForeignFunctions {
-        let file = FunctionFile(beside: worksheet)
+        let file = FunctionFile(beside: worksheet, files)
         return ForeignFunctions { [self] name in
-            if let mapping = mappings.first(where: { $0.covers(name) }) { return call(name, mapping, isCancelled) }
+            if let mapping = mappings.first(where: { $0.covers(name) }) {
+                return call(name, mapping, files, isCancelled)
+            }
             if let reading = files.function(name) { return reading }
             do throws(FunctionFile.Failure) {
-                return try file.mapping(of: name).map { call(name, $0, isCancelled) }
+                return try file.mapping(of: name).map { call(name, $0, files, isCancelled) }
             } catch {
                 return { _ throws(EvaluationError) in
                     throw EvaluationError(.foreignFailure(name, reason: error.message, saidSo: false))
@@ -38,7 +40,7 @@ public final class FunctionLibrary: Sendable {
     }
 
     private func call(
-        _ name: String, _ mapping: FunctionMapping, _ isCancelled: @escaping @Sendable () -> Bool
+        _ name: String, _ mapping: FunctionMapping, _ files: DataFiles, _ isCancelled: @escaping @Sendable () -> Bool
     ) -> ForeignFunctions.Call {
         switch mapping.provider {
         case .command(let command):
@@ -50,7 +52,8 @@ public final class FunctionLibrary: Sendable {
         case .worksheet(let path):
             let worksheet = worksheet(path)
             return { arguments throws(EvaluationError) in
-                try worksheet.value(of: name, arguments, timeout: mapping.timeout, isCancelled: isCancelled)
+                defer { worksheet.content.map(files.note) }
+                return try worksheet.value(of: name, arguments, timeout: mapping.timeout, isCancelled: isCancelled)
             }
         }
     }

@@ -1,3 +1,4 @@
+import Chains
 import Evaluation
 import Quantities
 import Synchronization
@@ -10,8 +11,12 @@ final class FunctionWorksheet: @unchecked Sendable {
     private let path: String
     private let lock = Mutex(())
     private var calculation: WorksheetCalculation?
+    private let read = Mutex<WorksheetContent?>(nil)
     /// Whether the call that is calculated must end.
     private let mustEnd = Mutex<@Sendable () -> Bool>({ false })
+
+    /// The file as it was read; nil before the first call.
+    var content: WorksheetContent? { read.withLock { $0 } }
 
     private var isOver: Bool { mustEnd.withLock { $0 }() }
 
@@ -61,8 +66,14 @@ final class FunctionWorksheet: @unchecked Sendable {
     private func calculated(_ name: String) throws(EvaluationError) -> WorksheetCalculation {
         if let calculation { return calculation }
         let worksheet: Worksheet
-        do { worksheet = try WorksheetReader.read(contentsOf: path) } catch {
-            throw EvaluationError(.foreignFailure(name, reason: error.sentence, saidSo: false))
+        do {
+            let content = try WorksheetContent(path: path)
+            read.withLock { $0 = content }
+            worksheet = try WorksheetReader.read(content.bytes, name: path)
+        } catch {
+            let reason =
+                (error as? ReadingError)?.sentence ?? (error as? EngineFailure)?.fault.message ?? "\(error)"
+            throw EvaluationError(.foreignFailure(name, reason: reason, saidSo: false))
         }
         let calculation = WorksheetCalculation(worksheet, isCancelled: { [weak self] in self?.isOver ?? true })
         do { try calculation.run() } catch {
