@@ -2,12 +2,15 @@
 
 #include "include/CNumerics.h"
 
+#include <cmath>
 #include <complex>
+#include <limits>
 
 namespace {
 
 template <class T>
 T polynomial(numerics_polynomial kind, unsigned degree, long double a, long double b, T x) {
+    if (kind == numerics_hermite && x == T(0) && degree % 2 == 1) return 0;
     T before = 0, value = 1;
     for (unsigned n = 1; n <= degree; n++) {
         const long double k = n;
@@ -31,6 +34,8 @@ T polynomial(numerics_polynomial kind, unsigned degree, long double a, long doub
         }
         before = value;
         value = next;
+        // Differences of what has left the range would be NaN; degrees beyond leave it further.
+        if (std::isinf(std::abs(value))) return std::numeric_limits<long double>::infinity();
     }
     return value;
 }

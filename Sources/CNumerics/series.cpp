@@ -39,15 +39,24 @@ struct Sum {
 
 bool is_whole_and_not_positive(double x) { return x <= 0 && x == std::floor(x); }
 
+Quad at_least_one(Quad ratio) { return size(ratio) > 1 ? size(ratio) : 1; }
+
 /// Σ (a)ₖ·(b)ₖ/(c)ₖ·xᵏ/k!, for |x| < 1 or a finite sum; without `b` where `confluent`.
 long double hypergeometric(Quad a, Quad b, Quad c, Quad x, bool confluent) {
     Sum sum;
     Quad term = 1;
     for (long k = 0; k < 400000; k++) {
         sum.add(term);
-        const Quad factor = (a + k) / (c + k) * (confluent ? 1 : b + k) * x / (k + 1);
-        if (term == 0 || (sum.holds(term) && size(factor) < Quad(0.9999L))) return sum.value();
-        term *= factor;
+        const Quad upper = a + k, other = confluent ? 1 : b + k, lower = c + k, count = k + 1;
+        if (term == 0) return sum.value();
+        if (lower > 0 && sum.holds(term)) {
+            // A quotient of two of these moves towards 1 from here on, so that no later factor exceeds this bound.
+            const Quad rest = confluent ? 1 / lower : at_least_one(other / lower);
+            const Quad crossed = confluent ? rest : at_least_one(upper / lower) * at_least_one(other / count);
+            const Quad straight = at_least_one(upper / count) * rest;
+            if (size(x) * (straight < crossed ? straight : crossed) < Quad(0.9999L)) return sum.value();
+        }
+        term *= upper / lower * other * x / count;
     }
     return numerics::nan;
 }

@@ -89,13 +89,13 @@ enum BesselFunctions {
         .general("js", "n, x", "spherical Bessel function of the first kind") { arguments throws(EvaluationError) in
             let (n, x) = try sphericalArguments(arguments)
             let value = numerics_spherical_j(n, abs(x))
-            return .number(try (x < 0 && n % 2 == 1 ? -value : value).checked())
+            return try arguments.sure(x < 0 && n % 2 == 1 ? -value : value)
         },
         .general("ys", "n, x", "spherical Bessel function of the second kind") { arguments throws(EvaluationError) in
             let (n, x) = try sphericalArguments(arguments)
             if x == 0 { throw EvaluationError(.domain("'ys' at zero")) }
             let value = numerics_spherical_y(n, abs(x))
-            return .number(try (x < 0 && n % 2 == 0 ? -value : value).checked())
+            return try arguments.sure(x < 0 && n % 2 == 0 ? -value : value)
         },
     ]
 
@@ -118,7 +118,7 @@ enum BesselFunctions {
                 throw arguments.unsupported("a negative number for an order that is not whole")
             }
             if x == 0, m < 0, m != m.rounded() { throw EvaluationError(.domain("'\(name)' at zero")) }
-            return .number(try body(m, x).checked())
+            return try arguments.sure(body(m, x))
         }
     }
 
@@ -128,7 +128,7 @@ enum BesselFunctions {
             let (m, x) = try orderAndNumber(arguments)
             if x == 0 { throw EvaluationError(.domain("'\(name)' at zero")) }
             if x < 0 { throw arguments.unsupported("a negative number") }
-            return .number(try body(m, x).checked())
+            return try arguments.sure(body(m, x))
         }
     }
 
@@ -164,7 +164,7 @@ enum BesselFunctions {
             if x == 0 { throw EvaluationError(.domain("'\(name)' at zero")) }
             if x < 0 { throw arguments.unsupported("a negative number") }
             let value = Complex(numerics_bessel_j(m, x), sign * numerics_bessel_y(m, x))
-            return .collapsed(try (isScaled ? value * Complex(cos(x), -sign * sin(x)) : value).checked())
+            return try arguments.sure(isScaled ? value * Complex(cos(x), -sign * sin(x)) : value)
         }
     }
 

@@ -16,6 +16,8 @@ struct DiscreteDistribution: Sendable {
     let support: @Sendable ([Double]) -> ClosedRange<Double>
     let mass: @Sendable (Double, [Double]) -> Double
     let cumulative: @Sendable (Double, [Double]) -> Double
+    /// True where each cumulative probability takes a sum over part of the support, which then is no long one.
+    var sums = false
 
     static let all: [DiscreteDistribution] = [binomial, geometric, hypergeometric, negativeBinomial, poisson]
 
@@ -76,13 +78,32 @@ struct DiscreteDistribution: Sendable {
             let terms = stride(from: start, through: end, by: step)
             let sum = terms.reduce(0) { $0 + hypergeometricMass($1, p[0], p[1], p[2]) }
             return isLower ? sum : 1 - sum
-        })
+        }, sums: true)
 
     /// C(a, m)·C(b, n − m)/C(a + b, n) by three binomial probabilities of one p, whose powers cancel.
     private static func hypergeometricMass(_ m: Double, _ a: Double, _ b: Double, _ n: Double) -> Double {
         if n == 0 || n == a + b { return 1 }
         let p = n / (a + b)
         return binomialMass(m, a, p) * binomialMass(n - m, b, p) / binomialMass(n, a + b, p)
+    }
+
+    /// The quantile for many probabilities of the same parameters: sums are made once.
+    func quantiles(_ parameters: [Double]) -> (Double) -> Double {
+        guard sums else { return { quantile($0, parameters) } }
+        let ends = support(parameters)
+        var (totals, total): ([Double], Double) = ([], 0)
+        for k in stride(from: ends.lowerBound, through: ends.upperBound, by: 1) {
+            total += mass(k, parameters)
+            totals.append(total)
+        }
+        return { q in
+            var (low, high) = (0, totals.count - 1)
+            while low < high {
+                let middle = (low + high) / 2
+                if totals[middle] >= q { high = middle } else { low = middle + 1 }
+            }
+            return ends.lowerBound + Double(low)
+        }
     }
 
     /// The least whole number of which the cumulative probability reaches q; NaN beyond 2^50.

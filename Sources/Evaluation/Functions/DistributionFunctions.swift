@@ -37,11 +37,24 @@ enum DistributionFunctions {
                 if probability == 0 { return try result(ends.lowerBound, arguments) }
                 if probability == 1 { return try result(ends.upperBound, arguments) }
                 let x = distribution.quantile(probability, p)
-                // Extreme parameters can defeat the search for it.
-                let miss = abs(distribution.cumulative(x, p) - probability)
-                return try result(miss <= 1e-12 + 1e-8 * probability ? x : .nan, arguments)
+                return try result(reaches(distribution, p, probability, at: x) ? x : .nan, arguments)
             },
         ]
+    }
+
+    /// Whether a quantile is right, which extreme parameters can defeat: the probability there is the one wanted, or
+    /// the numbers next to it lie on both sides.
+    private static func reaches(
+        _ distribution: ContinuousDistribution, _ parameters: [Double], _ probability: Double, at x: Double
+    ) -> Bool {
+        let reached = distribution.cumulative(x, parameters)
+        let slack = 4 * probability.ulp
+        if abs(reached - probability) <= 1e-8 * min(probability, 1 - probability) + slack { return true }
+        let ends = distribution.support(parameters)
+        guard ends.contains(x) else { return false }
+        let below = distribution.cumulative(max(x.nextDown, ends.lowerBound), parameters)
+        let above = distribution.cumulative(min(x.nextUp, ends.upperBound), parameters)
+        return below - slack <= probability && probability <= above + slack
     }
 
     private static func input(

@@ -93,13 +93,20 @@ enum NumberTheoryFunctions {
         return try high.checked()
     }
 
-    /// Exact while the result fits into 53 bits.
+    /// The same divided by k!, again with twice the digits on the way.
     private static func combinations(_ n: Int, _ k: Int) throws(EvaluationError) -> Double {
-        var result = 1.0
-        for i in stride(from: 1, through: Double(min(k, n - k)), by: 1) {
-            result = try (result * (Double(n) - Double(min(k, n - k)) + i) / i).checked()
+        var (high, low) = (1.0, 0.0)
+        let fewer = min(k, n - k)
+        for i in stride(from: 1, through: Double(fewer), by: 1) {
+            let factor = Double(n - fewer) + i
+            let product = try (high * factor).checked()
+            let error = (-product).addingProduct(high, factor) + low * factor
+            let quotient = product / i
+            let rest = product.addingProduct(-quotient, i) + error
+            high = quotient + rest / i
+            low = rest / i - (high - quotient)
         }
-        return result < 0x1p53 ? result.rounded() : result
+        return try high.checked()
     }
 
     /// The sign of the permutation (i, j, k) of 0, 1, 2; 0 where two are equal.

@@ -33,6 +33,6 @@ enum PolynomialFunctions {
         try arguments.requireUnitless(z.dimension, index)
         var result = [0.0, 0.0]
         numerics_orthogonal(kind, UInt32(n), parameters.a, parameters.b, z.si.re, z.si.im, &result)
-        return .collapsed(try Complex(result[0], result[1]).checked())
+        return try arguments.sure(Complex(result[0], result[1]))
     }
 }

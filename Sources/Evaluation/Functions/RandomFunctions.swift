@@ -29,7 +29,7 @@ enum RandomFunctions {
     private static func row(_ distribution: DiscreteDistribution) -> BuiltinFunction {
         draws(distribution.name, distribution.parameters, distribution.title) { arguments, p throws(EvaluationError) in
             if !distribution.isValid(p) { throw refused(arguments, distribution.condition) }
-            return { distribution.quantile($0, p) }
+            return distribution.quantiles(p)
         }
     }
 
@@ -53,7 +53,11 @@ enum RandomFunctions {
             let draw = try quantile(arguments, Array(try arguments.numbers().dropFirst()))
             var numbers: [Double] = []
             numbers.reserveCapacity(count)
-            for _ in 0..<count { numbers.append(try draw(arguments.call.random.uniform()).checked()) }
+            for _ in 0..<count {
+                let x = draw(arguments.call.random.uniform())
+                if x.isNaN { throw arguments.inaccurate }
+                numbers.append(try x.checked())
+            }
             return .matrix(Matrix(rows: count, columns: 1, si: numbers))
         }
     }

@@ -70,9 +70,11 @@ enum SpecialFunctions {
     private static func factorial(_ arguments: Arguments, step: Double) throws(EvaluationError) -> Value {
         let (x, n) = (try arguments.number(0), try arguments.integer(1))
         guard n >= 0, n <= 100_000 else { throw arguments.unsupported("a count that is negative or beyond 100000") }
+        // A whole number on the other side of zero meets it on the way.
+        if x == x.rounded(), (0..<Double(n)).contains(-step * x) { return .number(0) }
         var product = 1.0
-        for k in 0..<n { product *= x + step * Double(k) }
-        return .number(try product.checked())
+        for k in 0..<n { product = try (product * (x + step * Double(k))).checked() }
+        return .number(product)
     }
 }
 
@@ -86,7 +88,17 @@ extension Arguments {
 
     /// A computed number; refused where the method could not make sure of it.
     func sure(_ x: Double) throws(EvaluationError) -> Value {
-        if x.isNaN { throw unsupported("these arguments, for which the method does not reach full accuracy") }
+        if x.isNaN { throw inaccurate }
         return .number(try x.checked())
+    }
+
+    /// The same of a complex number.
+    func sure(_ z: Complex) throws(EvaluationError) -> Value {
+        if z.isNaN { throw inaccurate }
+        return .collapsed(try z.checked())
+    }
+
+    var inaccurate: EvaluationError {
+        unsupported("these arguments, for which the method does not reach full accuracy")
     }
 }
