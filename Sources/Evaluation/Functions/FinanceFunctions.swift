@@ -178,6 +178,7 @@ enum FinanceFunctions {
             arguments throws(EvaluationError) in
             let flows = try bothWays(arguments)
             let guess = arguments.count > 1 ? try arguments.number(1) : 0.1
+            if hasSeveralRates(flows.si) { throw arguments.unsupported("flows with several rates of return") }
             return try found(RateSearch(guess: guess).root { present(flows.si, $0) }, arguments)
         },
         .general(
@@ -196,6 +197,24 @@ enum FinanceFunctions {
             return try result(flows.si.reduce(0) { $0 * (1 + rate) + $1 }, arguments, flows.dimension)
         },
     ]
+
+    /// Whether the flows are worth nothing at more than one rate, as a scan of growths from 1/1000 to 1000 finds. There
+    /// are at most as many rates as there are changes of sign from flow to flow.
+    private static func hasSeveralRates(_ flows: [Double]) -> Bool {
+        if changesOfSign(flows) < 2 { return false }
+        let backwards = Array(flows.reversed())
+        let worths = stride(from: -6.9, through: 6.9, by: 0.005).map { exponent in
+            // By powers below 1 on either side of it, which stay in range: the sign is the same.
+            let factor = exp(-abs(exponent))
+            return (exponent < 0 ? flows : backwards).reduce(0) { $0 * factor + $1 }
+        }
+        return changesOfSign(worths) > 1
+    }
+
+    private static func changesOfSign(_ numbers: [Double]) -> Int {
+        let signs = numbers.filter { $0 != 0 }.map { $0 > 0 }
+        return zip(signs, signs.dropFirst()).count { $0 != $1 }
+    }
 
     /// Σ vₖ/(1+r)ᵏ.
     private static func present(_ flows: [Double], _ rate: Double) -> Double {
