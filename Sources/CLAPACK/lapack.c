@@ -2,6 +2,8 @@
 #include "CLAPACK.h"
 #include "rotation.h"
 
+#include <float.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +45,10 @@ void dgetrf_(const int *, const int *, double *, const int *, int *, int *);
 void zgetrf_(const int *, const int *, double *, const int *, int *, int *);
 void zgetrs_(const char *, const int *, const int *, const double *, const int *, const int *, double *, const int *,
              int *, length);
+void dgecon_(const char *, const int *, const double *, const int *, const double *, double *, double *, int *, int *,
+             length);
+void zgecon_(const char *, const int *, const double *, const int *, const double *, double *, double *, double *,
+             int *, length);
 void dgelsd_(const int *, const int *, const int *, double *, const int *, double *, const int *, double *,
              const double *, int *, double *, const int *, int *, int *);
 void zgelsd_(const int *, const int *, const int *, double *, const int *, double *, const int *, double *,
@@ -50,8 +56,14 @@ void zgelsd_(const int *, const int *, const int *, double *, const int *, doubl
 
 static int at_least_one(int n) { return n > 1 ? n : 1; }
 
-/// Room for `count` numbers of `parts` doubles each.
-static double *room(double count, int parts) { return malloc(sizeof(double) * (size_t)(count + 1) * (size_t)parts); }
+/// Room for `count` numbers of `parts` doubles each; none for more than an `int` counts.
+static double *room(double count, int parts) {
+    if (!(count < INT_MAX)) return NULL;
+    return malloc(sizeof(double) * (size_t)(count + 1) * (size_t)parts);
+}
+
+/// The size of a workspace, of use only where there is room for it.
+static int counted(double wanted) { return wanted < INT_MAX ? (int)wanted : 0; }
 
 static const char *jobs(const double *vectors) { return vectors ? "V" : "N"; }
 
@@ -61,7 +73,7 @@ int la_dgeev(int n, double *a, double *re, double *im, double *left, double *rig
     dgeev_(jobs(left), jobs(right), &n, a, &stride, re, im, left, &stride, right, &stride, &wanted, &query, &info, 1, 1);
     double *work = room(wanted, 1);
     if (!work) return NO_MEMORY;
-    int size = (int)wanted;
+    int size = counted(wanted);
     dgeev_(jobs(left), jobs(right), &n, a, &stride, re, im, left, &stride, right, &stride, work, &size, &info, 1, 1);
     free(work);
     return info;
@@ -75,7 +87,7 @@ int la_zgeev(int n, double *a, double *values, double *left, double *right) {
     zgeev_(jobs(left), jobs(right), &n, a, &stride, values, left, &stride, right, &stride, wanted, &query, more, &info,
            1, 1);
     double *work = room(wanted[0], 2);
-    int size = (int)wanted[0];
+    int size = counted(wanted[0]);
     if (work)
         zgeev_(jobs(left), jobs(right), &n, a, &stride, values, left, &stride, right, &stride, work, &size, more, &info,
                1, 1);
@@ -91,7 +103,7 @@ int la_dsyev(int n, double *a, double *values) {
     dsyev_("V", "U", &n, a, &stride, values, &wanted, &query, &info, 1, 1);
     double *work = room(wanted, 1);
     if (!work) return NO_MEMORY;
-    int size = (int)wanted;
+    int size = counted(wanted);
     rotations_have_old_signs = true;
     dsyev_("V", "U", &n, a, &stride, values, work, &size, &info, 1, 1);
     rotations_have_old_signs = false;
@@ -106,7 +118,7 @@ int la_zheev(int n, double *a, double *values) {
     if (!more) return NO_MEMORY;
     zheev_("V", "U", &n, a, &stride, values, wanted, &query, more, &info, 1, 1);
     double *work = room(wanted[0], 2);
-    int size = (int)wanted[0];
+    int size = counted(wanted[0]);
     if (work) {
         rotations_have_old_signs = true;
         zheev_("V", "U", &n, a, &stride, values, work, &size, more, &info, 1, 1);
@@ -126,7 +138,7 @@ int la_dggev(int n, double *a, double *b, double *re, double *im, double *diviso
            &query, &info, 1, 1);
     double *work = room(wanted, 1);
     if (!work) return NO_MEMORY;
-    int size = (int)wanted;
+    int size = counted(wanted);
     dggev_(jobs(left), jobs(right), &n, a, &stride, b, &stride, re, im, divisor, left, &stride, right, &stride, work,
            &size, &info, 1, 1);
     free(work);
@@ -141,7 +153,7 @@ int la_zggev(int n, double *a, double *b, double *values, double *divisor, doubl
     zggev_(jobs(left), jobs(right), &n, a, &stride, b, &stride, values, divisor, left, &stride, right, &stride, wanted,
            &query, more, &info, 1, 1);
     double *work = room(wanted[0], 2);
-    int size = (int)wanted[0];
+    int size = counted(wanted[0]);
     if (work)
         zggev_(jobs(left), jobs(right), &n, a, &stride, b, &stride, values, divisor, left, &stride, right, &stride,
                work, &size, more, &info, 1, 1);
@@ -159,7 +171,7 @@ int la_dgesvd(int m, int n, double *a, double *s, double *u, double *vt) {
     dgesvd_(all(u), all(vt), &m, &n, a, &rows, s, u, &rows, vt, &columns, &wanted, &query, &info, 1, 1);
     double *work = room(wanted, 1);
     if (!work) return NO_MEMORY;
-    int size = (int)wanted;
+    int size = counted(wanted);
     dgesvd_(all(u), all(vt), &m, &n, a, &rows, s, u, &rows, vt, &columns, work, &size, &info, 1, 1);
     free(work);
     return info;
@@ -172,7 +184,7 @@ int la_zgesvd(int m, int n, double *a, double *s, double *u, double *vt) {
     if (!more) return NO_MEMORY;
     zgesvd_(all(u), all(vt), &m, &n, a, &rows, s, u, &rows, vt, &columns, wanted, &query, more, &info, 1, 1);
     double *work = room(wanted[0], 2);
-    int size = (int)wanted[0];
+    int size = counted(wanted[0]);
     if (work)
         zgesvd_(all(u), all(vt), &m, &n, a, &rows, s, u, &rows, vt, &columns, work, &size, more, &info, 1, 1);
     else info = NO_MEMORY;
@@ -184,11 +196,11 @@ int la_zgesvd(int m, int n, double *a, double *s, double *u, double *vt) {
 int la_dgesdd(int m, int n, double *a, double *s, double *u, double *vt) {
     int info = 0, query = -1, rows = at_least_one(m), columns = at_least_one(n);
     double wanted = 0;
-    int *integers = malloc(sizeof(int) * (size_t)(8 * (m < n ? m : n) + 1));
+    int *integers = malloc(sizeof(int) * (8 * (size_t)(m < n ? m : n) + 1));
     if (!integers) return NO_MEMORY;
     dgesdd_("A", &m, &n, a, &rows, s, u, &rows, vt, &columns, &wanted, &query, integers, &info, 1);
     double *work = room(wanted, 1);
-    int size = (int)wanted;
+    int size = counted(wanted);
     if (work) dgesdd_("A", &m, &n, a, &rows, s, u, &rows, vt, &columns, work, &size, integers, &info, 1);
     else info = NO_MEMORY;
     free(work);
@@ -198,8 +210,9 @@ int la_dgesdd(int m, int n, double *a, double *s, double *u, double *vt) {
 
 /// Workspaces by the greatest size that the routines recommend: blocks of 64 columns.
 int la_dgeqr(int m, int n, double *a, double *q, int *pivots) {
-    int info = 0, size = 64 * ((m > n ? m : n) + 1) + 2 * n + 1, k = m < n ? m : n, rows = at_least_one(m);
-    double *work = room(size, 1), *factors = room(k, 1);
+    double wanted = 64 * ((m > n ? m : n) + 1.0) + 2.0 * n + 1;
+    int info = 0, size = counted(wanted), k = m < n ? m : n, rows = at_least_one(m);
+    double *work = room(wanted, 1), *factors = room(k, 1);
     if (work && factors) {
         if (pivots) {
             memset(pivots, 0, sizeof(int) * (size_t)n);
@@ -218,8 +231,9 @@ int la_dgeqr(int m, int n, double *a, double *q, int *pivots) {
 }
 
 int la_zgeqr(int m, int n, double *a, double *q, int *pivots) {
-    int info = 0, size = 64 * ((m > n ? m : n) + 1) + 2 * n + 1, k = m < n ? m : n, rows = at_least_one(m);
-    double *work = room(size, 2), *factors = room(k, 2), *more = room(2.0 * n, 1);
+    double wanted = 64 * ((m > n ? m : n) + 1.0) + 2.0 * n + 1;
+    int info = 0, size = counted(wanted), k = m < n ? m : n, rows = at_least_one(m);
+    double *work = room(wanted, 2), *factors = room(k, 2), *more = room(2.0 * n, 1);
     if (work && factors && more) {
         if (pivots) {
             memset(pivots, 0, sizeof(int) * (size_t)n);
@@ -282,18 +296,40 @@ int la_zgetrs(int n, int columns, const double *a, const int *pivots, double *b)
     return info;
 }
 
-static const double machine_precision = -1; // tells the routines to take it as the bound of the rank
+int la_dgecon(int n, const double *factors, double norm, double *reciprocal) {
+    int info = 0, stride = at_least_one(n);
+    double *work = room(4.0 * n, 1);
+    int *integers = malloc(sizeof(int) * ((size_t)n + 1));
+    if (work && integers) dgecon_("1", &n, factors, &stride, &norm, reciprocal, work, integers, &info, 1);
+    else info = NO_MEMORY;
+    free(work);
+    free(integers);
+    return info;
+}
+
+int la_zgecon(int n, const double *factors, double norm, double *reciprocal) {
+    int info = 0, stride = at_least_one(n);
+    double *work = room(2.0 * n, 2), *reals = room(2.0 * n, 1);
+    if (work && reals) zgecon_("1", &n, factors, &stride, &norm, reciprocal, work, reals, &info, 1);
+    else info = NO_MEMORY;
+    free(work);
+    free(reals);
+    return info;
+}
+
+/// The part of the greatest singular value below which others count as zero.
+static double rank_bound(int m, int n) { return (m > n ? m : n) * DBL_EPSILON; }
 
 int la_dgelsd(int m, int n, int columns, double *a, double *b, int *rank) {
     int info = 0, query = -1, rows = at_least_one(m), stride = at_least_one(m > n ? m : n), wanted_integers = 0;
-    double wanted = 0, *values = room(m < n ? m : n, 1);
+    double wanted = 0, bound = rank_bound(m, n), *values = room(m < n ? m : n, 1);
     if (!values) return NO_MEMORY;
-    dgelsd_(&m, &n, &columns, a, &rows, b, &stride, values, &machine_precision, rank, &wanted, &query, &wanted_integers,
+    dgelsd_(&m, &n, &columns, a, &rows, b, &stride, values, &bound, rank, &wanted, &query, &wanted_integers,
             &info);
     double *work = room(wanted, 1);
-    int size = (int)wanted, *integers = malloc(sizeof(int) * (size_t)(wanted_integers + 1));
+    int size = counted(wanted), *integers = malloc(sizeof(int) * ((size_t)wanted_integers + 1));
     if (work && integers)
-        dgelsd_(&m, &n, &columns, a, &rows, b, &stride, values, &machine_precision, rank, work, &size, integers, &info);
+        dgelsd_(&m, &n, &columns, a, &rows, b, &stride, values, &bound, rank, work, &size, integers, &info);
     else info = NO_MEMORY;
     free(values);
     free(work);
@@ -303,14 +339,14 @@ int la_dgelsd(int m, int n, int columns, double *a, double *b, int *rank) {
 
 int la_zgelsd(int m, int n, int columns, double *a, double *b, int *rank) {
     int info = 0, query = -1, rows = at_least_one(m), stride = at_least_one(m > n ? m : n), wanted_integers = 0;
-    double wanted[2] = {0, 0}, wanted_reals = 0, *values = room(m < n ? m : n, 1);
+    double wanted[2] = {0, 0}, wanted_reals = 0, bound = rank_bound(m, n), *values = room(m < n ? m : n, 1);
     if (!values) return NO_MEMORY;
-    zgelsd_(&m, &n, &columns, a, &rows, b, &stride, values, &machine_precision, rank, wanted, &query, &wanted_reals,
+    zgelsd_(&m, &n, &columns, a, &rows, b, &stride, values, &bound, rank, wanted, &query, &wanted_reals,
             &wanted_integers, &info);
     double *work = room(wanted[0], 2), *reals = room(wanted_reals, 1);
-    int size = (int)wanted[0], *integers = malloc(sizeof(int) * (size_t)(wanted_integers + 1));
+    int size = counted(wanted[0]), *integers = malloc(sizeof(int) * ((size_t)wanted_integers + 1));
     if (work && reals && integers)
-        zgelsd_(&m, &n, &columns, a, &rows, b, &stride, values, &machine_precision, rank, work, &size, reals, integers,
+        zgelsd_(&m, &n, &columns, a, &rows, b, &stride, values, &bound, rank, work, &size, reals, integers,
                 &info);
     else info = NO_MEMORY;
     free(values);

@@ -48,7 +48,13 @@ int la_zgetrf(int m, int n, double *a, int *pivots);
 /// The solution of a·x = b for b of the given columns, from the factors that la_zgetrf made.
 int la_zgetrs(int n, int columns, const double *a, const int *pivots, double *b);
 
-/// The least-squares solution of least norm of a·x = b; b has max(m, n) rows.
+/// The reciprocal of the condition number, from the factors of la_eliminate or la_zgetrf and the greatest sum of
+/// magnitudes of a column of the matrix, `norm`.
+int la_dgecon(int n, const double *factors, double norm, double *reciprocal);
+int la_zgecon(int n, const double *factors, double norm, double *reciprocal);
+
+/// The least-squares solution of least norm of a·x = b; b has max(m, n) rows. A singular value counts as zero below
+/// max(m, n) times the rounding of the greatest.
 int la_dgelsd(int m, int n, int columns, double *a, double *b, int *rank);
 int la_zgelsd(int m, int n, int columns, double *a, double *b, int *rank);
 

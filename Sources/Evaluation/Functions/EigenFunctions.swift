@@ -15,7 +15,7 @@ enum EigenFunctions {
             "eigenvecs", "M[, side]", "eigenvectors in the order of eigenvals; side is \"R\" or \"L\"", units: .any
         ) { arguments throws(EvaluationError) in
             let matrix = try matrix(arguments, 0)
-            return .matrix(try Eigenproblem(matrix, side(arguments, 1)).vectors.matrix())
+            return .matrix(try Eigenproblem(matrix, side(arguments, 1)).vectors().matrix())
         },
         .general(
             "genvals", "M, N", "eigenvalues z of M·x = z·N·x, by falling real part", units: .derived
@@ -28,7 +28,7 @@ enum EigenFunctions {
             "genvecs", "M, N[, side]", "eigenvectors in the order of genvals; side is \"R\" or \"L\"", units: .any
         ) { arguments throws(EvaluationError) in
             let (m, n) = try pair(arguments)
-            return .matrix(try Eigenproblem(m, n, side(arguments, 2)).vectors.matrix())
+            return .matrix(try Eigenproblem(m, n, side(arguments, 2)).vectors().matrix())
         },
     ]
 

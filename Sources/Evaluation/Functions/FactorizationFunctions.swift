@@ -29,7 +29,9 @@ enum FactorizationFunctions {
             let pivoting = try flag(arguments, 1, otherwise: true)
             let factors = try orthogonal(matrix, pivoting: pivoting)
             let parts = [factors.q, factors.r.with(matrix.dimension)]
-            return try nested(pivoting ? [factors.permutation] + parts : parts)
+            guard let pivots = factors.pivots else { return try nested(parts) }
+            try LAPACK.requireRoom(pivots.count, pivots.count)
+            return try nested([permutationMatrix(pivots)] + parts)
         },
         .general(
             "cholesky", "M", "L of M = L·Lᵀ, a lower triangle", units: .derived
@@ -118,10 +120,10 @@ enum FactorizationFunctions {
 
     // MARK: - QR
 
-    /// Q (m x m) and R (m x n) of M·P = Q·R.
+    /// Q (m x m) and R (m x n) of M·P = Q·R, and the column of M in each of M·P where they are exchanged.
     private static func orthogonal(
         _ matrix: NumericMatrix, pivoting: Bool
-    ) throws(EvaluationError) -> (permutation: NumericMatrix, q: NumericMatrix, r: NumericMatrix) {
+    ) throws(EvaluationError) -> (pivots: [Int]?, q: NumericMatrix, r: NumericMatrix) {
         let (m, n) = (matrix.rows, matrix.columns)
         try LAPACK.requireTime(m, n)
         try LAPACK.requireRoom(m, m)
@@ -145,9 +147,8 @@ enum FactorizationFunctions {
             try LAPACK.check(info, failure)
             (product, orthogonal) = (.complex(a), .complex(q))
         }
-        let order = pivoting ? pivots.map { Int($0) - 1 } : Array(0..<n)
         return (
-            permutationMatrix(order), NumericMatrix(rows: m, columns: m, orthogonal),
+            pivoting ? pivots.map { Int($0) - 1 } : nil, NumericMatrix(rows: m, columns: m, orthogonal),
             NumericMatrix(rows: m, columns: n, product).masked { $0 <= $1 }
         )
     }

@@ -71,6 +71,7 @@ enum FittingFunctions {
             next[0] += scaledResult[k]
             result = next
         }
+        guard result.allSatisfy({ $0.magnitude <= Rules.infinity }) else { throw EvaluationError(.tooLarge) }
         return result
     }
 

@@ -30,8 +30,10 @@ enum LinearSystemFunctions {
         .general(
             "cond2", "M", "greatest singular value by the least", units: .any
         ) { arguments throws(EvaluationError) in
-            let values = try SingularValues(MatrixArithmetic.square(arguments.matrix(0))).values
+            let matrix = try MatrixArithmetic.square(arguments.matrix(0))
+            let values = try SingularValues(matrix).values
             guard let last = values.last, last > 0 else { throw EvaluationError(.singularMatrix) }
+            if last <= negligible(matrix, values) { throw Regularity.refusal }
             return .number(try (values[0] / last).checked())
         },
         condition("cond1", "norm1", NormFunctions.columnSums),

@@ -5,12 +5,11 @@ import Quantities
 /// one with the positive imaginary part comes first. That is the order of Prime's stored results.
 ///
 /// Vectors come as LAPACK gives them: of length 1 for one matrix, with a largest component of magnitude 1 for a pair.
-/// Their signs are LAPACK's too, which are those of the stored results; vectors of a repeated eigenvalue are any
-/// basis of its space, and other programs may give another.
+/// Their signs are LAPACK's too, which are those of the stored results.
 struct Eigenproblem {
     let values: [Complex]
-    /// The vectors column by column.
-    let vectors: NumericMatrix
+    private let columns: NumericMatrix
+    private let hasRepeatedValues: Bool
 
     /// Which vectors are wanted: x of M·x = z·x, or y of yᴴ·M = z·yᴴ.
     enum Side { case right, left }
@@ -61,6 +60,13 @@ struct Eigenproblem {
         }
     }
 
+    /// The vectors column by column. Those of a repeated eigenvalue are any basis of its space, and other programs may
+    /// give another.
+    func vectors() throws(EvaluationError) -> NumericMatrix {
+        if hasRepeatedValues { throw EvaluationError(.unsupported("vectors of a repeated eigenvalue")) }
+        return columns
+    }
+
     /// M·x = z·N·x; an eigenvalue of a singular N may be infinite, which is an error.
     init(_ m: NumericMatrix, _ n: NumericMatrix, _ side: Side) throws(EvaluationError) {
         let size = m.rows
@@ -105,7 +111,7 @@ struct Eigenproblem {
         let n = re.count
         let values = zip(re, im).map { Complex($0, $1) }
         guard im.contains(where: { $0 != 0 }) else {
-            try self.init(values, NumericMatrix(rows: n, columns: n, real: vectors))
+            try self.init(values, NumericMatrix(rows: n, columns: n, real: vectors), havePairs: true)
             return
         }
         var complex = vectors.map { Complex($0) }
@@ -122,20 +128,31 @@ struct Eigenproblem {
             }
             j += 2
         }
-        try self.init(values, NumericMatrix(rows: n, columns: n, .complex(complex)))
+        try self.init(values, NumericMatrix(rows: n, columns: n, .complex(complex)), havePairs: true)
     }
 
-    private init(_ values: [Complex], _ vectors: NumericMatrix) throws(EvaluationError) {
+    /// Values of a real matrix come in conjugate pairs, the one with the positive imaginary part first.
+    private init(
+        _ values: [Complex], _ vectors: NumericMatrix, havePairs: Bool = false
+    ) throws(EvaluationError) {
         let order = values.indices.sorted { a, b in
             values[a].re == values[b].re ? a < b : values[a].re > values[b].re
         }
-        self.values = order.map { values[$0] }
-        self.vectors = vectors.selecting(columns: order)
+        let sorted = order.map { values[$0] }
+        self.values = sorted
+        columns = vectors.selecting(columns: order)
         let size = values.reduce(0) { max($0, $1.magnitude) }
-        for (x, y) in zip(self.values, self.values.dropFirst()) where abs(x.re - y.re) <= 1e-12 * size {
-            let isPair = abs(x.im + y.im) <= 1e-12 * size
-            if !isPair, abs(x.im - y.im) > 1e-12 * size {
+        func isNegligible(_ x: Double) -> Bool { abs(x) <= 1e-12 * size }
+        for (x, y) in zip(sorted, sorted.dropFirst()) where isNegligible(x.re - y.re) {
+            let isPair = havePairs && isNegligible(x.im + y.im)
+            if !isPair, !isNegligible(x.im - y.im) {
                 throw EvaluationError(.unsupported("the order of eigenvalues with equal real parts"))
+            }
+        }
+        // Of equal pairs, which alternate, the equal values are two places apart.
+        hasRepeatedValues = [1, 2].contains { distance in
+            zip(sorted, sorted.dropFirst(distance)).contains { x, y in
+                isNegligible(x.re - y.re) && isNegligible(x.im - y.im)
             }
         }
     }

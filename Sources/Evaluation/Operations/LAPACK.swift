@@ -34,18 +34,26 @@ enum LAPACK {
         }
     }
 
-    /// The solution of A·X = B for a square complex matrix; nil for a singular one.
-    static func solved(
-        _ a: [Complex], _ b: [Complex], order: Int, columns: Int
-    ) throws(EvaluationError) -> [Complex]? {
-        var (a, x) = (a, b)
-        let (n, width) = (try count(order), try count(columns))
-        var pivots = [Int32](repeating: 0, count: order)
+    /// The LU factors of a square complex matrix with their row exchanges; nil for a singular one.
+    static func factors(
+        _ a: [Complex], order: Int
+    ) throws(EvaluationError) -> (lu: [Complex], pivots: [Int32])? {
+        var (a, pivots) = (a, [Int32](repeating: 0, count: order))
+        let n = try count(order)
         let info = withParts(&a) { la_zgetrf(n, n, $0, &pivots) }
         if info > 0 { return nil }
         try check(info, .singularMatrix)
-        let done = withParts(&a) { a in withParts(&x) { la_zgetrs(n, width, a, pivots, $0) } }
-        try check(done, .singularMatrix)
+        return (a, pivots)
+    }
+
+    /// The solution of A·X = B from the factors of a square complex A.
+    static func solved(
+        _ factors: (lu: [Complex], pivots: [Int32]), _ b: [Complex], order: Int, columns: Int
+    ) throws(EvaluationError) -> [Complex] {
+        var (a, x) = (factors.lu, b)
+        let (n, width) = (try count(order), try count(columns))
+        let info = withParts(&a) { a in withParts(&x) { la_zgetrs(n, width, a, factors.pivots, $0) } }
+        try check(info, .singularMatrix)
         return x
     }
 
@@ -72,6 +80,7 @@ enum LAPACK {
         let (m, n, width) = (a.rows, a.columns, b.columns)
         try requireTime(m, n)
         let height = max(m, n)
+        try requireRoom(height, width)
         let (rows, columns, count) = (try count(m), try count(n), try count(width))
         var rank: Int32 = 0
         if case .real(var matrix) = a.elements, case .real(let sides) = b.elements {

@@ -92,14 +92,18 @@ enum MatrixArithmetic {
         return try solution.with(dimension).matrix()
     }
 
-    /// The solution X of A·X = B for a square A, without a dimension; nil for a singular A.
+    /// The solution X of A·X = B for a square A, without a dimension; nil for a singular A. One that is
+    /// singular but for rounding is refused.
     static func solution(_ a: NumericMatrix, _ b: NumericMatrix) throws(EvaluationError) -> NumericMatrix? {
         if case .real(let matrix) = a.elements, case .real(let sides) = b.elements {
             guard let factors = Factorization(matrix, order: a.rows) else { return nil }
+            try Regularity.require(a, factors: .real(factors.lu))
             let x = factors.solved(sides, columns: b.columns)
             return NumericMatrix(rows: a.rows, columns: b.columns, real: x)
         }
-        guard let x = try LAPACK.solved(a.complex, b.complex, order: a.rows, columns: b.columns) else { return nil }
+        guard let factors = try LAPACK.factors(a.complex, order: a.rows) else { return nil }
+        try Regularity.require(a, factors: .complex(factors.lu))
+        let x = try LAPACK.solved(factors, b.complex, order: a.rows, columns: b.columns)
         return NumericMatrix(rows: a.rows, columns: b.columns, .complex(x))
     }
 

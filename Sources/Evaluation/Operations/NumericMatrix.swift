@@ -39,7 +39,11 @@ struct NumericMatrix {
                 if !scalar.isPureZero { known = scalar }
                 numbers.append(scalar.si)
             }
-            self.init(rows: matrix.rows, columns: matrix.columns, .complex(numbers), known?.dimension ?? .one)
+            // Pure zeros among numbers with units do not make a matrix complex.
+            let isReal = numbers.allSatisfy { $0.im == 0 }
+            self.init(
+                rows: matrix.rows, columns: matrix.columns, isReal ? .real(numbers.map(\.re)) : .complex(numbers),
+                known?.dimension ?? .one)
         }
         guard isFinite else { throw EvaluationError(.unsupported("linear algebra of NaN or infinite numbers")) }
     }
