@@ -25,6 +25,19 @@ struct VectorizeTests {
         #expect(sheet.shown == ["25"])
     }
 
+    @Test func theFormulaOfARootStaysWhole() {
+        var sheet = Sheet()
+        sheet.define("x", "3")
+        sheet.define("f(t)", "t^2/4")
+        sheet.define("v", "[1; 2]")
+        let root = Expression(.call("root", ["f(x) - 1", "x"]))
+        sheet.show(vectorize(root))
+        sheet.show(vectorize(Expression(.binary(.multiply, root, "v"))))
+        sheet.define("root(t, n)", "if(t > 1, t*n, 0)")
+        sheet.show(vectorize("root(v, 3)"))
+        #expect(sheet.shown == ["2", "[2; 4]", "[0; 6]"])
+    }
+
     @Test func aVariableAfterANumberIsNoUnitInPrime() {
         var sheet = Sheet(.prime)
         sheet.define("v", "[1; 2; 3]")

@@ -75,6 +75,10 @@ extension Compiler {
                 case .unit, .either: true
                 default: false
                 }
+            },
+            takesFormula: { name in
+                guard case .builtin(let function) = Resolution(name, as: .head, in: self.scope) else { return false }
+                return function.name == "root"
             })
         let lifted = leaves.lift(body)
         let operands = leaves.expressions.map { expression($0) }

@@ -6,19 +6,25 @@ struct VectorLeaves {
     let isLocal: (Name) -> Bool
     /// True for names of units.
     let isUnit: (Name) -> Bool
+    /// True for names of functions whose arguments are formulas, not values.
+    let takesFormula: (Name) -> Bool
     /// The parts evaluated once, and the parameters that stand for them.
     private(set) var expressions: [Expression] = []
     private(set) var names: [Name] = []
 
-    init(isLocal: @escaping (Name) -> Bool, isUnit: @escaping (Name) -> Bool) {
+    init(
+        isLocal: @escaping (Name) -> Bool, isUnit: @escaping (Name) -> Bool, takesFormula: @escaping (Name) -> Bool
+    ) {
         self.isLocal = isLocal
         self.isUnit = isUnit
+        self.takesFormula = takesFormula
     }
 
     /// The expression with its leaves replaced by parameters.
     mutating func lift(_ node: Expression) -> Expression {
         switch node.kind {
         case .call(let head, let arguments):
+            if isFormulaCall(head) { return leaf(node) }
             return Expression(.call(lifted(head: head), lifted(arguments)), at: node.place)
         case .parentheses(let inner):
             return Expression(.parentheses(lift(inner)), at: node.place)
@@ -51,6 +57,7 @@ struct VectorLeaves {
             default: return Expression(.binary(op, liftedPart(a), liftedPart(b)), at: node.place)
             }
         case .call(let head, let arguments):
+            if isFormulaCall(head) { return leaf(node) }
             guard case .name(let name) = head.kind, !isLocal(name), FunctionTable.function(name.dotted) != nil else {
                 return leaf(Expression(.unary(.vectorize, node), at: node.place))
             }
@@ -58,6 +65,14 @@ struct VectorLeaves {
         case .postfix(let x, let function):
             return Expression(.postfix(liftedPart(x), function: function), at: node.place)
         default: return leaf(node)
+        }
+    }
+
+    private func isFormulaCall(_ head: Expression) -> Bool {
+        switch head.kind {
+        case .parentheses(let inner): isFormulaCall(inner)
+        case .name(let name): !isLocal(name) && takesFormula(name)
+        default: false
         }
     }
 
