@@ -54,7 +54,29 @@ func prime(_ function: Expression) -> Expression { Expression(.unary(.functionDe
         // Peaks and waves.
         Case("1/(1e-4 + (x - 0.5)^2)", "0", "1", 200 * atan(50)), Case("cos(100*x)", "0", "1", sin(100) / 100),
         Case("exp(-1000*(x - 37)^2)", "30", "40", (Double.pi / 1000).squareRoot()),
+        // Zero but near an end.
+        Case("exp(-x)", "0", "1e7", 1), Case("exp(x)", "-1e7", "0", 1), Case("if(x > 5, 0, 0)", "0", "9", 0),
     ]
+
+    /// What the pieces toward an end seem to say is not trusted where it is far from what all pieces say.
+    @Test(arguments: [
+        Case("if(x < 1, floor(40*x), 0)", "0", "10", 19.5),
+        Case("if(x < 0.1, x^(-0.9), 0)", "0", "1", 10 * pow(0.1, 0.1)),
+        Case("if(x > 0.01, x, x^(-0.9))", "0", "1", 0.49995 + 10 * pow(0.01, 0.1)),
+        Case("dnorm(x, 355, 1)", "-∞", "∞", 1), Case("dnorm(x, 355, 1)", "0", "∞", 1),
+        Case("dnorm(x, 355, 1) + if(x < 0, exp(x), 0)", "-∞", "∞", 2), Case("dnorm(x, 3555, 0.01)", "-∞", "∞", 1),
+    ]) func anIntegralThatMissesSomethingIsRightOrSaysSo(_ case: Case) {
+        var sheet = Sheet()
+        sheet.show(
+            integral(
+                "x", Expression(text: `case`.lower), Expression(text: `case`.upper), of: Expression(text: `case`.body)))
+        let program = sheet.program()
+        program.run()
+        switch program.results.first?.outcome {
+        case .value(.number(let x), _)?: #expect(abs(x.si - `case`.value) <= 1e-9 * `case`.value, "\(x.si)")
+        default: #expect(program.texts == ["no-convergence: no convergence: the integral (1)"])
+        }
+    }
 
     @Test(arguments: integrals) func integralsAgreeWithTheirClosedForms(_ case: Case) {
         for dialect in [Dialect.mathcad, .prime] {
@@ -191,6 +213,28 @@ func prime(_ function: Expression) -> Expression { Expression(.unary(.functionDe
         let digits = ["1e5 + x/1e4": 1e-6, "sin(1000*x)": 1e-8][body]
         let limit = (digits ?? [1e-10, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6][order]) * max(abs(value), value == 0 ? 1 : 0)
         #expect(abs(found.si - value) <= limit, "\(found.si), not \(value)")
+    }
+
+    /// Next to zero the point says nothing of the scale of the function.
+    @Test func aDerivativeNextToZeroIsNotThatOfTheRounding() {
+        for point in ["0.1 + 0.2 - 0.3", "1e-12", "-1e-14", "1e-300"] {
+            var sheet = Sheet()
+            sheet.define("x", Expression(text: point))
+            sheet.show(derivative("x", "5 + sin(x)"))
+            sheet.show(derivative("x", "100 + x^2/2", order: "2"))
+            sheet.show(derivative("x", "5 + sin(x/1e-9 + 1)*1e-9"))
+            let refused = "no-convergence: no convergence: the derivative (4)"
+            #expect(sheet.shown == ["1", "1", refused], "\(point)")
+        }
+    }
+
+    @Test func longStepsDoNotHideAJump() {
+        for point in ["0", "1", "1e-9", "1e-17"] {
+            var sheet = Sheet()
+            sheet.define("x", Expression(text: point))
+            sheet.show(derivative("x", Expression(text: "if(x < \(point), 0, x + 1)")))
+            #expect(sheet.shown == ["no-convergence: no convergence: the derivative (2)"], "\(point)")
+        }
     }
 
     @Test func aDerivativeDividesTheUnits() {

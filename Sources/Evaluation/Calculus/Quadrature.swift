@@ -51,7 +51,9 @@ struct Quadrature {
         case (true, true):
             attempt = try quadrature.halfLine(from: 0, direction: 1) + quadrature.halfLine(from: 0, direction: -1)
         }
-        guard attempt.isWithin(worst) else { throw EvaluationError(.noConvergence("the integral")) }
+        // Over all numbers nothing is zero but what was missed, as far as values at some places tell.
+        let isMissed = attempt.magnitude == 0 && (lower <= -Rules.infinity || upper >= Rules.infinity)
+        guard attempt.isWithin(worst), !isMissed else { throw EvaluationError(.noConvergence("the integral")) }
         return attempt.value.replacing(with: 0, where: attempt.value.magnitudes .<= rounding * attempt.magnitude)
     }
 
@@ -59,13 +61,41 @@ struct Quadrature {
 
     private func finite(_ lower: Double, _ upper: Double) throws(EvaluationError) -> Attempt {
         let first = try adaptive(f, [0, 0.21, 0.5, 0.73, 1].map { lower + $0 * (upper - lower) })
+        if first.magnitude == 0 { return try searched(lower, upper) }
         if first.isWithin(aim()) { return first }
         let middle = 0.5 * (lower + upper)
         if let left = try approached(lower, from: middle), let right = try approached(upper, from: middle) {
             let both = left + right
-            if both.error < first.error { return both }
+            // Sums that agree too early lead far away from what the pieces say.
+            let isNear = length(both.value - first.value) <= 10 * first.error
+            if both.error < first.error, isNear { return both }
         }
         return first
+    }
+
+    /// The integral of what is zero wherever it was computed: by pieces that shrink toward both ends if it is not zero there.
+    private func searched(_ lower: Double, _ upper: Double) throws(EvaluationError) -> Attempt {
+        let fractions = (1...60).map { 1 / Double(1 << $0) }
+        let left = fractions.reversed().map { lower + $0 * (upper - lower) }
+        let right = fractions.dropFirst().map { upper - $0 * (upper - lower) }
+        var places: [Double] = []
+        for place in [lower] + left + right + [upper] where places.last.map({ place > $0 }) ?? true {
+            places.append(place)
+        }
+        for place in places where try isNonzero(at: place) { return try adaptive(f, places) }
+        return Attempt()
+    }
+
+    /// True where the integrand has a value other than zero, or is infinite.
+    private func isNonzero(at x: Double) throws(EvaluationError) -> Bool {
+        do throws(EvaluationError) {
+            return try f(x) != .zero
+        } catch {
+            switch error.reason {
+            case .tooLarge, .divisionByZero, .domain: return true
+            default: throw error
+            }
+        }
     }
 
     /// Halves the interval of the greatest error until the error is small enough or nothing more can be done.
@@ -98,7 +128,7 @@ struct Quadrature {
     private func approached(_ end: Double, from start: Double) throws(EvaluationError) -> Attempt? {
         var (near, total) = (start, Attempt())
         var sums = (re: Extrapolation(), im: Extrapolation())
-        var (last, known) = (0.0, SIMD2<Double>(repeating: .nan))
+        var (last, known, agreeing) = (0.0, SIMD2<Double>(repeating: .nan), 0)
         for _ in 0..<50 {
             let next = end + 0.5 * (near - end)
             guard (next - end).magnitude > 1e-11 * end.magnitude, next != end else { break }
@@ -108,8 +138,9 @@ struct Quadrature {
             let estimate = SIMD2(sums.re.add(total.value.x), sums.im.add(total.value.y))
             let change = length(estimate - known)
             let size = length(piece.value)
-            // The pieces of a divergent integral do not shrink.
-            if change <= 1e-13 * length(estimate), size < 0.98 * last || size == 0 {
+            // The pieces of a divergent integral do not shrink. Two estimates may agree by chance, three hardly do.
+            agreeing = change <= 1e-13 * length(estimate) && size < 0.98 * last ? agreeing + 1 : 0
+            if agreeing == 2 {
                 total.value = estimate
                 total.error += 10 * change
                 return total
@@ -139,7 +170,17 @@ struct Quadrature {
         guard try isNegligible([650, 300, 100, 30, 10, 5, 2, 0, -5, -10, -20], start, direction, attempt),
             start != 0 ? true : try isNegligible([-650, -300, -100, -50, -35, -30], start, direction, attempt)
         else { throw EvaluationError(.noConvergence("the integral")) }
+        if attempt.magnitude == 0 { try refuseMissed(start, direction) }
         return attempt
+    }
+
+    /// Refuses a narrow feature of an integrand that is zero wherever the rule computed it.
+    private func refuseMissed(_ start: Double, _ direction: Double) throws(EvaluationError) {
+        for u in stride(from: -40.0, through: 40, by: 0.05) {
+            if let term = try term(u, start, direction), term != .zero {
+                throw EvaluationError(.noConvergence("the integral"))
+            }
+        }
     }
 
     /// The integrand by u; nil where it is too far out to be computed.
