@@ -184,6 +184,30 @@ func prime(_ function: Expression) -> Expression { Expression(.unary(.functionDe
             ])
     }
 
+    /// In a loop a local has the value that a line further down gave it in the pass before.
+    @Test func aLoopsIntegrandUsesTheLocalsOfThePassBefore() {
+        var sheet = Sheet()
+        sheet.define("c", "1")
+        sheet.define("z", "3")
+        let step = integralPlus("s", integral("x", "0", "1", of: "c"))
+        sheet.show(program(assign("s", "0"), loop("k", range("1", "2"), assign("s", step), assign("c", "10")), "s"))
+        let slope = Expression(.binary(.add, "s", derivative("z", "c*z")))
+        sheet.show(program(assign("s", "0"), loop("k", range("1", "2"), assign("s", slope), assign("c", "10")), "s"))
+        sheet.show(
+            program(
+                assign("s", "0"),
+                loop("k", range("1", "2"), assign("f(x)", "c*x"), assign("s", "s + f(1)"), assign("c", "10")), "s"))
+        let less = Expression(.binary(.less, integral("x", "0", "1", of: "c"), "9"))
+        sheet.show(program(assign("s", "0"), loop(while: less, assign("s", "s + 1"), assign("c", "10")), "s"))
+        // The sum's own index is not the later loop's.
+        let total = integralPlus("s", integral("x", "0", "1", of: sum("j", "1", "2", of: "j*x")))
+        sheet.show(
+            program(
+                assign("s", "0"),
+                loop("k", range("1", "2"), assign("s", total), loop("j", range("1", "2"), assign("s", "s + j"))), "s"))
+        #expect(sheet.shown == ["11", "11", "11", "1", "9"])
+    }
+
     private func integralPlus(_ name: String, _ integral: Expression) -> Expression {
         Expression(.binary(.add, Expression(.name(Name(name))), integral))
     }

@@ -158,18 +158,9 @@ extension Compiler {
     private func localFunction(
         _ name: Name, _ parameters: [Name], _ body: Expression, into result: Local?
     ) {
-        var captured: [Name] = []
-        var registers: [Int32] = []
         let own = Scope.Key(name, space: .variable)
-        var seen = Set(parameters.map { Scope.Key($0, space: .variable) } + [own])
-        for used in body.names {
-            // A local that no line above assigns means the worksheet's name.
-            guard let local = local(used), local.operand != nil,
-                seen.insert(Scope.Key(used, space: .variable)).inserted
-            else { continue }
-            captured.append(used)
-            registers.append(boxed(self.name(used, at: body.place)))
-        }
+        let captured = usedLocals(of: body, besides: parameters + [name])
+        let registers = captured.map { boxed(self.name($0, at: body.place)) }
         let isRecursive = body.names.contains { Scope.Key($0, space: .variable) == own }
         let prototype = FunctionPrototype(
             name: name.dotted, parameters: parameters, body: body, scope: scope,

@@ -96,19 +96,23 @@ extension Compiler {
     private func function(
         of variable: Name, _ body: Expression, at place: Place
     ) -> (FunctionPrototype, [Operand]) {
-        var names = [variable]
-        var operands: [Operand] = []
-        var seen: Set = [Scope.Key(variable, space: .variable)]
-        for used in body.names {
-            // A local that no line above assigns means the worksheet's name.
-            guard let local = local(used), local.operand != nil,
-                seen.insert(Scope.Key(used, space: .variable)).inserted
-            else { continue }
-            names.append(used)
-            operands.append(name(used, at: place))
-        }
+        let used = usedLocals(of: body, besides: [variable])
+        let operands = used.map { name($0, at: place) }
         let prototype = FunctionPrototype(
-            name: "", parameters: names, body: body, scope: scope, use: use, region: region)
+            name: "", parameters: [variable] + used, body: body, scope: scope, use: use, region: region)
         return (prototype, operands)
+    }
+
+    /// The locals that a formula uses, whose values a function made of it is given. One that no line above assigns means the
+    /// worksheet's name; but in a loop a line below may have assigned it in the pass before.
+    func usedLocals(of body: Expression, besides names: [Name]) -> [Name] {
+        var seen = Set(names.map { Scope.Key($0, space: .variable) })
+        let bound = enclosingLoops.isEmpty ? [] : Set(body.boundNames.map { Scope.Key($0, space: .variable) })
+        return body.names.filter { used in
+            let key = Scope.Key(used, space: .variable)
+            guard let local = local(used), local.operand != nil || !enclosingLoops.isEmpty && !bound.contains(key)
+            else { return false }
+            return seen.insert(key).inserted
+        }
     }
 }

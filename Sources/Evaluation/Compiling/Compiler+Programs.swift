@@ -203,8 +203,8 @@ extension Compiler {
     private func whileLoop(_ condition: Expression, _ body: Expression, into result: Local?) {
         lastPass(of: body, into: result) { pass in
             let top = builder.here
-            let exit = jumpUnless(condition)
             enclosingLoops.append(EnclosingLoop(tryDepth: tryDepth))
+            let exit = jumpUnless(condition)
             branch(pass)
             builder.emit(.jump, top)
             builder.land(exit)
