@@ -1,19 +1,26 @@
 import Expressions
 
-/// The regions of a worksheet whose results depend on inputs from outside, by the names in their formulas.
+/// The regions of a worksheet whose results depend on what may be other than when the file was saved: inputs from outside,
+/// data files, random numbers, the time and functions of custom libraries, by the names in their formulas.
 ///
 /// A name counts as changed from a definition that mentions a changed one to the next that does not; names inside functions
 /// and programs are taken for those of the worksheet, so that a region may be marked that need not be.
 struct ChangedRegions {
     /// The ids of the regions.
     private(set) var ids: Set<String> = []
-    private var names: Set<String> = []
+    /// The changed names by their text; several of one text are apart by style or label, which formulas may leave out.
+    private var names: [String: Set<Scope.Key>]
+    /// The texts of the names that the worksheet defines as a whole.
+    private var defined: Set<String> = []
+    private let foreign: ForeignFunctions
     /// True below a changed ORIGIN or tolerance, on which anything may depend.
     private var isAllChanged = false
 
     /// `inputs` are the regions that get their values from outside.
-    init(_ regions: [MathRegion], inputs: Set<Int>) {
-        guard !inputs.isEmpty, regions.contains(where: \.isSymbolic) else { return }
+    init(_ regions: [MathRegion], inputs: Set<Int>, foreign: ForeignFunctions) {
+        self.foreign = foreign
+        names = ChangedRegions.outsideNames
+        guard regions.contains(where: \.isSymbolic) else { return }
         let order =
             regions.indices.filter { regions[$0].isGlobal } + regions.indices.filter { !regions[$0].isGlobal }
         // A solve block gives what its constraints and guesses decide.
@@ -36,32 +43,60 @@ struct ChangedRegions {
     private func mentions(_ statement: Statement) -> Bool {
         switch statement {
         case .define(let target, let value), .globalDefine(let target, let value):
-            // An element of an array that is changed leaves the rest so.
-            if case .element = target.kind { mentions(target) || mentions(value) } else { mentions(value) }
+            isPartChanged(target) || mentions(value)
         case .evaluate(let evaluation): mentions(evaluation.body)
         case .symbolic, .given, .external: false
         case .bare(let expression): mentions(expression)
         }
     }
 
+    /// True where a part of an array is defined whose rest, or whose place, is changed.
+    private func isPartChanged(_ target: Expression) -> Bool {
+        switch target.kind {
+        case .element, .binary(.column, _, _): mentions(target)
+        case .matrix(_, _, let targets): targets.contains { isPartChanged($0) }
+        case .parentheses(let inner): isPartChanged(inner)
+        default: false
+        }
+    }
+
     private func mentions(_ node: Expression) -> Bool {
         switch node.kind {
-        case .name(let name): names.contains(name.dotted)
+        case .name(let name):
+            names[name.dotted] != nil || !defined.contains(name.dotted) && foreign.function(name.dotted) != nil
         case .symbolic(let symbolic): ([symbolic.body] + symbolic.commands.joined()).contains { mentions($0) }
         default: node.children.contains { mentions($0) }
         }
     }
 
+    /// A part of an array makes all of it changed; only a definition of the whole ends that.
     private mutating func note(_ target: Expression, _ isChanged: Bool) {
-        var assigned = AssignedNames()
-        assigned.collect(Expression(.assign(target, Expression(.placeholder))))
-        for name in assigned.names {
-            if isChanged { names.insert(name.dotted) } else { names.remove(name.dotted) }
-        }
-        if isChanged, case .name(let name) = target.kind, Rules.settingNames.contains(name.dotted) {
-            isAllChanged = true
+        switch target.kind {
+        case .name(let name), .function(let name, _):
+            defined.insert(name.dotted)
+            let key = Scope.Key(name)
+            if isChanged {
+                names[name.dotted, default: []].insert(key)
+                if Rules.settingNames.contains(name.dotted) { isAllChanged = true }
+            } else {
+                names[name.dotted]?.remove(key)
+                if names[name.dotted]?.isEmpty == true { names[name.dotted] = nil }
+            }
+        case .element(let array, _), .binary(.column, let array, _):
+            if isChanged { note(array, true) }
+        case .parentheses(let inner): note(inner, isChanged)
+        case .matrix(_, _, let targets):
+            for target in targets { note(target, isChanged) }
+        default: break
         }
     }
+
+    /// Functions whose values come from outside of the worksheet, computed here or not.
+    private static let outsideNames: [String: Set<Scope.Key>] = {
+        let readers = FunctionTable.all.map(\.name).filter { $0.hasPrefix("READ") }
+        let texts = RandomFunctions.names.union(readers).union(["time"])
+        return Dictionary(uniqueKeysWithValues: texts.map { ($0, [Scope.Key(Name($0))]) })
+    }()
 }
 
 extension MathRegion {

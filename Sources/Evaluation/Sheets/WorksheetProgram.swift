@@ -88,7 +88,7 @@ public final class WorksheetProgram {
 
     /// Makes each region ready as it is reached and runs it.
     private func firstPass() {
-        history.changedRegions = ChangedRegions(regions, inputs: Set(inputs.keys)).ids
+        history.changedRegions = ChangedRegions(regions, inputs: Set(inputs.keys), foreign: foreign).ids
         rules = Rules(settings, foreign: foreign)
         openBlock = nil
         for (index, region) in regions.enumerated() where region.isGlobal && !wasCancelled {
