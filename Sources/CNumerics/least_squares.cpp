@@ -47,10 +47,15 @@ int numerics_least_squares(
         Vector point = Eigen::Map<Vector>(x, unknowns);
         const auto status = search.minimize(point);
         Eigen::Map<Vector>(x, unknowns) = point;
-        return status == Eigen::LevenbergMarquardtSpace::UserAsked ||
-                       status == Eigen::LevenbergMarquardtSpace::ImproperInputParameters
-                   ? -1
-                   : 0;
+        switch (status) {
+        case Eigen::LevenbergMarquardtSpace::UserAsked:
+        case Eigen::LevenbergMarquardtSpace::ImproperInputParameters:
+            return -1;
+        case Eigen::LevenbergMarquardtSpace::TooManyFunctionEvaluation:
+            return 1;
+        default:
+            return 0;
+        }
     } catch (...) {
         return -1;
     }

@@ -162,6 +162,19 @@ struct SolvingBlockTests {
             ])
     }
 
+    @Test func anOptimumWhoseSlopesDoNotVanishIsNotTold() {
+        for body: Expression in ["(x - 2)^2 + 10^(-7)*sin(10^6*x)", "max(x^2, 4*x + 5)"] {
+            var sheet = Sheet(.mathcad)
+            sheet.define("f(x)", body)
+            sheet.define("x", "1")
+            sheet.show(solver(.minimize, "f", "x"))
+            #expect(
+                sheet.shown == [
+                    "no-convergence: no convergence: no least or greatest value was found near the guess (3)"
+                ], "\(body)")
+        }
+    }
+
     @Test func complexGuessesFindComplexSolutions() {
         var sheet = Sheet(.mathcad)
         sheet.define("z", "1 + 2i")

@@ -93,7 +93,8 @@ typedef int (*numerics_map)(void *context, const double *x, double *values);
 /// Makes the sum of the squares of the residuals least by Levenberg and Marquardt's method, from `x` to `x`.
 ///
 /// The Jacobian is written column by column, one column an unknown. There must be at least as many equations as unknowns.
-/// The search ends where neither the point nor the sum changes any more; the result is 0, or −1 where it was stopped.
+/// The search ends where neither the point nor the sum changes any more; the result is 0. It is 1 where the evaluations did
+/// not suffice for that, and −1 where it was stopped.
 int numerics_least_squares(
     int unknowns, int equations, double *x, numerics_map residuals, numerics_map jacobian, void *context,
     int most_evaluations);

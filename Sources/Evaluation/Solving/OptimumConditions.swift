@@ -9,6 +9,8 @@ struct OptimumConditions {
 
     /// How near to zero a row counts as met, and how small a multiplier as none.
     private static let near = 1e-6
+    /// How far from zero a condition may end, measured by its greatest change with the unknowns and multipliers.
+    private static let exactness = 1e-6
 
     init(_ search: OptimumSearch, _ found: QuadraticSteps.Optimum) {
         self.search = search
@@ -69,7 +71,14 @@ struct OptimumConditions {
         try checkCurvature(columns)
         let conditions = LeastSquares(
             unknowns: first.count, equations: first.count, equations, jacobian: coarse)
-        return try conditions.minimum(from: first).map { Array($0.prefix(count)) }
+        guard let last = try conditions.minimum(from: first), let rows = try equations(last),
+            let changes = try coarse(last)
+        else { return nil }
+        let hold = rows.indices.allSatisfy { i in
+            let change = rows.indices.reduce(0) { max($0, abs(changes[$1 * rows.count + i])) }
+            return abs(rows[i]) <= OptimumConditions.exactness * change
+        }
+        return hold ? Array(last.prefix(count)) : nil
     }
 
     /// The change of the conditions, over steps that are great beside the noise of the slopes.

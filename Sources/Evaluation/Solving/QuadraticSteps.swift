@@ -9,6 +9,8 @@ struct QuadraticSteps {
     private static let mostSteps = 400
     /// Beyond this many times its guess a variable counts as growing without end.
     private static let far = 1e9
+    /// The slopes left at the end of steps that no longer help, as a part of the greatest at the guess.
+    private static let balanced = 1e-4
 
     init(_ search: OptimumSearch) {
         self.search = search
@@ -42,7 +44,11 @@ struct QuadraticSteps {
             let done = zip(model.step, here.sample.x).allSatisfy { abs($0) <= 1e-9 * max(abs($1), 1e-3) }
             if done || size == 0 { return Optimum(slopes: here, multipliers: model.multipliers) }
             guard let next = try shortened(model.step, here), let there = try search.slopes(next) else {
-                if wasReset { return Optimum(slopes: here, multipliers: model.multipliers) }
+                if wasReset {
+                    // With a unit Hessian the step is the slope that nothing balances.
+                    guard size <= QuadraticSteps.balanced else { throw OptimumSearch.notFound }
+                    return Optimum(slopes: here, multipliers: model.multipliers)
+                }
                 reset()
                 wasReset = true
                 continue
