@@ -51,10 +51,9 @@ enum DistributionFunctions {
         let slack = 4 * probability.ulp
         if abs(reached - probability) <= 1e-8 * min(probability, 1 - probability) + slack { return true }
         let ends = distribution.support(parameters)
-        guard ends.contains(x) else { return false }
-        let below = distribution.cumulative(max(x.nextDown, ends.lowerBound), parameters)
-        let above = distribution.cumulative(min(x.nextUp, ends.upperBound), parameters)
-        return below - slack <= probability && probability <= above + slack
+        guard x > ends.lowerBound, x < ends.upperBound else { return false }
+        return distribution.cumulative(x.nextDown, parameters) - slack <= probability
+            && probability <= distribution.cumulative(x.nextUp, parameters) + slack
     }
 
     private static func input(
