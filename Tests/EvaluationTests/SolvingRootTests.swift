@@ -47,6 +47,8 @@ struct SolvingRootTests {
         #expect(shown(("x", "1"), show: "root(tanh(x) - 1, x)") == [refused])
         #expect(shown(("x", "1"), show: "root(exp(-x), x)", in: .prime) == [refused])
         #expect(shown(("x", "1"), show: "root(if(x < 2, 0, x), x)") == [refused])
+        // The secants lead to zero, where rounding hides that the root is one of three; another stands near the guess.
+        #expect(shown(("x", "4"), show: "root(tan(x) - x, x)") == [refused])
         #expect(
             shown(show: "root(floor(x) - 3, x, 0, 10)") == [
                 "no-convergence: no convergence: the formula of 'root' changes its sign without a root (1)"
@@ -75,6 +77,8 @@ struct SolvingRootTests {
         #expect(shown(("x", "0.2"), show: "root(x^2 - 0.01, x)") == [refused])
         #expect(shown(("z", "0.2i"), show: "root(z^2 + 0.01, z)") == [refused])
         #expect(shown(("x", "0.2"), show: "root(x^2 - 0.01, x)", in: .prime) == ["0.1"])
+        #expect(shown(("x", "3"), show: "root(ln(x), x)") == ["1"])
+        #expect(shown(("x", "2"), show: "root(x - 1.5, x)") == ["1.5"])
     }
 
     @Test func endsOfOneSignAreTold() {

@@ -61,9 +61,11 @@ extension RootProblem: MachineFunction {
         return root
     }
 
-    private static let notFound = EvaluationError(.noConvergence("no root was found near the guess"))
+    static let notFound = EvaluationError(.noConvergence("no root was found near the guess"))
     /// A root that is no further from the guess, relatively, is the guess.
     private static let same = 1e-6
+    /// The part of TOL that counts, so that rounding does not decide over formulas that change as much as their root does.
+    private static let countingPart = 0.9
 
     /// Refuses a root beside which Mathcad 12 to 15 may have ended: at the first point where the formula is smaller than TOL.
     private func checkTolerance(
@@ -72,7 +74,7 @@ extension RootProblem: MachineFunction {
         guard function.machine.rules.dialect == .mathcad, !stays else { return }
         let tolerance = try function.machine.rules.tolerance
         if first <= tolerance { throw EvaluationError(.unsupported("a root whose guess already meets TOL")) }
-        if around.contains(where: { $0 < tolerance }) {
+        if around.contains(where: { $0 < RootProblem.countingPart * tolerance }) {
             throw EvaluationError(.unsupported("a root that TOL leaves uncertain"))
         }
     }

@@ -28,7 +28,11 @@ struct SecantRoot {
     private func root(_ first: Point, _ second: Point, _ size: Double) throws(EvaluationError) -> Double? {
         var (old, new) = abs(first.y) < abs(second.y) ? (second, first) : (first, second)
         for _ in 0..<SecantRoot.mostSteps {
-            if new.y == 0 { return try isRoot(new, size) ? new.x : nil }
+            if new.y == 0 {
+                // Mathcad ends here too: no other way may be tried instead.
+                guard try isRoot(new, size) else { throw RootProblem.notFound }
+                return new.x
+            }
             var step = -new.y * (new.x - old.x) / (new.y - old.y)
             guard step.isFinite else { return nil }
             guard abs(step) > Double.ulpOfOne / 2 * abs(new.x) else { return try isRoot(new, size) ? new.x : nil }
