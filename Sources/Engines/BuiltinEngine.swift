@@ -23,8 +23,8 @@ public final class BuiltinEngine: EngineAdapter {
 
     public func describe(_ step: StepRequest) async throws -> StepInterface {
         let entry = try library.read(step.worksheet, folder: step.folder)
-        let ports = WorksheetPorts(entry.worksheet, names: entry.names)
-        return StepInterface(inputs: ports.inputs, outputs: ports.outputs, worksheetHash: entry.hash)
+        return StepInterface(
+            inputs: entry.ports?.inputs ?? [], outputs: entry.ports?.outputs ?? [], worksheetHash: entry.hash)
     }
 
     /// Programs that worksheets call may do anything.

@@ -8,6 +8,8 @@ final class WorksheetLibrary: Sendable {
     struct Entry: Sendable {
         let worksheet: Worksheet
         let names: WorksheetNames
+        /// What a step with the worksheet takes and gives; nil where nobody asks.
+        let ports: (inputs: [InputPort], outputs: [OutputPort])?
         let hash: String
         let bytes: [UInt8]
         /// It includes others, which may change without it.
@@ -49,7 +51,7 @@ final class WorksheetLibrary: Sendable {
     /// The worksheet of a file, which is kept for `take`. Throws `EngineFailure`.
     func read(_ path: String, folder: String) throws -> Entry {
         if let kept = shelf.withLock({ $0.entries[path] }) { return kept }
-        let entry = try WorksheetLibrary.entry(WorksheetContent(path: path), folder)
+        let entry = try WorksheetLibrary.entry(WorksheetContent(path: path), folder, describes: true)
         shelf.withLock { shelf in
             guard shelf.entries[path] == nil, shelf.size + entry.bytes.count <= WorksheetLibrary.capacity else {
                 return
@@ -67,18 +69,20 @@ final class WorksheetLibrary: Sendable {
         if let kept = shelf.withLock({ $0.remove(path) }), !kept.includesOthers, kept.bytes == content.bytes {
             return kept
         }
-        return try WorksheetLibrary.entry(content, folder)
+        return try WorksheetLibrary.entry(content, folder, describes: false)
     }
 
     /// The hash is that of the file's bytes; where it includes others, that of all their hashes.
-    private static func entry(_ content: WorksheetContent, _ folder: String) throws -> Entry {
+    private static func entry(_ content: WorksheetContent, _ folder: String, describes: Bool) throws -> Entry {
         do {
             let read = try WorksheetReader.read(content.bytes, name: content.path)
             let (worksheet, hashes) =
                 read.includesOthers
                 ? IncludedWorksheets(of: content.path, folder: folder).included(in: read) : (read, [])
+            let names = WorksheetNames(worksheet)
+            let ports = describes ? WorksheetPorts(worksheet, names: names) : nil
             return Entry(
-                worksheet: worksheet, names: WorksheetNames(worksheet),
+                worksheet: worksheet, names: names, ports: ports.map { ($0.inputs, $0.outputs) },
                 hash: hashes.isEmpty ? content.hash : ContentHash.hex(of: ([content.hash] + hashes).joined()),
                 bytes: content.bytes, includesOthers: read.includesOthers)
         } catch {

@@ -124,10 +124,14 @@ struct RunDriver {
 
     /// Lets engines drop what they kept for attempts whose end is on disk.
     private mutating func noteWritten() async {
-        written = max(written, writer.written)
-        unwritten.removeAll { $0.last <= written }
-        for (_, attempt) in finished.filter({ $0.last <= written }) { await performer.forget(attempt) }
-        finished.removeAll { $0.last <= written }
+        let known = writer.written
+        if known <= written { return }
+        written = known
+        unwritten.removeAll { $0.last <= known }
+        while let (last, attempt) = finished.first, last <= known {
+            finished.removeFirst()
+            await performer.forget(attempt)
+        }
     }
 
     /// Replays the journal, and gives what happened in the first batch that was refused. Attempts whose start is not in

@@ -4,9 +4,11 @@ import Quantities
 /// The settings of a worksheet by which operations decide.
 public struct Rules: Sendable {
     public var dialect: Dialect
-    private var originSetting: Result<Int, EvaluationError>
-    private var toleranceSetting: Result<Double, EvaluationError>
-    private var constraintSetting: Result<Double, EvaluationError>
+    private var originSetting: Int
+    private var toleranceSetting: Double
+    private var constraintSetting: Double
+    /// The settings whose definitions in force have no value; nil where all have, so that copies are cheap.
+    private var lost: [String: EvaluationError]?
     public var exactBoolean: Bool
     public var zeroOverZero: Double?
     /// The number of a string's first character.
@@ -26,20 +28,20 @@ public struct Rules: Sendable {
     public init(_ settings: CalculationSettings, foreign: ForeignFunctions = .none) {
         self.foreign = foreign
         dialect = settings.dialect
-        originSetting = .success(Int(settings.origin))
-        toleranceSetting = .success(settings.tolerance)
-        constraintSetting = .success(settings.constraintTolerance)
+        originSetting = Int(settings.origin)
+        toleranceSetting = settings.tolerance
+        constraintSetting = settings.constraintTolerance
         exactBoolean = settings.exactBoolean
         zeroOverZero = settings.zeroOverZero
         stringOrigin = settings.stringsUseOrigin ? Int(settings.origin) : 0
     }
 
     /// The index of an array's first element; a fault where the definition in force has no value.
-    public var origin: Int { get throws(EvaluationError) { try originSetting.get() } }
+    public var origin: Int { get throws(EvaluationError) { try kept("ORIGIN", originSetting) } }
     /// TOL, the convergence tolerance.
-    public var tolerance: Double { get throws(EvaluationError) { try toleranceSetting.get() } }
+    public var tolerance: Double { get throws(EvaluationError) { try kept("TOL", toleranceSetting) } }
     /// CTOL, the constraint tolerance.
-    public var constraintTolerance: Double { get throws(EvaluationError) { try constraintSetting.get() } }
+    public var constraintTolerance: Double { get throws(EvaluationError) { try kept("CTOL", constraintSetting) } }
 
     /// The names whose definitions are settings.
     static let settingNames = ["ORIGIN", "TOL", "CTOL"]
@@ -47,19 +49,21 @@ public struct Rules: Sendable {
     /// Sets ORIGIN, TOL or CTOL to what its definition gave.
     mutating func set(_ name: String, to value: Value) throws(EvaluationError) {
         switch name {
-        case "ORIGIN": originSetting = .success(try Indexing.integer(value))
-        case "TOL": toleranceSetting = .success(try Rules.tolerance(value))
-        default: constraintSetting = .success(try Rules.tolerance(value))
+        case "ORIGIN": originSetting = try Indexing.integer(value)
+        case "TOL": toleranceSetting = try Rules.tolerance(value)
+        default: constraintSetting = try Rules.tolerance(value)
         }
+        lost?[name] = nil
     }
 
     /// Whatever depends on the setting ends in the fault from here on.
     mutating func lose(_ name: String, to fault: EvaluationError) {
-        switch name {
-        case "ORIGIN": originSetting = .failure(fault)
-        case "TOL": toleranceSetting = .failure(fault)
-        default: constraintSetting = .failure(fault)
-        }
+        lost = (lost ?? [:]).merging([name: fault]) { $1 }
+    }
+
+    private func kept<Setting>(_ name: String, _ setting: Setting) throws(EvaluationError) -> Setting {
+        if let fault = lost?[name] { throw fault }
+        return setting
     }
 
     private static func tolerance(_ value: Value) throws(EvaluationError) -> Double {

@@ -18,7 +18,14 @@ public final class WorksheetProgram {
     private var steps: ContiguousArray<PassStep> = []
     var machine: Machine
     /// The settings in force where the run is: definitions of ORIGIN, TOL and CTOL change them.
-    var rules: Rules { didSet { machine.rules = rules } }
+    var rules: Rules {
+        didSet {
+            machine.rules = rules
+            areRulesNew = false
+        }
+    }
+    /// No definition has changed the settings since the run began.
+    private var areRulesNew = false
     private let isCancelled: (@Sendable () -> Bool)?
     /// True where `isCancelled` ended the last run early: its results are not complete.
     public private(set) var wasCancelled = false
@@ -114,7 +121,10 @@ public final class WorksheetProgram {
 
     /// Runs the regions again; those that give one real number take the short way.
     private func laterPass() {
-        rules = Rules(settings, foreign: foreign)
+        if !areRulesNew {
+            rules = Rules(settings, foreign: foreign)
+            areRulesNew = true
+        }
         let machine = machine
         for step in steps {
             if machine.takeShortWay(step) { continue }
