@@ -21,6 +21,8 @@ import Testing
 func expectSame(
     _ a: WorksheetProgram, _ b: WorksheetProgram, _ what: String, location: SourceLocation = #_sourceLocation
 ) {
+    #expect(a.results.count == b.results.count, "\(what)", sourceLocation: location)
+    #expect(a.variables.count == b.variables.count, "\(what)", sourceLocation: location)
     let pairs = zip(a.results, b.results)
     for (x, y) in pairs where x.trace != y.trace {
         Issue.record("\(what), region \(x.region): \(x.trace), not \(y.trace)", sourceLocation: location)
