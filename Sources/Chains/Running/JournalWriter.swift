@@ -19,9 +19,9 @@ final class JournalWriter: Sendable {
     }
 
     /// So many batches may wait for the disk; whoever brings more waits too.
-    private static let mostPending = 64
-    /// An event that takes more is waited for, so that large arrays do not pile up.
-    private static let mostBytes = 1 << 20
+    private static let mostPending = 256
+    /// An event with more numbers is waited for, so that large arrays do not pile up.
+    private static let mostScalars = 1 << 15
 
     private let state = Mutex(State())
     private let store: any RunStore
@@ -40,8 +40,6 @@ final class JournalWriter: Sendable {
 
     /// Hands over a batch that comes after event number `last`; returns before it is on disk.
     func submit(_ events: [Event], after last: Int) async {
-        // The disk is slower than the calculation of small worksheets: the writing thread is to do nothing else.
-        let events = events.map { $0.encodedAhead() }
         let (starts, isFull) = state.withLock { state in
             if state.fault != nil { return (false, false) }
             state.pending.append(Batch(events: events, last: last))
@@ -49,7 +47,7 @@ final class JournalWriter: Sendable {
             return (!state.isWriting, state.pending.count >= JournalWriter.mostPending)
         }
         if starts { Task.detached { self.write() } }
-        if isFull || events.contains(where: { $0.encoded.count > JournalWriter.mostBytes }) { await settle() }
+        if isFull || events.contains(where: { $0.scalarCount > JournalWriter.mostScalars }) { await settle() }
     }
 
     /// Returns when all that was handed over is on disk. Throws what the store threw.

@@ -10,8 +10,7 @@ final class Machine {
     var rules: Rules
     var slots = Slots()
     let random = RandomSource()
-    private let reals: UnsafeMutablePointer<Double>
-    private let values: UnsafeMutablePointer<Value>
+    private let memory = RegisterMemory.borrow()
     private var realTop = 0
     private var valueTop = 0
     private var depth = 0
@@ -23,9 +22,6 @@ final class Machine {
     /// Known once calls nest deeply.
     private var stack: ThreadStack?
 
-    private static let realCapacity = 1 << 20
-    private static let valueCapacity = 1 << 18
-
     /// How deep calls may nest where the thread's stack has room for them.
     private static let deepest = 2000
     /// So many calls fit on every thread's stack: each takes about 4 KB of it, and five times that without optimisation.
@@ -34,14 +30,9 @@ final class Machine {
     init(rules: Rules, isCancelled: (@Sendable () -> Bool)? = nil) {
         self.rules = rules
         self.isCancelled = isCancelled
-        reals = .allocate(capacity: Machine.realCapacity)
-        values = .allocate(capacity: Machine.valueCapacity)
     }
 
-    deinit {
-        reals.deallocate()
-        values.deallocate()
-    }
+    deinit { memory.giveBack() }
 
     /// The registers of one call.
     struct Frame {
@@ -68,12 +59,12 @@ final class Machine {
 
     /// Registers for one call of the code; `leave` gives them back.
     func enter(_ code: Code, name: String) throws(EvaluationError) -> Frame {
-        guard realTop + code.reals.count <= Machine.realCapacity,
-            valueTop + code.valueCount <= Machine.valueCapacity,
+        guard realTop + code.reals.count <= RegisterMemory.realCapacity,
+            valueTop + code.valueCount <= RegisterMemory.valueCapacity,
             depth < Machine.shallow || depth < Machine.deepest && hasStack
         else { throw EvaluationError(.recursion(name)) }
         try countLap()
-        let frame = Frame(reals: reals + realTop, values: values + valueTop)
+        let frame = Frame(reals: memory.reals + realTop, values: memory.values + valueTop)
         if let constants = code.reals.baseAddress {
             frame.reals.update(from: constants, count: code.reals.count)
         }

@@ -146,6 +146,12 @@ public struct Matrix: Sendable {
 extension Value {
     /// How many arrays stand inside one another in the value: 0 for anything but an array.
     public var nesting: Int { if case .matrix(let matrix) = self { matrix.nesting } else { 0 } }
+
+    /// How many numbers and texts the value is made of, those of arrays inside of arrays included.
+    public var scalarCount: Int {
+        guard case .matrix(let matrix) = self else { return 1 }
+        return matrix.flat != nil ? matrix.count : matrix.values.reduce(0) { $0 + $1.scalarCount }
+    }
 }
 
 extension Matrix.Storage {

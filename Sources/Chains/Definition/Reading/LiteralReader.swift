@@ -122,6 +122,7 @@ enum LiteralReader {
 extension StringProtocol {
     /// The text without blanks at its ends.
     var trimmed: String {
+        if utf8.allSatisfy({ (33...126).contains($0) }) { return String(self) }
         var rest = self[...]
         while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
         while rest.last?.isWhitespace == true { rest = rest.dropLast() }

@@ -5,19 +5,17 @@ public struct SourceText: Sendable {
     /// The absolute path.
     public let path: String
     public let text: String
-    private let lines: [Substring]
+    /// The absolute path of the file's folder, from which relative paths start.
+    public let folder: String
+    /// Where the lines begin, in bytes.
+    private let lineStarts: [Int]
 
     public init(name: String, path: String, text: String) {
         self.name = name
         self.path = path
         self.text = text
-        lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-    }
-
-    /// The absolute path of the file's folder, from which relative paths start.
-    public var folder: String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
+        folder = SourceText.folder(of: path)
+        lineStarts = SourceText.lineStarts(in: text)
     }
 
     public var hash: String { ContentHash.hex(of: text) }
@@ -25,6 +23,9 @@ public struct SourceText: Sendable {
     /// A path of the chain file as an absolute one.
     func absolute(_ relative: String) -> String {
         if relative.hasPrefix("/") { return relative }
+        if !relative.utf8.contains(UInt8(ascii: "/")), !["", ".", ".."].contains(relative), folder != "/" {
+            return "\(folder)/\(relative)"
+        }
         var parts = folder.split(separator: "/").map(String.init)
         for part in relative.split(separator: "/") {
             switch part {
@@ -37,5 +38,27 @@ public struct SourceText: Sendable {
     }
 
     /// The line with that number, counted from 1.
-    func line(_ number: Int) -> Substring? { lines.indices.contains(number - 1) ? lines[number - 1] : nil }
+    func line(_ number: Int) -> Substring? {
+        guard lineStarts.indices.contains(number - 1) else { return nil }
+        let bytes = text.utf8.dropFirst(lineStarts[number - 1])
+        return Substring(bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func lineStarts(in text: String) -> [Int] {
+        var starts = [0]
+        var before: UInt8 = 0
+        for (offset, byte) in text.utf8.enumerated() {
+            if before == UInt8(ascii: "\n") || before == UInt8(ascii: "\r") && byte != UInt8(ascii: "\n") {
+                starts.append(offset)
+            }
+            before = byte
+        }
+        if before == UInt8(ascii: "\n") || before == UInt8(ascii: "\r") { starts.append(text.utf8.count) }
+        return starts
+    }
 }

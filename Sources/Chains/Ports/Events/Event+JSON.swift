@@ -5,7 +5,7 @@ extension Event {
     public static let formatVersion = 1
 
     /// The stored form: one JSON object without line breaks.
-    public var encoded: [UInt8] { readyForm ?? json.bytes }
+    public var encoded: [UInt8] { json.bytes }
 
     /// The event that `encoded` wrote. Throws `EventFormatError`.
     public init(encoded bytes: some Sequence<UInt8>) throws {

@@ -5,18 +5,19 @@ public struct Event: Sendable {
     /// Milliseconds since 1970.
     public let time: Int64
     public let kind: EventKind
-    /// The stored form, where it was made ahead.
-    private(set) var readyForm: [UInt8]?
 
     public init(time: Int64, kind: EventKind) {
         self.time = time
         self.kind = kind
     }
 
-    /// The same event with its stored form at hand, so that whoever writes it needs not make it.
-    func encodedAhead() -> Event {
-        var event = self
-        event.readyForm = encoded
-        return event
+    /// How many numbers and texts its values are made of.
+    var scalarCount: Int {
+        switch kind {
+        case .stepStarted(let start): start.inputs.reduce(0) { $0 + $1.value.scalarCount }
+        case .stepCompleted(let completion): completion.result.outputs.reduce(0) { $0 + ($1.value?.scalarCount ?? 0) }
+        case .runCompleted(let completion): completion.outputs.reduce(0) { $0 + $1.value.scalarCount }
+        default: 0
+        }
     }
 }
