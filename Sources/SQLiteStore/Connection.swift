@@ -6,6 +6,7 @@ import GRDBSQLite
 final class Connection {
     private var handle: OpaquePointer?
     private var statements: [String: Statement] = [:]
+    private let room = LogRoom()
 
     /// Opens a file for reading and writing, and creates it where it is missing. Throws `SQLiteError`.
     init(path: String, busyTimeout: Double) throws {
@@ -18,6 +19,7 @@ final class Connection {
             throw error
         }
         sqlite3_busy_timeout(handle, Int32(busyTimeout * 1000))
+        room.follow(handle)
     }
 
     deinit { try? close() }
@@ -61,6 +63,7 @@ final class Connection {
         try run("BEGIN IMMEDIATE")
         do {
             try body()
+            room.make(handle)
             try run("COMMIT")
         } catch {
             // Some failures have ended the transaction already.
