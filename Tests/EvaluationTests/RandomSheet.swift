@@ -199,9 +199,9 @@ struct RandomSheet {
     private mutating func builtin(_ depth: Int) -> Expression {
         if wantsLength || dice.once(in: 3) {
             let arguments = [expression(depth: depth - 1), expression(depth: depth - 1)]
-            return node(.call(variable(dice.pick(["max", "min", "mod"])), arguments))
+            return node(.call(variable(dice.pick(["max", "min", "mod", "δ"])), arguments))
         }
-        let name = dice.pick(["sin", "exp", "ln", "floor", "atan", "acos"])
+        let name = dice.pick(["sin", "exp", "ln", "floor", "ceil", "trunc", "round", "atan", "acos"])
         return node(.call(variable(name), [pure(depth - 1)]))
     }
 

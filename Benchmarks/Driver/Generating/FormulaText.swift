@@ -59,4 +59,22 @@ extension FormulaText {
     static func loop(while condition: FormulaText, _ body: FormulaText) -> FormulaText {
         FormulaText(xml: "<ml:while>\(condition.xml)\(body.xml)</ml:while>")
     }
+
+    /// The statement `for name ∈ range` of a program.
+    static func loop(_ name: FormulaText, in range: FormulaText, _ body: FormulaText) -> FormulaText {
+        FormulaText(xml: "<ml:for>\(name.xml)\(range.xml)\(body.xml)</ml:for>")
+    }
+}
+
+extension FormulaText {
+    /// The sum of a vector's elements.
+    static func sum(of vector: FormulaText) -> FormulaText { FormulaText(apply: "<ml:vectorSum/>", vector) }
+
+    /// The integral of this formula over a variable.
+    func integral(over variable: FormulaText, from lower: FormulaText, to upper: FormulaText) -> FormulaText {
+        let lambda = "<ml:lambda><ml:boundVars>\(variable.xml)</ml:boundVars>\(xml)</ml:lambda>"
+        let bounds = "<ml:bounds>\(lower.xml)\(upper.xml)</ml:bounds>"
+        return FormulaText(
+            apply: "<ml:integral algorithm=\"adaptive\" auto-algorithm=\"true\"/>", FormulaText(xml: lambda + bounds))
+    }
 }

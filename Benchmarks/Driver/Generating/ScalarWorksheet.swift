@@ -2,13 +2,17 @@
 enum ScalarWorksheet {
     static func make() -> WorksheetText {
         var sheet = WorksheetText()
+        write(into: &sheet)
+        return sheet
+    }
+
+    static func write(into sheet: inout WorksheetText) {
         givens(&sheet)
         loads(&sheet)
         stresses(&sheet)
         stiffness(&sheet)
         moments(&sheet)
         conversions(&sheet)
-        return sheet
     }
 
     private static func givens(_ sheet: inout WorksheetText) {

@@ -2,6 +2,8 @@
 struct WorksheetText {
     private var regions: [String] = []
 
+    var count: Int { regions.count }
+
     mutating func define(_ name: String, _ value: FormulaText) { define(FormulaText(name: name), value) }
 
     /// `target` may be an indexed name.

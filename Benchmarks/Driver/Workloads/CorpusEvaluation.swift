@@ -1,38 +1,38 @@
+import Evaluation
 import Foundation
+import Worksheets
 
-/// Evaluates every worksheet of a folder, a process each: how long real files take.
+/// Reads and evaluates every worksheet of a folder in this process: how long real files take.
 enum CorpusEvaluation {
     private static let endings: Set<String> = ["xmcd", "xmcdz", "mcdx"]
 
     static func workload(_ bench: Workbench, folder: String) throws -> Workload {
-        let files = worksheets(in: folder)
-        guard !files.isEmpty else {
+        let files = try worksheets(in: folder)
+        let seconds = try files.map(seconds(of:))
+        guard let slowest = seconds.indices.max(by: { seconds[$0] < seconds[$1] }) else {
             throw BenchError.wrongResult(workload: "corpus", found: "no worksheet in '\(folder)'", expected: "some")
         }
-        let commands = files.map { bench.wfchain(["eval", $0, "--format", "json"]) }
-        let all = Contender(name: "wfchain eval, all \(files.count) worksheets") {
-            // 1 only says that some region is an error or unsupported; anything above is no evaluation.
-            try commands.reduce(0) { sum, command in
-                let finish = try command.finished()
-                guard finish.status <= 1 else {
-                    throw BenchError.failed(command: command.text, status: finish.status, output: finish.errors)
-                }
-                return sum + finish.seconds
-            }
-        }
-        let slowest = try slowest(commands, files)
+        let name = URL(fileURLWithPath: files[slowest]).lastPathComponent
+        let time = String(format: "%.2f s", seconds[slowest])
+        let own = "wfchain, the median of \(files.count) worksheets"
         return Workload(
-            name: "corpus", title: "real worksheets; the slowest is \(slowest)", rounds: 3, contenders: [all],
-            limits: [])
+            name: "corpus", title: "real worksheets, read and evaluated; the slowest, \(name), takes \(time)",
+            rounds: 3,
+            contenders: [Contender(name: own) { try median(files.map(self.seconds(of:))) }],
+            limits: [.seconds(contender: own, atMost: 3e-3)])
     }
 
-    private static func slowest(_ commands: [Command], _ files: [String]) throws -> String {
-        let seconds = try commands.map { try $0.finished().seconds }
-        guard let slowest = seconds.indices.max(by: { seconds[$0] < seconds[$1] }) else { return "none" }
-        return URL(fileURLWithPath: files[slowest]).lastPathComponent
+    private static func seconds(of file: String) throws -> Double {
+        let elapsed = try ContinuousClock().measure {
+            let worksheet = try WorksheetReader.read(contentsOf: file)
+            WorksheetProgram(worksheet.mathRegions, settings: worksheet.settings).run()
+        }
+        return elapsed / .seconds(1)
     }
 
-    private static func worksheets(in folder: String) -> [String] {
+    private static func median(_ seconds: [Double]) -> Double { seconds.sorted()[seconds.count / 2] }
+
+    private static func worksheets(in folder: String) throws -> [String] {
         let root = URL(fileURLWithPath: folder)
         guard let paths = FileManager.default.enumerator(atPath: root.path) else { return [] }
         return paths.compactMap { $0 as? String }

@@ -17,6 +17,7 @@ enum WorkloadTable {
             Entry(name: "W4-loopu", prepare: SineLoops.united),
             Entry(name: "W4-scalar", prepare: ScalarPass.workload),
             Entry(name: "W4-solve", prepare: LinearSystem.workload),
+            Entry(name: "W4-whole", prepare: WholeSheet.workload),
             Entry(name: "W5", prepare: LargeParse.workload),
         ]
         if let corpus {

@@ -85,6 +85,7 @@ final class Code {
     let constants: [Value]
     let dimensions: [Dimension]
     let functions: UnsafeMutableBufferPointer<RealFunction>
+    let pairFunctions: [RealPairFunction]
     let faults: [EvaluationError]
     let units: [Unit]
     let shapes: [(rows: Int, columns: Int)]
@@ -111,6 +112,7 @@ final class Code {
         dimensions = builder.dimensions
         functions = .allocate(capacity: builder.functions.count)
         _ = functions.initialize(from: builder.functions)
+        pairFunctions = builder.pairFunctions
         faults = builder.faults
         units = builder.units
         shapes = builder.shapes

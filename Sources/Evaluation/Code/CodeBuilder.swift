@@ -10,6 +10,7 @@ struct CodeBuilder {
     private(set) var constants: [Value] = []
     private(set) var dimensions: [Dimension] = []
     private(set) var functions: [RealFunction] = []
+    private(set) var pairFunctions: [RealPairFunction] = []
     private(set) var faults: [EvaluationError] = []
     private(set) var units: [Unit] = []
     private(set) var shapes: [(rows: Int, columns: Int)] = []
@@ -63,9 +64,9 @@ struct CodeBuilder {
 
     mutating func emit(
         _ opcode: Instruction.Opcode, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0,
-        flag: UInt8 = 0, at place: Place = .unknown
+        d: UInt16 = 0, flag: UInt8 = 0, at place: Place = .unknown
     ) {
-        instructions.append(Instruction(opcode: opcode, flag: flag, a: a, b: b, c: c))
+        instructions.append(Instruction(opcode: opcode, flag: flag, d: d, a: a, b: b, c: c))
         places.append(place)
         landed = false
     }
@@ -152,6 +153,10 @@ struct CodeBuilder {
     mutating func add(constant value: Value) -> Int32 { add(value, to: \.constants) }
     mutating func add(function: @escaping RealFunction) -> Int32 {
         add(function, to: \.functions)
+    }
+    /// Nil where a table has no room.
+    mutating func add(pairFunction: @escaping RealPairFunction) -> UInt16? {
+        UInt16(exactly: add(pairFunction, to: \.pairFunctions))
     }
     mutating func add(fault: EvaluationError) -> Int32 { add(fault, to: \.faults) }
     mutating func add(unit: Unit) -> Int32 { add(unit, to: \.units) }

@@ -69,4 +69,24 @@ final class FunctionPrototype {
             return code
         }
     }
+
+    /// The same for the dimensions of these arguments; nil also where one of them is not a real number.
+    func specialisedCode(of arguments: [Value]) -> Code? {
+        if let known = specialised.first(where: { $0.types.elementsEqual(arguments) { $1.isReal(of: $0) } }) {
+            return isUnsettled ? nil : known.code
+        }
+        var types: [StaticType] = []
+        for argument in arguments {
+            guard case .number(let x) = argument else { return nil }
+            types.append(.real(x.dimension))
+        }
+        return specialisedCode(types)
+    }
+}
+
+extension Value {
+    /// True for a real number of the type's dimension.
+    fileprivate func isReal(of type: StaticType) -> Bool {
+        if case .number(let x) = self, case .real(let dimension) = type { x.dimension == dimension } else { false }
+    }
 }

@@ -13,6 +13,8 @@ struct Instruction {
         case negateReal, squareRootReal, absoluteReal
         /// R a ← function # c (R b)
         case callReal
+        /// R a ← pair function # d of R b and R c
+        case callRealPair
         /// R a ← R b compared with R c; `flag` is the operator
         case compareReal
         /// to b where R a compared with R c does not hold; `flag` is the operator
@@ -91,7 +93,8 @@ struct Instruction {
         var fillsReal: Bool {
             switch self {
             case .addReal, .subtractReal, .multiplyReal, .divideReal, .powerReal, .rootReal,
-                .multiplyAddReal, .minimumReal, .maximumReal, .negateReal, .squareRootReal, .absoluteReal, .callReal:
+                .multiplyAddReal, .minimumReal, .maximumReal, .negateReal, .squareRootReal, .absoluteReal, .callReal,
+                .callRealPair:
                 true
             default: false
             }

@@ -74,14 +74,30 @@ extension Compiler {
             builder.emit(.callReal, result, x, builder.add(function: evaluate), at: place)
             return .real(result, .one)
         }
-        guard function.name == "max" || function.name == "min", operands.count == 2,
-            let x = real(operands[0]), let y = real(operands[1]),
-            operands[0].dimension == operands[1].dimension,
-            !operands[0].mayBePureZero, !operands[1].mayBePureZero
+        guard let form = function.unboxedForm, operands.count <= 2, let x = operands.first.flatMap(real),
+            let y = operands.last.flatMap(real)
         else { return nil }
-        let result = builder.newReal()
-        builder.emit(function.name == "max" ? .maximumReal : .minimumReal, result, x, y, at: place)
-        return .real(result, operands[0].dimension)
+        let (first, last) = (operands[0].dimension, operands[operands.count - 1].dimension)
+        // A pure zero takes the dimension of the other one.
+        let isKept = operands.count == 2 && first == last && (first.isOne || !operands.contains(where: \.mayBePureZero))
+        switch form {
+        case .instruction(let opcode) where isKept: return realResult(opcode, x, y, dimension: first, at: place)
+        case .comparison(let op) where isKept:
+            return realResult(.compareReal, x, y, flag: op.rawValue, dimension: .one, at: place)
+        case .kept(let evaluate) where isKept: return pairCall(evaluate, x, y, first, at: place)
+        case .number(let evaluate) where operands.count == 1 && first.isOne:
+            return pairCall(evaluate, x, x, .one, at: place)
+        default: return nil
+        }
+    }
+
+    private func pairCall(
+        _ evaluate: @escaping RealPairFunction, _ x: Int32, _ y: Int32, _ dimension: Dimension, at place: Place
+    ) -> Operand? {
+        guard let function = builder.add(pairFunction: evaluate) else { return nil }
+        let result = builder.newScratch()
+        builder.emit(.callRealPair, result, x, y, d: function, at: place)
+        return .real(result, dimension)
     }
 
     /// A call of a function whose text is known: with code made for the dimensions of its arguments where all are real.

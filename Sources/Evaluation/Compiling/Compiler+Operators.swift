@@ -42,7 +42,7 @@ extension Compiler {
         }
     }
 
-    private func realResult(
+    func realResult(
         _ opcode: Instruction.Opcode, _ b: Int32, _ c: Int32 = 0, flag: UInt8 = 0,
         dimension: Dimension, mayBeZero: Bool = false, at place: Place
     ) -> Operand {

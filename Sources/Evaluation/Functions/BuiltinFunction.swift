@@ -36,6 +36,8 @@ public struct BuiltinFunction: Sendable {
     public let parameters: ClosedRange<Int>
     public let implementation: Implementation
     public let help: FunctionHelp?
+    /// Nil for functions that have only their general form.
+    var unboxedForm: UnboxedForm?
 
     public init(
         _ name: String, _ parameters: ClosedRange<Int>, _ implementation: Implementation, help: FunctionHelp? = nil

@@ -4,7 +4,8 @@ import Quantities
 /// Remainders, divisors, counting, and the functions that are defined piece by piece.
 enum NumberTheoryFunctions {
     static let functions: [BuiltinFunction] = [
-        .general("mod", "x, y", "remainder of x divided by y, with the sign of x", units: .kept, remainder),
+        .general("mod", "x, y", "remainder of x divided by y, with the sign of x", units: .kept, remainder)
+            .unboxed(.kept { x, y, exact in NumberTheoryFunctions.remainder(x, y, exact: exact) }),
         .general("gcd", "A, B, …", "greatest common divisor of all elements") { arguments throws(EvaluationError) in
             var result = 0
             for x in try integers(arguments) { result = greatestCommonDivisor(result, x) }
@@ -27,7 +28,8 @@ enum NumberTheoryFunctions {
             arguments throws(EvaluationError) in
             let (x, y, _) = try arguments.pair(0, 1)
             return .truth(Comparison.reals(.equal, x, y, exact: arguments.rules.exactBoolean))
-        },
+        }
+        .unboxed(.comparison(.equal)),
         .general("ε", "i, j, k", "sign of the permutation (i, j, k), 0 where two are equal", permutationSign),
         .general("Φ", "x", "0 below zero and 1 above", units: .any, step),
     ]
@@ -39,8 +41,11 @@ enum NumberTheoryFunctions {
     @Sendable private static func remainder(_ arguments: Arguments) throws(EvaluationError) -> Value {
         let (x, y, dimension) = try arguments.pair(0, 1)
         if y == 0 { throw EvaluationError(.divisionByZero) }
-        let quotient = RoundingFunctions.significant(x / y, arguments.rules).rounded(.towardZero)
-        return .number(x - y * quotient, dimension)
+        return .number(remainder(x, y, exact: arguments.rules.exactBoolean), dimension)
+    }
+
+    private static func remainder(_ x: Double, _ y: Double, exact: Bool) -> Double {
+        x - y * RoundingFunctions.significant(x / y, exact: exact).rounded(.towardZero)
     }
 
     /// All arguments and elements of arrays as whole numbers.

@@ -5,10 +5,12 @@ enum OrderFunctions {
     static let functions: [BuiltinFunction] = [
         .general("max", "A, B, …", "greatest of all elements", units: .kept) { arguments throws(EvaluationError) in
             try extreme(arguments) { $0.max() }
-        },
+        }
+        .unboxed(.instruction(.maximumReal)),
         .general("min", "A, B, …", "least of all elements", units: .kept) { arguments throws(EvaluationError) in
             try extreme(arguments) { $0.min() }
-        },
+        }
+        .unboxed(.instruction(.minimumReal)),
         .general("sort", "v", "elements in ascending order", units: .kept, sort),
         .general("csort", "A, n", "rows in the order of column n", units: .kept) { arguments throws(EvaluationError) in
             let matrix = try arguments.matrix(0)

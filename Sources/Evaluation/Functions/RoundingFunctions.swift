@@ -6,10 +6,14 @@ import Quantities
 /// Where comparison is not exact, the number to be rounded is taken with 12 significant digits.
 enum RoundingFunctions {
     static let functions: [BuiltinFunction] = [
-        whole("floor", "greatest whole number that is not above z") { $0.rounded(.down) },
-        whole("ceil", "least whole number that is not below z") { $0.rounded(.up) },
-        whole("trunc", "whole part of z") { $0.rounded(.towardZero) },
-        .general("round", "z[, n]", "z rounded to n decimals, halves away from zero", round),
+        whole("floor", "greatest whole number that is not above z") { $0.rounded(.down) }
+            .unboxed(.number { x, _, exact in RoundingFunctions.significant(x, exact: exact).rounded(.down) }),
+        whole("ceil", "least whole number that is not below z") { $0.rounded(.up) }
+            .unboxed(.number { x, _, exact in RoundingFunctions.significant(x, exact: exact).rounded(.up) }),
+        whole("trunc", "whole part of z") { $0.rounded(.towardZero) }
+            .unboxed(.number { x, _, exact in RoundingFunctions.significant(x, exact: exact).rounded(.towardZero) }),
+        .general("round", "z[, n]", "z rounded to n decimals, halves away from zero", round)
+            .unboxed(.number { x, _, exact in rounded(significant(x, exact: exact), 0) }),
         multiple("Floor", "greatest multiple of y that is not above z") { $0.rounded(.down) },
         multiple("Ceil", "least multiple of y that is not below z") { $0.rounded(.up) },
         multiple("Trunc", "z without what is beyond a multiple of y") { $0.rounded(.towardZero) },
@@ -17,8 +21,8 @@ enum RoundingFunctions {
     ]
 
     /// The number that is rounded: the number itself, or its 12 significant digits where comparison is not exact.
-    static func significant(_ x: Double, _ rules: Rules) -> Double {
-        guard !rules.exactBoolean, x != 0, x.isFinite else { return x }
+    static func significant(_ x: Double, exact: Bool) -> Double {
+        guard !exact, x != 0, x.isFinite else { return x }
         let exponent = 11 - Int(log10(abs(x)).rounded(.down))
         if exponent > 300 || exponent < -300 { return x }
         let scale = pow(10, Double(abs(exponent)))
@@ -30,10 +34,10 @@ enum RoundingFunctions {
         _ name: String, _ summary: String, _ rounded: @escaping @Sendable (Double) -> Double
     ) -> BuiltinFunction {
         .general(name, "z", summary) { arguments throws(EvaluationError) in
-            let rules = arguments.rules
+            let exact = arguments.rules.exactBoolean
             return try arguments.lifted(arguments[0]) { z throws(EvaluationError) in
                 try arguments.requireUnitless(z.dimension, 0)
-                return parts(z) { rounded(significant($0, rules)) }
+                return parts(z) { rounded(significant($0, exact: exact)) }
             }
         }
     }
@@ -41,10 +45,10 @@ enum RoundingFunctions {
     /// Rounds to n decimals, to tens and hundreds for a negative n; halves away from zero.
     @Sendable private static func round(_ arguments: Arguments) throws(EvaluationError) -> Value {
         let decimals = arguments.count > 1 ? try arguments.integer(1) : 0
-        let rules = arguments.rules
+        let exact = arguments.rules.exactBoolean
         return try arguments.lifted(arguments[0]) { z throws(EvaluationError) in
             try arguments.requireUnitless(z.dimension, 0)
-            return parts(z) { rounded(significant($0, rules), decimals) }
+            return parts(z) { rounded(significant($0, exact: exact), decimals) }
         }
     }
 
@@ -64,10 +68,10 @@ enum RoundingFunctions {
             let step = try arguments.quantity(1)
             if step.si == 0 { throw EvaluationError(.divisionByZero) }
             if step.si < 0 { throw arguments.unsupported("multiples of a negative number") }
-            let rules = arguments.rules
+            let exact = arguments.rules.exactBoolean
             return try arguments.lifted(arguments[0]) { z throws(EvaluationError) in
                 let dimension = try ScalarArithmetic.common(z, .real(step))
-                let result = parts(z) { rounded(significant($0 / step.si, rules)) * step.si }
+                let result = parts(z) { rounded(significant($0 / step.si, exact: exact)) * step.si }
                 switch result {
                 case .number(let x): return .number(try x.si.checked(), dimension)
                 case .complex(let z): return .complex(ComplexQuantity(try z.si.checked(), dimension))

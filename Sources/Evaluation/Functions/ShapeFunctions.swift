@@ -185,6 +185,7 @@ enum ShapeFunctions {
             throw EvaluationError(.domain("an array of more than ten million elements"))
         }
         var values: [Value] = []
+        values.reserveCapacity(rows * columns)
         for column in 0..<columns {
             for row in 0..<rows {
                 values.append(try arguments.call.apply(function, [.number(Double(row)), .number(Double(column))]))

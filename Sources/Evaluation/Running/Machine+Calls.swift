@@ -14,14 +14,15 @@ extension Machine {
     func apply(
         _ function: any FunctionValue, _ arguments: [Value]
     ) throws(EvaluationError) -> Value {
-        if let builtin = function as? BuiltinFunctionValue {
-            return try call(builtin.function, arguments)
-        }
+        // The classes first: asking for a protocol takes longer.
+        if let user = function as? UserFunction { return try apply(user, arguments) }
+        if let builtin = function as? BuiltinFunctionValue { return try call(builtin.function, arguments) }
         if let derived = function as? DerivedFunction { return try call(derived, arguments) }
         if let function = function as? any MachineFunction { return try function.value(arguments, on: self) }
-        guard let user = function as? UserFunction else {
-            throw EvaluationError(.unsupported("function '\(function.name)'"))
-        }
+        throw EvaluationError(.unsupported("function '\(function.name)'"))
+    }
+
+    private func apply(_ user: UserFunction, _ arguments: [Value]) throws(EvaluationError) -> Value {
         let prototype = user.prototype
         let count = prototype.parameters.count
         guard arguments.count == count else {
@@ -41,12 +42,7 @@ extension Machine {
         _ prototype: FunctionPrototype, _ arguments: [Value]
     ) throws(EvaluationError) -> Value? {
         if prototype.isUnsettled { return nil }
-        var types: [StaticType] = []
-        for argument in arguments {
-            guard case .number(let x) = argument else { return nil }
-            types.append(.real(x.dimension))
-        }
-        guard let code = prototype.specialisedCode(types) else { return nil }
+        guard let code = prototype.specialisedCode(of: arguments) else { return nil }
         let frame = try enter(code, name: prototype.name)
         defer { leave(code, frame) }
         for (index, argument) in arguments.enumerated() {

@@ -187,6 +187,10 @@ final class Machine {
             case .callReal:
                 guard let x = functions?[c](r[b]), x.magnitude <= Rules.infinity else { return false }
                 r[a] = x
+            case .callRealPair:
+                let x = code.pairFunctions[Int(i.d)](r[b], r[c], exact)
+                guard x.magnitude <= Rules.infinity else { return false }
+                r[a] = x
             case .compareReal:
                 r[a] = Comparison.reals(raw: i.flag, r[b], r[c], exact: exact) ? 1 : 0
             case .jumpUnlessCompared:
