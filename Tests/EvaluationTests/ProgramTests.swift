@@ -30,6 +30,17 @@ import Testing
         #expect(sheet.shown == ["[10, 11]", "[13, 16]", "10"])
     }
 
+    @Test func theConditionOfALoopMayBeginWithAComparisonOfItsOwn() {
+        var sheet = Sheet()
+        for condition in ["n < 4", "if(n < 2, 0, n) < 4", "n < 2 ∨ n < 4", "n < k"] {
+            sheet.define(
+                "f(k)",
+                program(assign("n", "0"), loop(while: Expression(stringLiteral: condition), assign("n", "n + 1")), "n"))
+            sheet.show("f(4)")
+        }
+        #expect(sheet.shown == ["4", "4", "4", "4"])
+    }
+
     @Test func aLocalAssignedOnOnePathOnlyMeansTheWorksheetsNameOnTheOther() {
         var sheet = Sheet()
         sheet.define("r", "5 kg")

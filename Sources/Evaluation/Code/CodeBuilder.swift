@@ -127,6 +127,14 @@ struct CodeBuilder {
         return here - 1
     }
 
+    /// The jump back of a loop whose condition begins at `top` and ends with the jump at `exit`; where that is all of it,
+    /// the comparison is made again here.
+    mutating func emitRepeat(from top: Int32, leavingAt exit: Int32) {
+        let first = instructions[Int(top)]
+        guard exit == top, first.opcode == .jumpUnlessCompared else { return emit(.jump, top) }
+        emit(.repeatWhenCompared, first.a, top + 1, first.c, flag: first.flag)
+    }
+
     /// Makes the jump at `position` continue here.
     mutating func land(_ position: Int32) {
         let index = Int(position)

@@ -19,6 +19,8 @@ struct Instruction {
         case compareReal
         /// to b where R a compared with R c does not hold; `flag` is the operator
         case jumpUnlessCompared
+        /// back to b where R a and R c compare as `flag` says
+        case repeatWhenCompared
         /// R a ← 1 where R b is 0, else 0
         case notReal
         /// leaves the code where R a is 0

@@ -206,7 +206,7 @@ extension Compiler {
             enclosingLoops.append(EnclosingLoop(tryDepth: tryDepth))
             let exit = jumpUnless(condition)
             branch(pass)
-            builder.emit(.jump, top)
+            builder.emitRepeat(from: top, leavingAt: exit)
             builder.land(exit)
             closeLoop(continuingAt: top)
         }

@@ -66,8 +66,13 @@ enum Comparison {
         return reals(op, x, y, exact: exact)
     }
 
+    /// The same, quickly where the numbers are ordinary ones.
+    @inline(__always) static func quick(_ raw: UInt8, _ x: Double, _ y: Double, exact: Bool) -> Bool {
+        exact && x.magnitude > 1e-307 ? ordinary(raw, x, y) : reals(raw: raw, x, y, exact: exact)
+    }
+
     /// A comparison of ordinary numbers bit by bit.
-    @inline(__always) static func ordinary(_ raw: UInt8, _ x: Double, _ y: Double) -> Bool {
+    @inline(__always) private static func ordinary(_ raw: UInt8, _ x: Double, _ y: Double) -> Bool {
         switch raw {
         case BinaryOperator.less.rawValue: x < y
         case BinaryOperator.lessOrEqual.rawValue: x <= y

@@ -194,12 +194,12 @@ final class Machine {
             case .compareReal:
                 r[a] = Comparison.reals(raw: i.flag, r[b], r[c], exact: exact) ? 1 : 0
             case .jumpUnlessCompared:
-                let (x, y) = (r[a], r[c])
-                let holds =
-                    exact && x.magnitude > 1e-307
-                    ? Comparison.ordinary(i.flag, x, y)
-                    : Comparison.reals(raw: i.flag, x, y, exact: exact)
-                if !holds { next = b }
+                if !Comparison.quick(i.flag, r[a], r[c], exact: exact) { next = b }
+            case .repeatWhenCompared:
+                if Comparison.quick(i.flag, r[a], r[c], exact: exact) {
+                    try countLap()
+                    next = b
+                }
             case .notReal: r[a] = r[b] == 0 ? 1 : 0
             case .needNonzero: if r[a] == 0 { return false }
             case .jump:
