@@ -16,7 +16,12 @@ import Testing
 
     @Test func numbersBetweenBlanksAndCommasAreAMatrix() throws {
         let answer = try scratch(.call("READPRN", .text("loads.prn"))).wfchain("eval", "sheet.xmcd")
-        #expect(answer.output == "READPRN(\"loads.prn\") = [1, 2.5, -3; 4, 5, 6]\n")
+        #expect(
+            answer.output == """
+                READPRN("loads.prn") = ⎡1  2.5  -3⎤
+                                       ⎣4    5   6⎦
+
+                """)
         #expect(answer.code == 0)
     }
 
@@ -24,7 +29,9 @@ import Testing
         let answer = try scratch(.call("READCSV", .text("table.csv"))).wfchain("eval", "sheet.xmcd")
         #expect(
             answer.output == """
-                READCSV("table.csv") = ["L", "w", "note"; 1.5, NaN, "a, "b""; 2, -400, "c d"]
+                READCSV("table.csv") = ⎡"L"  "w"   "note"  ⎤
+                                       ⎢1.5   NaN  "a, "b""⎥
+                                       ⎣  2  -400  "c d"   ⎦
 
                 """)
     }
@@ -37,13 +44,15 @@ import Testing
         ]
         let scratch = try Scratch()
         var sheet = Sheet()
-        for arguments in calls { sheet.show(.call("READBIN", arguments)) }
+        let names = calls.indices.map { "a\($0)" }
+        for (name, arguments) in zip(names, calls) { sheet.define(name, .call("READBIN", arguments)) }
         try scratch.write(sheet, to: "sheet.xmcd")
         try Data([0xFE, 0xFF, 0x01, 0x00, 0x00, 0x80, 0x07]).write(to: URL(filePath: scratch.path + "/x.bin"))
         // 1.0 as a double with the low byte first, of which the last four bytes are not 1.0 as a float.
         try Data([0, 0, 0, 0, 0x3F, 0xC0, 0, 0] + [UInt8](repeating: 0, count: 3)).write(
             to: URL(filePath: scratch.path + "/y.bin"))
-        let output = try scratch.wfchain("eval", "sheet.xmcd").output.split(separator: "\n").map {
+        let wanted = names.flatMap { ["--get", $0] }
+        let output = try scratch.wfchain.run(["eval", "sheet.xmcd"] + wanted).output.split(separator: "\n").map {
             $0.split(separator: " = ")[1]
         }
         #expect(output == ["[-2; 1; -3.277e4]", "[6.528e4, 256]", "[255, 1, 0]", "[0]", "[1.5]"])

@@ -27,6 +27,10 @@ struct Formula: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Expressi
         return Formula(xml: "<ml:apply>\(name(function).xml)<ml:sequence>\(list)</ml:sequence></ml:apply>")
     }
 
+    static func column(_ elements: [Formula]) -> Formula {
+        Formula(xml: "<ml:matrix rows=\"\(elements.count)\" cols=\"1\">\(elements.map(\.xml).joined())</ml:matrix>")
+    }
+
     static func text(_ text: String) -> Formula { Formula(xml: "<ml:str xml:space=\"preserve\">\(text)</ml:str>") }
 
     /// A program that counts without end: `i ← 0; while 1 i ← i + 1`.

@@ -38,7 +38,8 @@ import Testing
             answer.output == """
                 twice(3*m) = 6 m
                 density(1) = 998.2 kg/m^3
-                powers(1) = [1, 2; 4, 8] m
+                powers(1) = ⎡1  2⎤ m
+                            ⎣4  8⎦
                 name(1) = "fluid of 1 arguments"
                 twice(twice(5)) = 20
 

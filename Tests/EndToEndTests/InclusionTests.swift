@@ -25,7 +25,7 @@ import Testing
     @Test(arguments: ["units.xmcd", #".\units.xmcd"#, #"C:\sheets\old\units.xmcd"#, "file:///C:/sheets/units.xmcd"])
     func definitionsAreInForceBelowTheRegionAndNothingElseIsShown(_ href: String) throws {
         let answer = try scratch(href).wfchain("eval", "sheet.xmcd")
-        #expect(answer.output == "A = 3.6e3 mm^2\n")
+        #expect(answer.output == "A = 3.6×10³ mm^2\n")
         #expect(answer.errors == "")
     }
 

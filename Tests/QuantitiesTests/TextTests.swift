@@ -51,4 +51,71 @@ import Testing
         #expect(NearNames.suggestions(for: "M_mix", in: names) == ["M_max", "M_min"])
         #expect(NearNames.suggestions(for: "", in: names) == [])
     }
+
+    @Test func aFractionIsTheSimplestThatAgrees() {
+        var format = NumberFormat(.fraction, precision: 12)
+        #expect([0.375, -3.5, 7, 1.0 / 3, 0].map(format.text) == ["3/8", "-7/2", "7", "1/3", "0"])
+        #expect(NumberFormat(.fraction, precision: 2).text(.pi) == "22/7")
+        format.isMixed = true
+        #expect([0.375, -3.5, 7].map(format.text) == ["3/8", "-3 1/2", "7"])
+        #expect(format.text(1e300).hasPrefix("1000000000000000"))
+    }
+
+    @Test func digitsOfAnotherBaseEndInItsLetter() {
+        var format = NumberFormat(.decimal, precision: 3)
+        format.radix = .binary
+        #expect([10, -5, 0, 0.625, 0.0001].map(format.text) == ["1010b", "-101b", "0b", "0.101b", "0b"])
+        format.radix = .octal
+        #expect(format.text(10) == "12o")
+        format.radix = .hexadecimal
+        #expect([10, 255.5, 16].map(format.text) == ["0ah", "0ff.8h", "10h"])
+    }
+
+    @Test func digitsBeyondTheSeventeenthAreZeros() {
+        #expect(NumberFormat(.decimal).text(1.2345678901234567e19) == "12345678901234567000")
+        #expect(NumberFormat(.decimal, precision: 17).text(123.25) == "123.25")
+        #expect(NumberFormat(.decimal, precision: 17).text(0.1) == "0.10000000000000001")
+        #expect(NumberFormat(.decimal, precision: 17).text(1.1) == "1.1000000000000001")
+    }
+
+    @Test func asManyDecimalsAsItTakesToReadANumberBack() {
+        var format = NumberFormat(.decimal)
+        format.roundTrips = true
+        #expect([0.1, 1.0 / 3, 250, -2.5].map(format.text) == ["0.1", "0.3333333333333333", "250", "-2.5"])
+    }
+
+    @Test func theSmallPartOfAComplexNumberIsHidden() {
+        var format = NumberFormat()
+        format.complexThreshold = 10
+        #expect(format.text(Complex(1, 1e-12)) == "1")
+        #expect(format.text(Complex(1e-12, 2)) == "2i")
+        #expect(format.text(Complex(1, 1e-9)) == "1+1e-9i")
+        format.imaginaryUnit = "j"
+        #expect(format.text(Complex(1, -2)) == "1-2j")
+    }
+
+    @Test func anArrayIsATableOfOneLineARow() {
+        let matrix = Value.matrix(Matrix(rows: 2, columns: 2, si: [1, -30, 2.5, 4], dimension: .length))
+        #expect(ValuePrinter().lines(matrix) == ["⎡  1  2.5⎤ m", "⎣-30    4⎦"])
+        #expect(ValuePrinter().line(matrix) == "[1, 2.5; -30, 4] m")
+        let nested = Value.matrix(Matrix(rows: 1, columns: 2, values: [matrix, .string("a")]))
+        var printer = ValuePrinter()
+        printer.expandsNestedArrays = false
+        #expect(printer.lines(nested) == ["[{2,2}  \"a\"]"])
+        #expect(ValuePrinter(mostElements: 3).lines(matrix) == ["a 2×2 matrix"])
+    }
+
+    @Test func aUnitSystemShowsItsOwnBaseUnits() {
+        let force = Quantity(4.4482216152605, .force)
+        func text(_ name: UnitSystem.Name, simplifies: Bool = true) -> String {
+            ValuePrinter(units: UnitSystem(name, simplifies: simplifies)).line(.number(force))
+        }
+        #expect(text(.si) == "4.448221615 N")
+        #expect(text(.si, simplifies: false) == "4.448221615 kg*m/s^2")
+        #expect(text(.us) == "32.17404856 lb*ft/s^2")
+        #expect(text(.cgs) == "444822.1615 gm*cm/s^2")
+        let volume = Value.number(0.25, .volume)
+        #expect(ValuePrinter(units: UnitSystem(.si, simplifies: true)).line(volume) == "250 L")
+        #expect(ValuePrinter().line(volume) == "0.25 m^3")
+    }
 }

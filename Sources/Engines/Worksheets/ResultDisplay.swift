@@ -6,8 +6,8 @@ import Worksheets
 /// Writes values as their worksheet shows them: in its number format and, where the author chose one, in that unit.
 public struct ResultDisplay: Sendable {
     private let dialect: Dialect
-    /// The number format of each math region, by position.
-    private let formats: [NumberFormat]
+    /// How each math region writes its results, by position; arrays in one line and as tables.
+    private let printers: [ValuePrinter]
     private let mathRegions: [MathRegion]
     /// The last region that shows a variable, otherwise the first that defines it.
     private let regions: [String: Int]
@@ -18,9 +18,10 @@ public struct ResultDisplay: Sendable {
     public init(_ worksheet: Worksheet) {
         dialect = worksheet.settings.dialect
         let base = worksheet.presentation.over(.standard)
-        var formats: [NumberFormat] = []
+        var formats: [ResultFormat] = []
         for region in worksheet.regions { region.appendFormats(to: &formats, base: base) }
-        self.formats = formats
+        let system = UnitSystem.Name(rawValue: worksheet.settings.unitSystem) ?? .si
+        printers = formats.map { $0.printer(in: system, worksheet.settings.dialect) }
         mathRegions = worksheet.mathRegions
         var shown: [String: Int] = [:]
         var defined: [String: Int] = [:]
@@ -31,23 +32,27 @@ public struct ResultDisplay: Sendable {
         regions = defined.merging(shown) { _, shown in shown }
     }
 
-    /// What one evaluation shows: the value in the author's unit where there is one.
-    public func text(of value: Value, shown: RegionResult.Shown?, region: Int) -> String {
-        guard let shown else { return value.text(format: format(region), elements: ResultDisplay.mostElements) }
-        let text = shown.value.text(format: format(region), elements: ResultDisplay.mostElements)
+    /// What one evaluation shows, as the worksheet shows it: the value in the author's unit where there is one, an array
+    /// of several rows as a table of one line a row.
+    public func lines(of value: Value, shown: RegionResult.Shown?, region: Int) -> [String] {
+        let printer = printer(region)
+        guard let shown else { return printer.lines(value) }
+        var lines = printer.lines(shown.value)
         // Back-quotes are of expressions, where a sign such as % is no name.
         let units = shown.units.filter { $0 != "`" }
-        if case .complex = shown.value { return "(\(text)) \(units)" }
-        return units.isEmpty ? text : units == "%" || units == "°" ? text + units : "\(text) \(units)"
+        if case .complex = shown.value { lines[0] = "(\(lines[0]))" }
+        lines[0] += units.isEmpty ? "" : units == "%" || units == "°" ? units : " \(units)"
+        return lines
     }
 
-    /// The value of a region and its unit.
+    /// The value of a region in one line, and its unit.
     public func text(of value: Value, region: Int) -> (text: String, unit: String?) {
         let unit = unit(region)
         let fits = unit?.text.isEmpty == false && unit?.dimension == value.dimension
-        let text = value.text(
-            in: fits ? unit : nil, format: format(region), elements: ResultDisplay.mostElements)
-        return (text, fits ? unit?.text : nil)
+        var printer = printer(region)
+        printer.number.exponent = .letter
+        printer.expandsNestedArrays = true
+        return (printer.line(value, in: fits ? unit : nil), fits ? unit?.text : nil)
     }
 
     /// The unit that the author chose for the region's value.
@@ -66,8 +71,9 @@ public struct ResultDisplay: Sendable {
         text(of: value, region: regions[variable] ?? -1)
     }
 
-    private func format(_ region: Int) -> NumberFormat {
-        formats.indices.contains(region) ? formats[region] : .general
+    private func printer(_ region: Int) -> ValuePrinter {
+        printers.indices.contains(region)
+            ? printers[region] : ValuePrinter(.general, mostElements: ResultDisplay.mostElements)
     }
 }
 
@@ -115,33 +121,16 @@ extension MathRegion {
 }
 
 extension Region {
-    /// Appends the number formats of the math regions in the order of `Worksheet.mathRegions`.
-    fileprivate func appendFormats(to list: inout [NumberFormat], base: ResultFormat) {
+    /// Appends the formats of the math regions in the order of `Worksheet.mathRegions`.
+    fileprivate func appendFormats(to list: inout [ResultFormat], base: ResultFormat) {
         switch kind {
-        case .math(_, let format): list.append((format?.over(base) ?? base).numberFormat)
-        case .component, .reference: list.append(base.numberFormat)
+        case .math(_, let format): list.append(format?.over(base) ?? base)
+        case .component, .reference: list.append(base)
         case .text(let runs):
             for case .region(let region) in runs { region.appendFormats(to: &list, base: base) }
         case .area(_, _, let regions), .solveBlock(let regions), .table(let regions):
             for region in regions { region.appendFormats(to: &list, base: base) }
         case .plot, .picture, .other: break
         }
-    }
-}
-
-extension ResultFormat {
-    /// The format of numbers; fractions and other radices are written as general decimal numbers.
-    var numberFormat: NumberFormat {
-        let style: NumberFormat.Style =
-            switch self.style {
-            case .decimal: .decimal
-            case .scientific: .scientific
-            case .engineering: .engineering
-            case .percent: .percent
-            case .general, .fraction, nil: .general
-            }
-        return NumberFormat(
-            style, precision: precision ?? 3, exponentialThreshold: exponentialThreshold ?? 3,
-            zeroThreshold: zeroThreshold ?? 15, showsTrailingZeros: showsTrailingZeros ?? false)
     }
 }

@@ -6,32 +6,64 @@ extension NumberFormat {
     public func text(_ x: Double) -> String {
         if x.isNaN { return "NaN" }
         if x.isInfinite || abs(x) == 1e307 { return x < 0 ? "-∞" : "∞" }
-        if x == 0 || (zeroThreshold < 300 && abs(x) < pow(10, -Double(zeroThreshold))) { return zeroText }
+        if isZero(x) { return zeroText }
         switch style {
-        case .general:
-            let limit = pow(10, Double(exponentialThreshold))
-            return abs(x) < limit && abs(x) >= 1 / limit ? decimal(x) : scientific(x, stepOfThree: false)
-        case .decimal: return decimal(x)
+        case .general, .decimal:
+            if radix != .decimal { return radixText(x) }
+            if style == .decimal { return decimal(x) }
+            let isPlain =
+                abs(x) < pow(10, Double(exponentialThreshold))
+                && abs(x) >= 1 / pow(10, Double(smallThreshold ?? exponentialThreshold))
+            return isPlain ? decimal(x) : scientific(x, stepOfThree: false)
         case .scientific: return scientific(x, stepOfThree: false)
         case .engineering: return scientific(x, stepOfThree: true)
+        case .fraction: return fractionText(x) ?? decimal(x)
         case .percent: return decimal(x * 100) + "%"
         case .significant: return significant(x)
         }
     }
 
-    /// A complex number: `1+2i`.
+    /// A complex number: `1+2i`; a part that is too small to show is left out.
     public func text(_ z: Complex) -> String {
+        let ratio = complexThreshold.map { pow(10, -Double($0)) } ?? 0
+        let showsReal = !isZero(z.re) && abs(z.re) >= abs(z.im) * ratio
+        let showsImaginary = z.im != 0 && (complexThreshold == nil || !isZero(z.im)) && abs(z.im) >= abs(z.re) * ratio
+        if !showsImaginary, complexThreshold != nil { return text(z.re) }
         let imaginary = text(z.im)
         let sign = imaginary.hasPrefix("-") ? "" : "+"
-        return (z.re == 0 ? "" : text(z.re) + sign) + imaginary + "i"
+        return (showsReal ? text(z.re) + sign : "") + imaginary + imaginaryUnit
+    }
+
+    private func isZero(_ x: Double) -> Bool {
+        x == 0 || (zeroThreshold < 300 && abs(x) < pow(10, -Double(zeroThreshold)))
     }
 
     private var zeroText: String {
-        let zeros = showsTrailingZeros && style != .significant && precision > 0 ? "." + digits("0", precision) : ""
-        return "0" + zeros + (style == .percent ? "%" : "")
+        let hasZeros = showsTrailingZeros && style != .significant && style != .fraction && precision > 0 && !roundTrips
+        let zeros = hasZeros ? "." + String(repeating: "0", count: precision) : ""
+        return "0" + zeros + (style == .percent ? "%" : radix == .decimal ? "" : radix.suffix)
     }
 
-    private func decimal(_ x: Double) -> String { trimmed(NumberFormat.printed(.fixed, precision, x)) }
+    /// Digits in front of the point and behind it are at most `mostDigits` together.
+    private func decimal(_ x: Double) -> String {
+        if roundTrips { return NumberFormat.printed(.fixed, NumberFormat.decimals(of: x), x) }
+        let (digits, exponent) = NumberFormat.split(
+            NumberFormat.printed(.scientific, NumberFormat.mostDigits - 1, x))
+        let places = min(precision, NumberFormat.mostDigits - max(0, exponent + 1))
+        if places >= 0 {
+            let text = trimmed(NumberFormat.printed(.fixed, places, x))
+            guard showsTrailingZeros, style != .general, places < precision else { return text }
+            return text + (places == 0 ? "." : "") + String(repeating: "0", count: precision - places)
+        }
+        let whole = NumberFormat.shifted(digits, by: NumberFormat.mostDigits - 1)
+        return whole + String(repeating: "0", count: exponent + 1 - NumberFormat.mostDigits)
+    }
+
+    /// How many decimals it takes to read the number back.
+    private static func decimals(of x: Double) -> Int {
+        let digits = (1...17).first { Double(printed(.scientific, $0 - 1, x)) == x } ?? 17
+        return max(0, digits - 1 - split(printed(.scientific, digits - 1, x)).exponent)
+    }
 
     private func scientific(_ x: Double, stepOfThree: Bool) -> String {
         let (mantissa, exponent) = NumberFormat.split(NumberFormat.printed(.scientific, precision, x))
@@ -72,8 +104,6 @@ extension NumberFormat {
         case .power: return mantissa + "×10" + Superscript.text(exponent)
         }
     }
-
-    private func digits(_ digit: Character, _ count: Int) -> String { String(repeating: digit, count: count) }
 
     /// The mantissa and exponent of what `%e` prints.
     private static func split(_ text: String) -> (mantissa: String, exponent: Int) {

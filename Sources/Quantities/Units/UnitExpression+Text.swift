@@ -25,8 +25,7 @@ extension Dimension {
         if let symbol = NamedDimension.named(self)?.unit {
             return UnitExpression(Unit(symbol: symbol, factor: 1, dimension: self))
         }
-        let order: [BaseDimension] = [.mass, .length, .time, .temperature, .current, .amount, .luminosity, .money]
-        let factors = order.map { base in
+        let factors = BaseDimension.inPrintedOrder.map { base in
             UnitExpression.Factor(Unit(symbol: base.symbol, factor: 1, dimension: Dimension(base)), self[base])
         }
         return UnitExpression(factors) ?? .one

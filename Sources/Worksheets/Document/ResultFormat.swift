@@ -3,8 +3,10 @@ public struct ResultFormat: Sendable, Hashable {
     public enum Style: String, Sendable { case general, decimal, scientific, engineering, fraction, percent }
 
     public var style: Style?
-    /// Digits after the decimal point.
+    /// Digits after the decimal point; of a fraction, the decimals in which it agrees with the number.
     public var precision: Int?
+    /// As many digits after the point as it takes to read the same number back.
+    public var roundTrips: Bool?
     /// Powers of ten beyond which a general number is shown with an exponent.
     public var exponentialThreshold: Int?
     /// Numbers below ten to the minus this are shown as zero.
@@ -19,6 +21,10 @@ public struct ResultFormat: Sendable, Hashable {
     public var simplifiesUnits: Bool?
     public var formatsUnits: Bool?
     public var expandsNestedArrays: Bool?
+    /// Fractions above one are shown as a whole number and a fraction.
+    public var usesMixedNumbers: Bool?
+    /// `1.5E4` in place of a power of ten.
+    public var usesLetterExponent: Bool?
 
     public init() {}
 
@@ -27,6 +33,7 @@ public struct ResultFormat: Sendable, Hashable {
         var format = self
         format.style = style ?? base.style
         format.precision = precision ?? base.precision
+        format.roundTrips = roundTrips ?? (precision == nil ? base.roundTrips : false)
         format.exponentialThreshold = exponentialThreshold ?? base.exponentialThreshold
         format.zeroThreshold = zeroThreshold ?? base.zeroThreshold
         format.complexThreshold = complexThreshold ?? base.complexThreshold
@@ -36,6 +43,8 @@ public struct ResultFormat: Sendable, Hashable {
         format.simplifiesUnits = simplifiesUnits ?? base.simplifiesUnits
         format.formatsUnits = formatsUnits ?? base.formatsUnits
         format.expandsNestedArrays = expandsNestedArrays ?? base.expandsNestedArrays
+        format.usesMixedNumbers = usesMixedNumbers ?? base.usesMixedNumbers
+        format.usesLetterExponent = usesLetterExponent ?? base.usesLetterExponent
         return format
     }
 

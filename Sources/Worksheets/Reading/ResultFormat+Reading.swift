@@ -15,18 +15,30 @@ extension ResultFormat {
     private mutating func take(_ name: XMLName, _ attribute: (XMLName) -> String?) {
         if let style = Style(rawValue: name.rawValue) {
             self.style = style
-            precision = attribute(.precision).flatMap { Int($0) } ?? precision
+            takePrecision(attribute, style)
             exponentialThreshold = attribute(.exponentialThreshold).flatMap { Int($0) } ?? exponentialThreshold
             zeroThreshold = attribute(.zeroThreshold).flatMap { Int($0) } ?? zeroThreshold
             complexThreshold = attribute(.complexThreshold).flatMap { Int($0) } ?? complexThreshold
             showsTrailingZeros = attribute(.showTrailingZeros).map { $0 == "true" } ?? showsTrailingZeros
             radix = attribute(.radix) ?? radix
             imaginarySymbol = attribute(.imaginaryValue) ?? imaginarySymbol
+            usesMixedNumbers = attribute(.useMixedNumbers).map { $0 == "true" } ?? usesMixedNumbers
+            usesLetterExponent = attribute(.useENotation).map { $0 == "true" } ?? usesLetterExponent
         } else if name == .unit {
             simplifiesUnits = attribute(.simplifyUnits).map { $0 == "true" } ?? simplifiesUnits
             formatsUnits = attribute(.formatUnits).map { $0 == "true" } ?? formatsUnits
         } else if name == .matrix {
             expandsNestedArrays = attribute(.expandNestedArrays).map { $0 == "true" } ?? expandsNestedArrays
+        }
+    }
+
+    /// Twelve decimals are what a fraction agrees in where its element does not say.
+    private mutating func takePrecision(_ attribute: (XMLName) -> String?, _ style: Style) {
+        let text = attribute(.precision) ?? (style == .fraction ? attribute(.accuracy) ?? "12" : nil)
+        if text == "round-trip-decimal-places" {
+            roundTrips = true
+        } else if let digits = text.flatMap({ Int($0) }) {
+            precision = digits
         }
     }
 }

@@ -24,6 +24,9 @@ enum XMLName: String, CaseIterable {
     // Settings and formats of results.
     case builtInVariables, calculationBehavior, compatibility, currentUnitSystem, results, resultFormat
     case general, decimal, scientific, engineering, fraction, numberFormat, table
+    case accuracy = "level-of-accuracy"
+    case useMixedNumbers = "use-mixed-numbers"
+    case useENotation = "use-e-notation"
 
     // Statements and formulas.
     case define, globalDefine, localDefine, eval, unitOverride, result, symEval, command, symResult

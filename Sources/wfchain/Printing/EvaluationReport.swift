@@ -40,10 +40,23 @@ struct EvaluationReport {
             case .disabled: continue
             case .failed(let error): Output.error(faults.text(of: error, in: result.region))
             case .value(let value, let shown):
-                let region = faults.index(of: result)
-                Output.line(
-                    "\(label(of: result)) = \(display.text(of: value, shown: shown, region: region ?? -1))")
+                let lines = display.lines(of: value, shown: shown, region: faults.index(of: result) ?? -1)
+                EvaluationReport.lay(out: lines, behind: "\(label(of: result)) =")
             }
+        }
+    }
+
+    /// The widest label that a table stands beside; below a longer one it is set in by a little.
+    private static let widestLabel = 40
+
+    /// Prints what a result shows: further lines of a table stand below its first one.
+    private static func lay(out lines: [String], behind label: String) {
+        if lines.count == 1 { return Output.line("\(label) \(lines[0])") }
+        let isBeside = label.count <= widestLabel
+        if !isBeside { Output.line(label) }
+        for (index, line) in lines.enumerated() {
+            let margin = isBeside ? index == 0 ? label : String(repeating: " ", count: label.count) : " "
+            Output.line("\(margin) \(line)")
         }
     }
 
