@@ -10,7 +10,7 @@ struct WfchainCommand: ParsableCommand {
         commandName: name,
         abstract: "Run chains of Mathcad worksheets from the command line.",
         discussion: """
-            Reads .xmcd, .xmcdz and .mcdx worksheets, calculates them with units, feeds the results of one into the \
+            Reads .xmcd, .xmcdz, .mcdx and .sm worksheets, calculates them with units, feeds the results of one into the \
             inputs of the next, and records every run. Data goes to standard output, words for people to standard \
             error. 'wfchain help exit-codes' lists the exit codes.
             """,

@@ -16,7 +16,7 @@ import Testing
 
     @Test func everyResultIsPrintedAsTheWorksheetShowsIt() throws {
         let answer = try beam().wfchain("eval", "beam.xmcd")
-        #expect(answer.output == "M = 54 kN*m\nM/L = 9e3 N\n")
+        #expect(answer.output == "M = 54 kN*m\nM/L = 9×10³ N\n")
         #expect(answer.errors == "")
         #expect(answer.code == 0)
     }
@@ -45,7 +45,7 @@ import Testing
         let scratch = try beam()
         try scratch.write(#"{ "L": "4 m", "w": { "value": 6, "units": "kN/m" } }"#, to: "inputs.json")
         let answer = try scratch.wfchain("eval", "beam.xmcd", "--set", "@inputs.json")
-        #expect(answer.output == "M = 12 kN*m\nM/L = 3e3 N\n")
+        #expect(answer.output == "M = 12 kN*m\nM/L = 3×10³ N\n")
     }
 
     @Test func theDocumentHoldsOneEntryForEachEvaluation() throws {
@@ -196,7 +196,7 @@ import Testing
         let answer = try scratch.wfchain("eval", "notes.txt")
         #expect(
             answer.errors == """
-                error: cannot read 'notes.txt': found text, expected a Mathcad worksheet (.xmcd, .xmcdz or .mcdx)
+                error: cannot read 'notes.txt': found text, expected a worksheet (.xmcd, .xmcdz, .mcdx or .sm)
                   --> notes.txt
 
                 """)

@@ -70,7 +70,7 @@ import Testing
         let answer = try Scratch().wfchain("inspect", ".")
         #expect(
             answer.errors
-                == "error: no worksheets in '.'\n  = help: a worksheet ends in .xmcd, .xmcdz or .mcdx\n")
+                == "error: no worksheets in '.'\n  = help: a worksheet ends in .xmcd, .xmcdz, .mcdx or .sm\n")
         #expect(answer.code == 3)
     }
 }

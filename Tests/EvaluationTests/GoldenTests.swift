@@ -10,7 +10,7 @@ import Worksheets
     private static let folder = Fixtures.folder.appending(path: "worksheets")
 
     static let files: [String] = {
-        let endings: Set = ["xmcd", "xmcdz", "xmct", "mcdx", "mctx"]
+        let endings: Set = ["xmcd", "xmcdz", "xmct", "mcdx", "mctx", "sm"]
         return Fixtures.files(in: folder).filter { endings.contains(String($0.split(separator: ".").last ?? "")) }
     }()
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct UnitTableTests {
     @Test func noSymbolStandsTwiceInOneDialect() {
-        for dialect in Dialect.allCases {
+        for dialect in [Dialect.mathcad, .prime] {
             var seen: Set<String> = []
             let symbols = UnitTable.rows.filter { $0.only == nil || $0.only == dialect }.flatMap {
                 $0.units.map(\.symbol)
@@ -79,7 +79,7 @@ import Testing
             ("Oe", 79.57747154594767), ("mgd", 0.043812638518518514), ("gpm", 6.309019946666666e-05),
         ])
     func factorsAreExact(symbol: String, factor: Double) {
-        for dialect in Dialect.allCases { #expect(UnitTable.unit(symbol, in: dialect)?.factor == factor) }
+        for dialect in [Dialect.mathcad, .prime] { #expect(UnitTable.unit(symbol, in: dialect)?.factor == factor) }
     }
 
     @Test func dataIsCountedInPowersOf1024() {

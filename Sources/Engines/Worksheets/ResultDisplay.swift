@@ -37,7 +37,8 @@ public struct ResultDisplay: Sendable {
     public func lines(of value: Value, shown: RegionResult.Shown?, region: Int) -> [String] {
         let printer = printer(region)
         guard let shown else { return printer.lines(value) }
-        var lines = printer.lines(shown.value)
+        // In SMath Studio zero has every dimension, so that none is left over.
+        var lines = printer.lines(dialect == .smath && shown.value.isZero ? .number(0) : shown.value)
         // Back-quotes are of expressions, where a sign such as % is no name.
         let units = shown.units.filter { $0 != "`" }
         if case .complex = shown.value { lines[0] = "(\(lines[0]))" }
@@ -78,6 +79,8 @@ public struct ResultDisplay: Sendable {
 }
 
 extension Value {
+    fileprivate var isZero: Bool { if case .number(let x) = self { x.si == 0 } else { false } }
+
     /// The dimension of numbers and of arrays whose elements share one.
     fileprivate var dimension: Dimension? {
         switch self {

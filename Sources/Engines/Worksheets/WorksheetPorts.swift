@@ -63,7 +63,9 @@ public struct WorksheetPorts {
             // Under a unit of the author's own a number without a unit is stored: the quotient, of no known dimension.
             let expected = Expectation(value)
             return region.hasDisplayUnit && expected == .numeric(.one) ? .anything : expected
-        case .divided(let value)?: return Expectation(value).times(region.unit(in: worksheet.settings.dialect))
+        case .rounded(let value, isDivided: false, _)?: return Expectation(value)
+        case .rounded(let value, isDivided: true, _)?, .divided(let value)?:
+            return Expectation(value).times(region.unit(in: worksheet.settings.dialect))
         default: return .anything
         }
     }

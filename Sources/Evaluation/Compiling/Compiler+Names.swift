@@ -66,6 +66,12 @@ extension Compiler {
         if let source = scope.unknownSource {
             return fault(.dependsOnUnsupported(name.dotted, region: source.region, what: source.what), at: place)
         }
+        if scope.rules.dialect == .smath {
+            if name.label == .unit {
+                return fault(.unsupported("the unit '\(name.dotted)' of SMath Studio"), at: place)
+            }
+            if name.dotted == "i" { return constant(.collapsed(Complex(0, 1))) }
+        }
         if name.dotted == "ERR", scope.rules.dialect == .mathcad {
             return fault(.unsupported("the size 'ERR' of the error that a solver leaves"), at: place)
         }

@@ -20,10 +20,13 @@ enum Resolution {
     init(_ name: Name, as use: Use, in scope: Scope) {
         if let found = Resolution.system(name, scope) {
             self = found
-        } else if scope.rules.dialect == .mathcad {
-            self = Resolution.mathcad(name, use, scope)
         } else {
-            self = Resolution.prime(name, use, scope)
+            self =
+                switch scope.rules.dialect {
+                case .mathcad: Resolution.mathcad(name, use, scope)
+                case .prime: Resolution.prime(name, use, scope)
+                case .smath: Resolution.smath(name, scope)
+                }
         }
         switch self {
         case .constant, .unit, .builtin:
@@ -61,6 +64,17 @@ enum Resolution {
             return known(name, use, scope)
         case .none, .any, .system:
             return unlabelled(name, use, scope)
+        }
+    }
+
+    /// The file says what is a unit, and the reader what is a function: built-in ones are keywords.
+    private static func smath(_ name: Name, _ scope: Scope) -> Resolution {
+        if let binding = scope.binding(of: name) { return .binding(binding) }
+        switch name.label {
+        case .unit: return UnitTable.unit(name.dotted, in: .smath).map(Resolution.unit) ?? .undefined
+        case .keyword: return FunctionTable.function(name.dotted).map(Resolution.builtin) ?? .undefined
+        case .function: return scope.rules.foreign.function(name.dotted).map(Resolution.builtin) ?? .undefined
+        default: return ConstantTable.constant(name.dotted, in: .smath).map(Resolution.constant) ?? .undefined
         }
     }
 

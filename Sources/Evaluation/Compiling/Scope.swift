@@ -80,7 +80,7 @@ struct Scope {
     /// Prime's labels tell a built-in name from one that a worksheet defines; Mathcad 12 to 15 has no such marks.
     func doubt(ofBuiltIn name: Name) -> EvaluationError? {
         guard let source = history.concealing(before: position) else { return nil }
-        if rules.dialect == .prime, [.unit, .constant, .function, .keyword].contains(name.label) { return nil }
+        if rules.dialect != .mathcad, [.unit, .constant, .function, .keyword].contains(name.label) { return nil }
         return EvaluationError(.dependsOnUnsupported(name.dotted, region: source.region, what: source.what))
     }
 

@@ -2,11 +2,20 @@
 public enum ConstantTable {
     /// The value of the constant of that name (a literal subscript follows a dot, `ε.0`); nil when there is none.
     public static func constant(_ name: String, in dialect: Dialect) -> Quantity? {
-        (dialect == .prime ? prime : mathcad)[name]
+        table(of: dialect)[name]
     }
 
     /// Every name of the dialect, sorted.
-    public static func names(in dialect: Dialect) -> [String] { (dialect == .prime ? prime : mathcad).keys.sorted() }
+    public static func names(in dialect: Dialect) -> [String] { table(of: dialect).keys.sorted() }
+
+    /// SMath Studio keeps its physical constants apart, as units.
+    private static func table(of dialect: Dialect) -> [String: Quantity] {
+        switch dialect {
+        case .mathcad: mathcad
+        case .prime: prime
+        case .smath: common
+        }
+    }
 
     private static let common: [String: Quantity] = [
         "π": Quantity(.pi),

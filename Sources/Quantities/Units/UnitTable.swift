@@ -7,7 +7,7 @@ public enum UnitTable {
     ///
     /// The name stands as written, except that characters which look alike (µ and μ, the two ohms, ∆ and Δ) are one.
     public static func unit(_ symbol: String, in dialect: Dialect) -> Unit? {
-        let units = dialect == .prime ? prime : mathcad
+        let units = table(of: dialect)
         return units[symbol] ?? folded(symbol).flatMap { units[$0] }
     }
 
@@ -22,13 +22,22 @@ public enum UnitTable {
 
     /// Every symbol of the dialect, sorted: what near names are sought in.
     public static func symbols(in dialect: Dialect) -> [String] {
-        (dialect == .prime ? prime : mathcad).keys.sorted()
+        table(of: dialect).keys.sorted()
+    }
+
+    private static func table(of dialect: Dialect) -> [String: Unit] {
+        switch dialect {
+        case .mathcad: mathcad
+        case .prime: prime
+        case .smath: smath
+        }
     }
 
     static let rows: [UnitRow] = geometry + mechanics + physics
 
     private static let prime = table(.prime)
     private static let mathcad = table(.mathcad)
+    private static let smath = smathTable(from: prime)
 
     private static func table(_ dialect: Dialect) -> [String: Unit] {
         var table: [String: Unit] = [:]

@@ -6,4 +6,6 @@ public enum WorksheetFormat: String, Sendable, CaseIterable {
     case xmcdz
     /// A zip archive of Mathcad Prime.
     case mcdx
+    /// XML of SMath Studio.
+    case sm
 }

@@ -10,7 +10,7 @@ extension ReadingError: CustomStringConvertible {
         case .unavailable(_, let reason): reason
         case .empty: "the file is empty; expected a worksheet"
         case .unknownFormat(_, let found):
-            "found \(found), expected a Mathcad worksheet (.xmcd, .xmcdz or .mcdx)"
+            "found \(found), expected a worksheet (.xmcd, .xmcdz, .mcdx or .sm)"
         case .tooLarge(_, let limit):
             "found more than \(limit) bytes after unpacking, which is the limit"
         case .tooManyElements(_, let limit): "found more than \(limit) XML elements, which is the limit"

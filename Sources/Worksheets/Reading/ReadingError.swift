@@ -41,6 +41,7 @@ public enum ReadingError: Error, Hashable, Sendable {
         guard self.place.line == 0 else { return self }
         return switch self {
         case .wrongRoot(_, let found, let expected): .wrongRoot(place, found: found, expected: expected)
+        case .tooDeep(_, let limit): .tooDeep(place, limit: limit)
         default: self
         }
     }

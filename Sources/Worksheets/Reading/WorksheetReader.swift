@@ -15,7 +15,7 @@ public enum WorksheetReader {
         let place = ReadingPlace(file: path)
         let file = try FileSource(path: path, place: place)
         switch try FileKind(head: file.head, place: place) {
-        case .xml: return try readMathcad(file, .xmcd, place, limits)
+        case .xml: return try readPlain(file, place, limits)
         case .gzip: return try readMathcad(GzipSource(file, place: place), .xmcdz, place, limits)
         case .zip:
             let bytes = try file.readAll(place, limit: limits.archiveBytes)
@@ -29,12 +29,21 @@ public enum WorksheetReader {
     ) throws(ReadingError) -> Worksheet {
         let place = ReadingPlace(file: name)
         switch try FileKind(head: bytes, place: place) {
-        case .xml: return try readMathcad(BytesSource(bytes), .xmcd, place, limits)
+        case .xml: return try readPlain(BytesSource(bytes), place, limits)
         case .gzip: return try readMathcad(GzipSource(BytesSource(bytes), place: place), .xmcdz, place, limits)
         case .zip:
             guard bytes.count <= limits.archiveBytes else { throw .tooLarge(place, limit: limits.archiveBytes) }
             return try PrimeFile(bytes, place, limits).read(withTexts: withTexts)
         }
+    }
+
+    /// Reads plain XML, of which the outermost element tells the program.
+    private static func readPlain(
+        _ source: any ByteSource, _ place: ReadingPlace, _ limits: ReadingLimits
+    ) throws(ReadingError) -> Worksheet {
+        let root = RootPart(place: place, limits: limits)
+        try XMLStream(source, part: place, limits: limits, handler: root).parse()
+        return root.worksheet(place.file)
     }
 
     static func readMathcad(

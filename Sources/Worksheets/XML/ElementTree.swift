@@ -105,7 +105,7 @@ extension XMLName {
     /// True of elements in which blanks are text.
     fileprivate var keepsBlanks: Bool {
         switch self {
-        case .str, .id, .span, .subscripted, .rowName, .unknown: true
+        case .str, .id, .e, .span, .subscripted, .rowName, .unknown: true
         default: false
         }
     }

@@ -4,4 +4,10 @@ protocol XMLHandler: AnyObject {
     func end(_ name: XMLName) throws(ReadingError)
     /// A piece of text; one text may come in several pieces.
     func characters(_ bytes: UnsafeBufferPointer<UInt8>)
+    /// A processing instruction such as `<?application version="1.0"?>`.
+    func instruction(_ target: String, _ data: String)
+}
+
+extension XMLHandler {
+    func instruction(_ target: String, _ data: String) {}
 }

@@ -65,6 +65,13 @@ enum XMLName: String, CaseIterable {
     case controlInputs = "PiggybackNode"
     case parentRef, originComment, comment, contentHash, hash, formattingOverride
 
+    // SMath Studio.
+    case e, input, contract, calculation, title
+    case type, style, args, action, decimalPlaces, evaluate, ignoreUnits, terminator, collapsed
+    case smathExponentialThreshold = "exponentialThreshold"
+    case trailingZeros, fractions, mixedNumbers, roundingMode, significantDigitsMode
+    case xyplot, output, selected
+
     // Results, aliases and properties, each a part of its own in a .mcdx file.
     case resultsList, resultData, engineErrors, engineError, errorCode
     case resourceString = "resource-string"

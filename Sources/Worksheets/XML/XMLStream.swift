@@ -137,6 +137,12 @@ final class XMLStream {
         handler.characters(bytes)
     }
 
+    fileprivate func instruction(_ target: UnsafePointer<UInt8>, _ data: UnsafePointer<UInt8>?) {
+        guard failure == nil else { return }
+        isHeard()
+        handler.instruction(String(cString: target), data.map { String(cString: $0) } ?? "")
+    }
+
     fileprivate func report(_ error: xmlError) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
         let text = error.message.map { String(cString: $0) } ?? "unknown fault"
@@ -187,6 +193,10 @@ extension XMLStream {
         sax.characters = charactersCallback
         sax.ignorableWhitespace = charactersCallback
         sax.cdataBlock = charactersCallback
+        sax.processingInstruction = { pointer, target, data in
+            guard let target else { return }
+            XMLStream.with(pointer) { $0.instruction(target, data) }
+        }
         sax.internalSubset = { pointer, _, _, _ in
             XMLStream.with(pointer) { $0.fail(.documentType($0.place)) }
         }

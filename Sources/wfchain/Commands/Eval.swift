@@ -14,7 +14,7 @@ struct Eval: ParsableCommand {
             error or is not supported yet; with --get, when any of the outputs asked for did.
             """)
 
-    @Argument(help: "The worksheet: .xmcd, .xmcdz or .mcdx.", completion: .file())
+    @Argument(help: "The worksheet: .xmcd, .xmcdz, .mcdx or .sm.", completion: .file())
     var file: String
 
     @OptionGroup var set: SetOption

@@ -42,7 +42,7 @@ extension CommandFailure {
         case .noStore: "name the store's file with --store"
         case .store(.unknownRun): "'wfchain list' shows the runs of the store"
         case .ambiguousJob: "type more of the job id"
-        case .noWorksheets: "a worksheet ends in .xmcd, .xmcdz or .mcdx"
+        case .noWorksheets: "a worksheet ends in .xmcd, .xmcdz, .mcdx or .sm"
         default: nil
         }
     }

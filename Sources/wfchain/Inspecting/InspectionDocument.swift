@@ -64,6 +64,11 @@ struct InspectionDocument {
         switch result {
         case .value(let value, _): [JSON.Member("value", value.json)]
         case .divided(let value): [JSON.Member("shown", value.json)]
+        case .rounded(let value, let isDivided, let tolerance):
+            [
+                JSON.Member(isDivided ? "shown" : "value", value.json),
+                JSON.Member("tolerance", .number(tolerance)),
+            ]
         case .error(let code, let text):
             [JSON.Member("error", ["code": .string(code), "message": .string(text)])]
         case .pending: [JSON.Member("pending", true)]

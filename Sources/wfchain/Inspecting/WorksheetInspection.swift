@@ -80,6 +80,9 @@ struct WorksheetInspection {
         case .value(let value, _): display.text(of: value, region: region).text
         case .divided(let value):
             value.text(elements: ResultDisplay.mostElements) + (display.unit(ofRegion: region).map { " " + $0 } ?? "")
+        case .rounded(let value, isDivided: false, _): display.text(of: value, region: region).text
+        case .rounded(let value, isDivided: true, _):
+            value.text(elements: ResultDisplay.mostElements) + (display.unit(ofRegion: region).map { " " + $0 } ?? "")
         case .error(let code, let text): "error \(text.isEmpty ? code : text)"
         case .pending: "not calculated"
         case .unreadable(let what): what

@@ -11,7 +11,7 @@ import Worksheets
     }
 
     @Test func filesThatAreNoWorksheetsAreTold() {
-        let expected = "expected a Mathcad worksheet (.xmcd, .xmcdz or .mcdx)\n  --> a"
+        let expected = "expected a worksheet (.xmcd, .xmcdz, .mcdx or .sm)\n  --> a"
         let cases: [([UInt8], String)] = [
             (Array("hello".utf8), "text"), (Array("%PDF-1.7".utf8), "a PDF document"), ([0, 1, 2], "binary data"),
             (Array(".MCAD 304".utf8), "a worksheet of Mathcad 11 or older (.mcd)"),
@@ -53,10 +53,10 @@ import Worksheets
                   --> a.xmcd:2:9
                 """)
         #expect(
-            RejectionTests.failure("<worksheet xmlns=\"http://smath.info/schemas/worksheet/1.0\"/>") == """
+            RejectionTests.failure("<worksheet xmlns=\"http://www.w3.org/1999/xhtml\"/>") == """
                 error: cannot read 'a.xmcd': found the root element 'worksheet of \
-                http://smath.info/schemas/worksheet/1.0', expected 'worksheet of http://schemas.mathsoft.com/worksheet…'
-                  --> a.xmcd:1:59
+                http://www.w3.org/1999/xhtml', expected 'worksheet of http://schemas.mathsoft.com/worksheet…'
+                  --> a.xmcd:1:46
                 """)
     }
 

@@ -67,13 +67,20 @@ final class WorksheetPart: XMLHandler {
 
     private func startRoot(_ element: XMLStart) throws(ReadingError) {
         let namespace = element.namespaceText
-        guard element.name == .worksheet, namespace.hasPrefix("http://schemas.mathsoft.com/worksheet") else {
+        guard WorksheetPart.isRoot(element) else {
             let found = namespace.isEmpty ? element.text : "\(element.text) of \(namespace)"
-            throw .wrongRoot(place, found: found, expected: "worksheet of http://schemas.mathsoft.com/worksheet…")
+            throw .wrongRoot(place, found: found, expected: WorksheetPart.expectedRoot)
         }
         schemaVersion = element[.version] ?? ""
         settings.applySchema(namespace)
         contexts.append(.worksheet)
+    }
+
+    static let expectedRoot = "worksheet of http://schemas.mathsoft.com/worksheet…"
+
+    /// True for the outermost element of a worksheet of Mathcad.
+    static func isRoot(_ element: XMLStart) -> Bool {
+        element.name == .worksheet && element.namespaceText.hasPrefix("http://schemas.mathsoft.com/worksheet")
     }
 
     private func startPart(_ element: XMLStart) {
