@@ -219,7 +219,7 @@ final class SMathPart: XMLHandler {
             let key = Worksheet.evaluationKey(frames[last].id, 0)
             let digits = math[.decimalPlaces].flatMap { Int($0) } ?? settings.precision
             storedResults[key] =
-                math[.error].map { .error(code: $0, text: "") }
+                (math[.error] ?? (result.nameText == "#" ? "#" : nil)).map { .error(code: $0, text: "") }
                 ?? SMathResult(decimals: digits).stored(result, isDivided: contract != nil)
         }
         frames[last].add(region, settings.format(of: math), storedError: math[.error])

@@ -56,7 +56,7 @@ import Worksheets
             RejectionTests.failure("<worksheet xmlns=\"http://www.w3.org/1999/xhtml\"/>") == """
                 error: cannot read 'a.xmcd': found the root element 'worksheet of \
                 http://www.w3.org/1999/xhtml', expected 'worksheet of http://schemas.mathsoft.com/worksheet…'
-                  --> a.xmcd:1:46
+                  --> a.xmcd:1:48
                 """)
     }
 
