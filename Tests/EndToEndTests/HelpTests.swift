@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "run", "status", "list", "logs", "results", "stop", "check", "plan", "eval", "inspect", "engines", "functions",
+        "run", "status", "list", "logs", "results", "resume", "stop", "check", "plan", "eval", "inspect", "engines",
+        "functions",
     ]) func everyCommandHasHelp(_ command: String) throws {
         let answer = try Scratch().wfchain(command, "--help")
         #expect(answer.output.hasPrefix("OVERVIEW: "))

@@ -6,8 +6,19 @@ enum DetachedRun {
     /// The descriptor on which the new process says that it drives the run.
     private static let readyDescriptor: Int32 = 3
 
+    /// Lets a new process drive the run, and tells its job id.
+    static func announce(_ run: RunID, in store: any RunStore, path: String, isJSON: Bool) throws {
+        try drive(run, store: path)
+        if isJSON {
+            let (status, isHeld) = try Stored.status(of: run, in: store)
+            Output.line(status.json(isHeld: isHeld).prettyText)
+        } else {
+            Output.line(run.text)
+        }
+    }
+
     /// Returns when the new process drives the run.
-    static func drive(_ run: RunID, store: String) throws {
+    private static func drive(_ run: RunID, store: String) throws {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw failure(run, errno) }
         defer { close(ends[0]) }

@@ -38,47 +38,13 @@ struct RunRequest {
 
     private func start(_ run: RunID, _ planned: PlannedChain, detachedFrom conductor: Conductor) throws {
         try conductor.create(run, planned.creation)
-        try DetachedRun.drive(run, store: try Parts.storePath(store))
-        if isJSON {
-            let (status, isHeld) = try Stored.status(of: run, in: conductor.store)
-            Output.line(status.json(isHeld: isHeld).prettyText)
-        } else {
-            Output.line(run.text)
-        }
+        try DetachedRun.announce(run, in: conductor.store, path: try Parts.storePath(store), isJSON: isJSON)
     }
 
     private func drive(_ run: RunID, _ planned: PlannedChain, _ conductor: Conductor) throws {
-        Interrupts.install()
-        let progress = ProgressDisplay(run, isQuiet: isQuiet)
         if !isQuiet { Output.note("run \(run.text) of '\(planned.plan.name)'") }
-        do {
-            try conductor.start(run, planned.creation) { progress.observe($0) }
-        } catch {
-            progress.close()
-            throw error
+        try AttendedRun(run: run, isQuiet: isQuiet, isJSON: isJSON).drive {
+            try conductor.start(run, planned.creation, observer: $0)
         }
-        progress.close()
-        let status = progress.observed
-        report(status)
-        let code = ExitStatus(status, isHeld: false) ?? .unavailable
-        if code != .success { throw Ending(code) }
-    }
-
-    private func report(_ status: RunStatus) {
-        let text = RunText(status: status, isHeld: false)
-        if isJSON {
-            Output.line(status.json(isHeld: false).prettyText)
-        } else {
-            for line in text.results + text.checks { Output.line(line) }
-        }
-        for fault in text.faults { Output.error(fault) }
-        if isQuiet { return }
-        for note in text.notes { Output.note(note) }
-        let verdict = status.completion?.verdict.map { ", \($0.rawValue)" } ?? ""
-        var time = ""
-        if let started = status.started, let ended = status.ended {
-            time = " after \(Duration.text(Double(ended - started)))"
-        }
-        Output.note("run \(status.run.text) \(text.state)\(verdict)\(time)")
     }
 }

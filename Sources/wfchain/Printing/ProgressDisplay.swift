@@ -9,9 +9,10 @@ final class ProgressDisplay: Sendable {
     private let manner: Manner
     private let status: Mutex<RunStatus>
 
-    init(_ run: RunID, isQuiet: Bool) {
+    /// `recorded` is what happened before anybody looked on.
+    init(_ run: RunID, recorded: [RecordedEvent] = [], isQuiet: Bool) {
         manner = isQuiet ? .silent : isatty(STDERR_FILENO) == 1 ? .live : .lines
-        status = Mutex(RunStatus(run: run))
+        status = Mutex(RunStatus(run: run, events: recorded))
     }
 
     /// The run as far as it was observed.

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Chains
+
+/// `wfchain resume`: drives a run on that was interrupted.
+struct Resume: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", _superCommandName: WfchainCommand.name,
+        abstract: "Go on with a run whose process was killed.",
+        discussion: """
+            Steps that are on record as completed are not run again; a step that had started is handed to its engine \
+            once more, as the same attempt. The results are those of an undisturbed run. A worksheet that changed \
+            since the run was planned fails its step. A run that has ended is left as it is, and its results are \
+            printed.
+            """)
+
+    @OptionGroup var job: JobArgument
+
+    @Flag(help: "Let the run go on in a process of its own, print its job id alone and return.")
+    var detach = false
+
+    @Flag(name: .shortAndLong, help: "Print results and errors only, no progress.")
+    var quiet = false
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var store: StoreOption
+
+    func run() throws {
+        let opened = try store.opened()
+        let run = try job.run(in: opened)
+        let recorded = try Stored.answer { try opened.events(of: run, after: 0) }
+        let status = RunStatus(run: run, events: recorded)
+        let attended = AttendedRun(run: run, isQuiet: quiet, isJSON: format.isJSON, recorded: recorded)
+        if status.state(isHeld: false).isFinal {
+            if !quiet { Output.note("run \(run.text) has ended already") }
+            return try attended.report(status)
+        }
+        if detach {
+            return try DetachedRun.announce(
+                run, in: opened, path: try Parts.storePath(store.file), isJSON: format.isJSON)
+        }
+        if !quiet {
+            let (done, all) = status.progress
+            Output.note("run \(run.text) of '\(status.name)', \(done) of \(all) steps done")
+        }
+        try attended.drive { try Conductor(store: opened, engines: Parts.engines()).resume(run, observer: $0) }
+    }
+}

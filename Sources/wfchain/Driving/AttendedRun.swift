@@ -1,0 +1,49 @@
+import Chains
+import Quantities
+
+/// A run that this process drives while somebody looks on: progress as long as it lasts, then its results.
+struct AttendedRun {
+    let run: RunID
+    let isQuiet: Bool
+    let isJSON: Bool
+    /// What is on record already.
+    var recorded: [RecordedEvent] = []
+
+    /// Ends the program with the run's own code where that is not success.
+    func drive(_ work: (_ observer: @escaping @Sendable (RecordedEvent) -> Void) throws -> Void) throws {
+        Interrupts.install()
+        let progress = ProgressDisplay(run, recorded: recorded, isQuiet: isQuiet)
+        do {
+            try work { progress.observe($0) }
+        } catch {
+            progress.close()
+            throw error
+        }
+        progress.close()
+        try report(progress.observed)
+    }
+
+    /// Prints the results of a run that has ended, and ends as it did.
+    func report(_ status: RunStatus) throws {
+        let text = RunText(status: status, isHeld: false)
+        if isJSON {
+            Output.line(status.json(isHeld: false).prettyText)
+        } else {
+            for line in text.results + text.checks { Output.line(line) }
+        }
+        for fault in text.faults { Output.error(fault) }
+        if !isQuiet { noteEnd(status, text) }
+        let code = ExitStatus(status, isHeld: false) ?? .unavailable
+        if code != .success { throw Ending(code) }
+    }
+
+    private func noteEnd(_ status: RunStatus, _ text: RunText) {
+        for note in text.notes { Output.note(note) }
+        let verdict = status.completion?.verdict.map { ", \($0.rawValue)" } ?? ""
+        var time = ""
+        if let started = status.started, let ended = status.ended {
+            time = " after \(Duration.text(Double(ended - started)))"
+        }
+        Output.note("run \(status.run.text) \(text.state)\(verdict)\(time)")
+    }
+}
