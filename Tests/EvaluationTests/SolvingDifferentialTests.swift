@@ -45,7 +45,7 @@ struct SolvingDifferentialTests {
     @Test func aSolutionThatEndsIsNotFollowed() {
         #expect(
             shown("[y[0]^2]", "Rkadapt([1], 0, 2, 4, D)") == [
-                "no-convergence: no convergence: the differential equation needs too many steps (2)"
+                "no-convergence: no convergence: the solution of the differential equation ends before its interval (2)"
             ])
     }
 

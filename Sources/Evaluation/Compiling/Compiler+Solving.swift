@@ -6,8 +6,8 @@ extension Compiler {
     /// `find`, `minerr`, `minimize` or `maximize` with its arguments.
     func solve(_ solver: Expression.Solver, _ arguments: [Expression], at place: Place) -> Operand {
         switch solver.kind {
-        case .odesolve, .pdesolve:
-            return fault(.unsupported("solver '\(solver.kind.rawValue)'"), at: place)
+        case .odesolve: return odesolve(solver, arguments, at: place)
+        case .pdesolve: return fault(.unsupported("solver '\(solver.kind.rawValue)'"), at: place)
         case .find, .minerr:
             guard let block else {
                 return fault(.domain("'\(solver.kind.rawValue)' without a solve block above it"), at: place)

@@ -5,7 +5,8 @@ enum DifferentialFunctions {
     static let functions: [BuiltinFunction] = [
         .general("rkfixed", "y, x1, x2, n, D", "solution of y' = D(x, y) by n steps of Runge and Kutta's method") {
             arguments throws(EvaluationError) in
-            try table(arguments) { problem throws(EvaluationError) in RungeKutta(problem) }
+            let problem = try InitialValueProblem(arguments)
+            return try table(arguments, problem.start, RungeKutta(problem))
         },
         extrapolated("Rkadapt", "y, x1, x2, n, D[, tol]", .explicit),
         extrapolated("Bulstoer", "y, x1, x2, n, D[, tol]", .explicit),
@@ -15,6 +16,19 @@ enum DifferentialFunctions {
         extrapolated("Radau", "y, x1, x2, n, D[, J, M, tol]", .implicit),
         extrapolated("Stiffb", "y, x1, x2, n, D, J", .implicit),
         extrapolated("Stiffr", "y, x1, x2, n, D, J", .implicit),
+        .general(
+            "statespace", "y, t1, t2, n, A[, B, u]",
+            "solution of y' = A(t) y + B(t) u(t) at n + 1 points of equal distance"
+        ) { arguments throws(EvaluationError) in
+            let problem = try StateSpace(arguments)
+            return try table(arguments, problem.start, ExtrapolatedSteps(problem, start: problem.start, .either))
+        },
+        .general(
+            "sbval", "v, x1, x2, D, load, score",
+            "initial values near v from which a solution of y' = D(x, y) makes score zero at x2", missingValues),
+        .general(
+            "relax", "A, B, C, D, E, S, U, rjac",
+            "solution of Poisson's equation on a square, with the values of U around it", relaxed),
     ]
 
     private static let mostPoints = 1_000_000
@@ -28,22 +42,22 @@ enum DifferentialFunctions {
                 // A Jacobian and a tolerance change how the solution is found, a mass matrix what is solved.
                 if case .matrix = arguments[index] { throw arguments.unsupported("a mass matrix") }
             }
-            return try table(arguments) { problem throws(EvaluationError) in ExtrapolatedSteps(problem, method) }
+            let problem = try InitialValueProblem(arguments)
+            return try table(arguments, problem.start, ExtrapolatedSteps(problem, start: problem.start, method))
         }
     }
 
     /// One row a point: x and then the values of the solution.
     private static func table(
-        _ arguments: Arguments, _ stepper: (InitialValueProblem) throws(EvaluationError) -> any Stepper
+        _ arguments: Arguments, _ start: [Double], _ stepper: any Stepper
     ) throws(EvaluationError) -> Value {
-        let problem = try InitialValueProblem(arguments)
         let (first, last, count) = (try arguments.number(1), try arguments.number(2), try arguments.integer(3))
-        guard count >= 1, count <= mostPoints / (problem.start.count + 1) else {
+        guard count >= 1, count <= mostPoints / (start.count + 1) else {
             throw EvaluationError(.domain("'\(arguments.call.name)' with \(count) intervals"))
         }
-        var stepper = try stepper(problem)
+        var stepper = stepper
         let step = (last - first) / Double(count)
-        var (x, y) = (first, problem.start)
+        var (x, y) = (first, start)
         var rows = [[x] + y]
         for _ in 0..<count {
             y = try stepper.advanced(x, y, by: step)
@@ -52,12 +66,61 @@ enum DifferentialFunctions {
             for value in y { _ = try value.checked() }
             rows.append([x] + y)
         }
-        let columns = (0...problem.start.count).flatMap { column in rows.map { $0[column] } }
-        return .matrix(Matrix(rows: rows.count, columns: problem.start.count + 1, si: columns))
+        let columns = (0...start.count).flatMap { column in rows.map { $0[column] } }
+        return .matrix(Matrix(rows: rows.count, columns: start.count + 1, si: columns))
     }
-}
 
-/// A method that takes a solution from one point to the next.
-protocol Stepper {
-    mutating func advanced(_ x: Double, _ y: [Double], by step: Double) throws(EvaluationError) -> [Double]
+    // MARK: - Conditions at two points
+
+    /// sbval(v, x1, x2, D, load, score): load(x1, v) are the values at x1, and score(x2, y) is zero where y is right at x2.
+    @Sendable private static func missingValues(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let (load, score) = (try arguments.function(4), try arguments.function(5))
+        let (first, last) = (try arguments.number(1), try arguments.number(2))
+        let guess = try arguments.pureNumbers(.matrix(arguments.vector(0)))
+        let apply = arguments.call.apply
+        let shooting = Shooting { values throws(EvaluationError) in
+            let loaded = try apply(load, [.number(first), column(values)])
+            let problem = try InitialValueProblem(arguments, slopes: 3, start: arguments.pureNumbers(loaded))
+            var stepper = ExtrapolatedSteps(problem, start: problem.start, .either, explicitSteps: 2000)
+            let end = try stepper.advanced(first, problem.start, by: last - first)
+            let rows = try arguments.pureNumbers(apply(score, [.number(last), column(end)]))
+            guard rows.count == values.count else {
+                throw EvaluationError(.shapeMismatch("\(rows.count) scores of \(values.count) missing values"))
+            }
+            return rows
+        }
+        guard let solution = try shooting.solution(from: guess) else {
+            throw EvaluationError(.noConvergence("no initial values near the guess make the score zero"))
+        }
+        return column(solution.values)
+    }
+
+    private static func column(_ numbers: [Double]) -> Value {
+        .matrix(Matrix(rows: numbers.count, columns: 1, si: numbers))
+    }
+
+    // MARK: - Poisson's equation
+
+    /// relax(A, B, C, D, E, S, U, rjac): A u below + B u above + C u right + D u left + E u = S inside of the square.
+    @Sendable private static func relaxed(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        var grids: [[Double]] = []
+        let size = try arguments.matrix(6).rows
+        for index in 0..<7 {
+            let matrix = try arguments.matrix(index)
+            guard matrix.rows == size, matrix.columns == size, size > 2 else {
+                throw EvaluationError(.shapeMismatch("'relax' needs seven square arrays of one size above 2"))
+            }
+            grids.append(try arguments.pureNumbers(.matrix(matrix)))
+        }
+        let radius = try arguments.number(7)
+        guard radius > 0, radius < 1 else { throw EvaluationError(.domain("'relax' with rjac = \(radius)")) }
+        guard grids[1...3].allSatisfy({ $0 == grids[0] }) else {
+            throw arguments.unsupported("coefficients of the neighbours that differ")
+        }
+        let relaxation = Relaxation(size: size, neighbours: grids[0], own: grids[4], source: grids[5], radius: radius)
+        guard let solution = relaxation.solution(from: grids[6]) else {
+            throw EvaluationError(.noConvergence("'relax' with these coefficients and this rjac"))
+        }
+        return .matrix(Matrix(rows: size, columns: size, si: solution))
+    }
 }

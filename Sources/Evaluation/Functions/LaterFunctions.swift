@@ -32,8 +32,20 @@ enum LaterFunctions {
             "qqplot boxplot mad anova fullfact"
         ),
         (
-            "differential equations of this kind are not solved",
-            "bvalfit multigrid numol Odesolve odesolve Pdesolve pdesolve relax sbval statespace Jacob"
+            "the differences in space by which it solves are not known",
+            "numol Pdesolve pdesolve"
+        ),
+        (
+            "how near its cycles come to the solution is not known",
+            "multigrid"
+        ),
+        (
+            "which of the initial values it returns is not known",
+            "bvalfit"
+        ),
+        (
+            "the derivatives of a vector of functions are not computed",
+            "Jacob"
         ),
         (
             "the points that it chooses are not known",
@@ -41,7 +53,7 @@ enum LaterFunctions {
         ),
         (
             "a solver is no value",
-            "Find find Maximize maximize Minerr minerr Minimize minimize"
+            "Find find Maximize maximize Minerr minerr Minimize minimize Odesolve odesolve"
         ),
         ("the signs and places of their coefficients are not known", "wave iwave"),
         ("the factor before their sums is not known", "dft idft fft2d ifft2d"),

@@ -1,17 +1,17 @@
 /// The classic fourth-order method of Runge and Kutta, in the order of operations of the textbooks: one step an interval.
 struct RungeKutta: Stepper {
-    private let problem: InitialValueProblem
+    private let field: any SlopeField
 
-    init(_ problem: InitialValueProblem) { self.problem = problem }
+    init(_ field: any SlopeField) { self.field = field }
 
     func advanced(_ x: Double, _ y: [Double], by step: Double) throws(EvaluationError) -> [Double] {
         let (half, sixth) = (step * 0.5, step / 6)
-        let first = try problem.slopes(x, y)
-        let second = try problem.slopes(x + half, RungeKutta.moved(y, half, first))
-        var third = try problem.slopes(x + half, RungeKutta.moved(y, half, second))
+        let first = try field.slopes(x, y)
+        let second = try field.slopes(x + half, RungeKutta.moved(y, half, first))
+        var third = try field.slopes(x + half, RungeKutta.moved(y, half, second))
         let end = RungeKutta.moved(y, step, third)
         for i in y.indices { third[i] += second[i] }
-        let fourth = try problem.slopes(x + step, end)
+        let fourth = try field.slopes(x + step, end)
         return y.indices.map { y[$0] + sixth * (first[$0] + fourth[$0] + 2 * third[$0]) }
     }
 
