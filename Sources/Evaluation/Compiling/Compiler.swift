@@ -33,6 +33,8 @@ final class Compiler {
     var branching = 0
     /// The program around the code being made, for return.
     var enclosingProgram: EnclosingProgram?
+    /// How many symbolic evaluations are around the code being made: limits are known only inside of one.
+    var symbolicDepth = 0
     /// The ordinals of inner evaluations by place.
     var ordinals: [Place: Int] = [:]
 
@@ -163,6 +165,7 @@ final class Compiler {
         case .derivative(let derivative): return self.derivative(derivative, at: node.place)
         case .solver(let solver, let arguments): return solve(solver, arguments, at: node.place)
         case .symbolic(let symbolic): return self.symbolic(symbolic, at: node.place)
+        case .limit(let limit) where symbolicDepth > 0: return self.limit(limit, at: node.place)
         case .limit, .function, .unsupported:
             return fault(.unsupported(Compiler.laterConstruct(node.kind)), at: node.place)
         }
