@@ -54,6 +54,10 @@ func prime(_ function: Expression) -> Expression { Expression(.unary(.functionDe
         // Peaks and waves.
         Case("1/(1e-4 + (x - 0.5)^2)", "0", "1", 200 * atan(50)), Case("cos(100*x)", "0", "1", sin(100) / 100),
         Case("exp(-1000*(x - 37)^2)", "30", "40", (Double.pi / 1000).squareRoot()),
+        // Narrow parts that only the conditions tell of.
+        Case("1 + if(x > 2, if(x < 2.0001, 10000, 0), 0)", "0", "10", 11),
+        Case("max(x, 1.23456)", "0", "2", 2.7620691968),
+        Case("if(3*x - 1 > 0.5, x^2, if(2 < 4*x + 1, 1, 7))", "0", "1", 1.75 + 0.25 + 0.875 / 3),
         // Zero but near an end.
         Case("exp(-x)", "0", "1e7", 1), Case("exp(x)", "-1e7", "0", 1), Case("if(x > 5, 0, 0)", "0", "9", 0),
     ]

@@ -11,6 +11,8 @@ struct Quadrature {
     private let f: GaussKronrod.Integrand
     /// The relative error aimed at, asked for once the integrand has been computed.
     private let aim: () -> Double
+    /// Where the integrand may bend or jump, in increasing order.
+    private let breaks: [Double]
 
     /// How an attempt ended.
     private struct Attempt {
@@ -36,13 +38,15 @@ struct Quadrature {
     private static let rounding = 1e-14
 
     /// The integral of a function, whose values are pairs of a real and an imaginary part; bounds of magnitude 1e307 are
-    /// infinite. `aim` is the relative error aimed at; it is asked for after the first values of the integrand.
+    /// infinite. `aim` is the relative error aimed at; it is asked for after the first values of the integrand. `breaks` are
+    /// places at which the integrand may bend or jump.
     static func integral(
-        from lower: Double, to upper: Double, aim: @escaping () -> Double, of f: @escaping GaussKronrod.Integrand
+        from lower: Double, to upper: Double, breaks: [Double] = [], aim: @escaping () -> Double,
+        of f: @escaping GaussKronrod.Integrand
     ) throws(EvaluationError) -> SIMD2<Double> {
-        if lower > upper { return -(try integral(from: upper, to: lower, aim: aim, of: f)) }
+        if lower > upper { return -(try integral(from: upper, to: lower, breaks: breaks, aim: aim, of: f)) }
         if lower == upper { return .zero }
-        let quadrature = Quadrature(f: f, aim: aim)
+        let quadrature = Quadrature(f: f, aim: aim, breaks: breaks.sorted())
         let attempt: Attempt
         switch (lower <= -Rules.infinity, upper >= Rules.infinity) {
         case (false, false): attempt = try quadrature.finite(lower, upper)
@@ -60,7 +64,7 @@ struct Quadrature {
     // MARK: finite intervals
 
     private func finite(_ lower: Double, _ upper: Double) throws(EvaluationError) -> Attempt {
-        let first = try adaptive(f, [0, 0.21, 0.5, 0.73, 1].map { lower + $0 * (upper - lower) })
+        let first = try adaptive(f, firstPlaces(lower, upper))
         if first.magnitude == 0 { return try searched(lower, upper) }
         if first.isWithin(aim()) { return first }
         let middle = 0.5 * (lower + upper)
@@ -71,6 +75,15 @@ struct Quadrature {
             if both.error < first.error, isNear { return both }
         }
         return first
+    }
+
+    /// The ends of the pieces to begin with: a few odd ones, or what the breaks say.
+    private func firstPlaces(_ lower: Double, _ upper: Double) -> [Double] {
+        let least = 1e-12 * max(lower.magnitude, upper.magnitude, upper - lower)
+        var inner: [Double] = []
+        for place in breaks where place - (inner.last ?? lower) > least && upper - place > least { inner.append(place) }
+        let parts = inner.isEmpty ? [0.21, 0.5, 0.73] : [0.5]
+        return ([lower] + parts.map { lower + $0 * (upper - lower) } + inner + [upper]).sorted()
     }
 
     /// The integral of what is zero wherever it was computed: by pieces that shrink toward both ends if it is not zero there.

@@ -56,17 +56,28 @@ final class Code {
         let code: Code?
         /// The order of a derivative that is written as a number.
         let order: Int?
+        /// Where an integrand may bend or jump.
+        let breaks: [Break]
 
         init(
             _ prototype: FunctionPrototype, captured: Int, variable: Dimension = .one, code: Code? = nil,
-            order: Int? = nil
+            order: Int? = nil, breaks: [Break] = []
         ) {
             self.prototype = prototype
             self.captured = captured
             self.variable = variable
             self.code = code
             self.order = order
+            self.breaks = breaks
         }
+    }
+
+    /// A place where constant + slope · variable is zero; both are functions of the locals that the formula uses.
+    struct Break {
+        let constant: FunctionPrototype
+        let slope: FunctionPrototype
+        /// The code for locals whose dimensions are all known.
+        var code: (constant: Code, slope: Code)?
     }
 
     /// A result shown in the middle of a region's expression.

@@ -9,24 +9,42 @@ extension Compiler {
         }
         let bounds = [expression(lower), expression(upper)]
         let (prototype, locals) = function(of: integral.variable, integral.body, at: place)
-        if let fast = realIntegral(prototype, bounds, locals, at: place) { return fast }
+        let breaks = breaks(of: prototype)
+        if let fast = realIntegral(prototype, bounds, locals, breaks, at: place) { return fast }
         let result = builder.newValue()
         let first = adjoining(bounds + locals)
-        let site = builder.add(calculus: Code.CalculusSite(prototype, captured: locals.count))
+        let site = builder.add(calculus: Code.CalculusSite(prototype, captured: locals.count, breaks: breaks))
         builder.emit(.integrate, result, first, site, at: place)
         return .value(result)
     }
 
     /// The integral in real registers; nil where not all that it needs is a real number of known dimension.
     private func realIntegral(
-        _ prototype: FunctionPrototype, _ bounds: [Operand], _ locals: [Operand], at place: Place
+        _ prototype: FunctionPrototype, _ bounds: [Operand], _ locals: [Operand], _ breaks: [Code.Break],
+        at place: Place
     ) -> Operand? {
         guard mode == .specialised, let variable = dimension(of: bounds),
             let (code, integrand) = realCode(of: prototype, variable, bounds + locals),
             let dimension = integrand.times(variable)
         else { return nil }
-        let site = Code.CalculusSite(prototype, captured: locals.count, variable: variable, code: code)
+        let types = locals.map { StaticType.real($0.dimension) }
+        let site = Code.CalculusSite(
+            prototype, captured: locals.count, variable: variable, code: code,
+            breaks: breaks.compactMap { $0.specialised(types, variable) })
         return emit(.integrateReal, site, bounds + locals, dimension, at: place)
+    }
+
+    /// Where an integrand, a function of the variable and of locals, may bend or jump.
+    private func breaks(of integrand: FunctionPrototype) -> [Code.Break] {
+        guard let variable = integrand.parameters.first else { return [] }
+        func function(_ body: Expression) -> FunctionPrototype {
+            FunctionPrototype(
+                name: "", parameters: Array(integrand.parameters.dropFirst()), body: body, scope: scope, use: use,
+                region: region)
+        }
+        return IntegrandBreaks(of: integrand.body, by: variable, Symbols(self)).places.map {
+            Code.Break(constant: function($0.constant), slope: function($0.slope))
+        }
     }
 
     /// The dimension that two bounds share; zero and infinity have every one.
@@ -114,5 +132,22 @@ extension Compiler {
             else { return false }
             return seen.insert(key).inserted
         }
+    }
+}
+
+extension Code.Break {
+    /// The same with code for locals of these types; nil where the place is no value of the variable's dimension.
+    fileprivate func specialised(_ types: [StaticType], _ variable: Dimension) -> Code.Break? {
+        guard let constant = self.constant.specialisedCode(types), let slope = self.slope.specialisedCode(types),
+            case .real(let below) = slope.resultType
+        else { return nil }
+        switch constant.resultType {
+        case .zero: break
+        case .real(let above) where above.over(below) == variable: break
+        default: return nil
+        }
+        var result = self
+        result.code = (constant, slope)
+        return result
     }
 }
