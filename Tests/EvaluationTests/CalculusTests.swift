@@ -100,6 +100,18 @@ func prime(_ function: Expression) -> Expression { Expression(.unary(.functionDe
         }
     }
 
+    /// The part of a plate above a line that crosses it askew, and the first moment of that.
+    @Test func aDoubleIntegralOfAPieceIsFoundByItsEdges() {
+        for dialect in [Dialect.mathcad, .prime] {
+            var sheet = Sheet(dialect)
+            sheet.define("s(u)", "if(u > 0.1, 2, if(u > 0, 20*u, 0))")
+            sheet.define(
+                "N(p, q)", integral("y", "-1", "1", of: integral("x", "-2", "2", of: "s(p*x + q*y)*(x + y + 1)")))
+            for slopes in ["N(0, 1)", "N(1, 0)", "N(0.3, 0.4)"] { sheet.show(Expression(text: slopes)) }
+            #expect(sheet.shown == ["11.58666667", "15.79333333", "15.85185185"])
+        }
+    }
+
     @Test(arguments: [
         ("1/x", "0", "1"), ("1/x^2", "0", "1"), ("x^(-1.5)", "0", "1"), ("1/x", "1", "∞"), ("sin(x)", "0", "∞"),
         ("1/(x - 2)", "1.9", "2"), ("tan(x)", "0", "π/2"),

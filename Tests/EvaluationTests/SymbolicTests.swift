@@ -119,7 +119,7 @@ func symbolic(_ body: Expression, _ commands: [[Expression]] = [], gives result:
         #expect(value(derivative("y", "f(y)*y"), [["substitute", equal("y", "2")], ["simplify"]]) == "20")
         #expect(value(derivative("y", "y^2 - a*y"), [["solve", "y"], ["float", "5"]]) == "1.5")
         #expect(value("(y + a)*(y - 1)/2", [["coeffs", "y"]]) == "[-1.5; 1; 0.5]")
-        #expect(value(equal("1/R", "1/12 + 1/a"), [["solve"]]) == "2.4")
+        #expect(value(equal("1/total", "1/12 + 1/a"), [["solve"]]) == "2.4")
         #expect(
             value(symbolic("y^2 + z", [["substitute", equal("z", "y")]]), [["substitute", equal("y", "a")]]) == "12")
     }

@@ -9,7 +9,7 @@ struct IntegrandBreaks {
     private let symbols: Symbols
     private var visits = 0
 
-    private static let mostPlaces = 8
+    private static let mostPlaces = 12
     private static let mostVisits = 500
     private static let comparisons: Set<BinaryOperator> = [
         .less, .greater, .lessOrEqual, .greaterOrEqual, .equal, .notEqual,
@@ -37,11 +37,21 @@ struct IntegrandBreaks {
             } else if let body = symbols.inlined(head, arguments) {
                 return visit(body)
             }
-        case .integral, .sum, .product, .derivative, .limit: return
+        case .integral(let inner): return visit(inner)
+        case .sum, .product, .derivative, .limit: return
         default: break
         }
         guard node.isFormula else { return }
         for child in node.children { visit(child) }
+    }
+
+    /// An inner integral bends where a place at which its own integrand does crosses one of its limits.
+    private mutating func visit(_ inner: Expression.Integral) {
+        let variable = Scope.Key(inner.variable, space: .variable)
+        for bound in [inner.lower, inner.upper] {
+            guard let bound, variable != key, let body = inner.body.replacing([variable: bound]) else { continue }
+            visit(body)
+        }
     }
 
     private mutating func note(_ difference: Expression) {
