@@ -107,7 +107,7 @@ import Testing
         let fixture = try ChainFixture()
         _ = try fixture.wfchain("run", "chain.json", "--quiet")
         let answer = try fixture.wfchain("resume", "7zz")
-        #expect(answer.errors == "error: no run is '7zz'\n")
+        #expect(answer.errors == "error: no run is '7zz'\n  = help: 'wfchain list' shows the runs of the store\n")
         #expect(answer.code == 3)
     }
 }
