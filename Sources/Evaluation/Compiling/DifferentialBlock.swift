@@ -54,9 +54,19 @@ struct DifferentialBlock {
             guard condition.relation == .equal else {
                 throw DifferentialBlock.refusal(condition, .unsupported("an inequality among differential equations"))
             }
-            try add(condition)
+            for element in DifferentialBlock.elements(of: condition) { try add(element) }
         }
         try layOut()
+    }
+
+    /// The equations between the elements of two arrays that are written out; otherwise the condition alone.
+    private static func elements(of condition: SolveBlock.Condition) -> [SolveBlock.Condition] {
+        guard case .matrix(let rows, let columns, let left) = EvaluationPlaces.bare(condition.left).kind,
+            case .matrix(rows, columns, let right) = EvaluationPlaces.bare(condition.right).kind
+        else { return [condition] }
+        return zip(left, right).map {
+            SolveBlock.Condition(relation: condition.relation, left: $0, right: $1, region: condition.region)
+        }
     }
 
     /// The functions of which a derivative stands in the block, in the order of their first.
