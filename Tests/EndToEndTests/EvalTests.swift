@@ -110,6 +110,42 @@ import Testing
         #expect(answer.code == 1)
     }
 
+    @Test func theCauseOfAnErrorIsToldOnceThoughItsRegionShowsNothing() throws {
+        let scratch = try Scratch()
+        var sheet = Sheet()
+        sheet.define("x", 1 / "y")
+        sheet.define("z", "x" + 1)
+        sheet.show("z")
+        sheet.show("z" + 1)
+        sheet.define("y", 2)
+        try scratch.write(sheet, to: "causes.xmcd")
+        let answer = try scratch.wfchain("eval", "causes.xmcd")
+        #expect(
+            answer.errors == """
+                error: the name 'y' is not defined
+                  --> causes.xmcd, region 1
+                   | x := 1/y
+                   |        ^
+                   = help: it is defined further down, in region 5
+                error: 'x' has no value: its definition in region 1 failed
+                  --> causes.xmcd, region 2
+                   | z := x + 1
+                   |      ^
+                   = help: see the error of region 1
+                error: 'z' has no value: its definition in region 2 failed
+                  --> causes.xmcd, region 3
+                   | z =
+                   | ^
+                   = help: see the error of region 2
+                error: 'z' has no value: its definition in region 2 failed
+                  --> causes.xmcd, region 4
+                   | z + 1 =
+                   | ^
+                   = help: see the error of region 2
+
+                """)
+    }
+
     @Test func anUnknownNameListsNearOnesOrThoseThereAre() throws {
         let answer = try beam().wfchain("eval", "beam.xmcd", "--set", "LL=4 m", "--set", "w=3")
         #expect(answer.output == "")

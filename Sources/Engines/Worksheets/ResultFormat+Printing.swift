@@ -5,7 +5,9 @@ extension ResultFormat {
     /// How values are written in this format, in a worksheet of the unit system.
     func printer(in system: UnitSystem.Name, _ dialect: Dialect) -> ValuePrinter {
         var printer = ValuePrinter(
-            numberFormat(dialect), units: UnitSystem(system, simplifies: simplifiesUnits ?? true),
+            numberFormat(dialect),
+            // SMath Studio has no unit system to choose: derived units for most, base units for the rest.
+            units: dialect == .smath ? .plain : UnitSystem(system, simplifies: simplifiesUnits ?? true),
             mostElements: ResultDisplay.mostElements)
         printer.expandsNestedArrays = expandsNestedArrays ?? false
         return printer

@@ -48,6 +48,9 @@ final class FunctionPrototype {
         self.block = block
     }
 
+    /// How the function is called, such as `f(x, y)`.
+    var form: String { "\(name)(\(parameters.map(\.dotted).joined(separator: ", ")))" }
+
     /// Code that takes any arguments, boxed: captured values first, then the parameters.
     func generalCode() -> Code {
         if let general { return general }

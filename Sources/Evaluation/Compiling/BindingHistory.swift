@@ -1,3 +1,5 @@
+import Expressions
+
 /// Every definition of a worksheet in order, so that each formula sees those above it.
 ///
 /// Definitions never change: a name that is defined again gets another slot, and what refers to the old one keeps it.
@@ -6,6 +8,8 @@ final class BindingHistory {
     let isGeneralOnly: Bool
     /// How many functions are being compiled, each because the one before calls it.
     var compilations = 0
+    /// The regions of the worksheet, of which those further down may define what is missing above.
+    var regions: [MathRegion] = []
     /// The regions that depend on inputs from outside.
     var changedRegions: Set<String> = []
     private var versions: [Scope.Key: [(position: Int, binding: Scope.Binding)]] = [:]
@@ -57,6 +61,16 @@ final class BindingHistory {
         gaps.last { $0.conceals && $0.position < position }.map { ($0.region, $0.what) }
     }
 
+    /// Where a name is defined that has no meaning at a position; nil where no region defines it.
+    func elsewhere(_ name: Name, at position: Int) -> EvaluationError.Elsewhere? {
+        let isGlobal = position < 0
+        let index = isGlobal ? position + regions.count : position
+        let found = regions.enumerated().first { $0 != index && !$1.isDisabled && $1.defines(name) }
+        guard let found else { return nil }
+        if found.offset > index { return .below(found.element.id) }
+        return isGlobal && !found.element.isGlobal ? .notGlobal(found.element.id) : nil
+    }
+
     /// The variables defined above a position, as they are typed.
     func names(before position: Int) -> [String] {
         versions.compactMap { key, list in
@@ -65,6 +79,19 @@ final class BindingHistory {
                 return nil
             }
             return key.subscripted.isEmpty ? key.text : key.text + "." + key.subscripted
+        }
+    }
+}
+
+extension MathRegion {
+    /// True where the region gives a value to the name, whatever its label.
+    fileprivate func defines(_ name: Name) -> Bool {
+        switch statement {
+        case .define(let target, _), .globalDefine(let target, _):
+            var names = AssignedNames()
+            names.collect(Expression(.assign(target, Expression(.placeholder))))
+            return names.names.contains { $0.dotted == name.dotted && $0.label != .unit }
+        default: return false
         }
     }
 }

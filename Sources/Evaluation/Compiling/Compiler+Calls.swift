@@ -52,7 +52,8 @@ extension Compiler {
         guard function.parameters.contains(arguments.count) else {
             return fault(
                 .arity(
-                    function: function.name, found: arguments.count, expected: function.arityText),
+                    function: function.name, found: arguments.count, expected: function.arityText,
+                    form: function.form),
                 at: place)
         }
         let operands = arguments.map { expression($0) }
@@ -140,7 +141,7 @@ extension Compiler {
         return fault(
             .arity(
                 function: prototype.name, found: found,
-                expected: "\(count) argument\(count == 1 ? "" : "s")"), at: place)
+                expected: "\(count) argument\(count == 1 ? "" : "s")", form: prototype.form), at: place)
     }
 
     private func dynamicCall(

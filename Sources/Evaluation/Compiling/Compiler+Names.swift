@@ -76,7 +76,18 @@ extension Compiler {
             return fault(.unsupported("the size 'ERR' of the error that a solver leaves"), at: place)
         }
         let near = NearNames.suggestions(for: name.dotted, in: scope.names)
-        return fault(.undefinedName(name.dotted, near: near), at: place)
+        return fault(
+            .undefinedName(
+                name.dotted, near: near.isEmpty ? otherCase(of: name.dotted) : near, elsewhere: scope.elsewhere(name)),
+            at: place)
+    }
+
+    /// Units and constants that are written so in other letters: `kn` for `kN`.
+    private func otherCase(of name: String) -> [String] {
+        let dialect = scope.rules.dialect
+        let lowered = name.lowercased()
+        let known = UnitTable.symbols(in: dialect) + ConstantTable.names(in: dialect)
+        return Array(known.filter { $0.lowercased() == lowered }.prefix(3))
     }
 
     private func slot(_ binding: Scope.Binding, _ name: Name, at place: Place) -> Operand {

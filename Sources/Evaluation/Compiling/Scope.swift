@@ -87,6 +87,9 @@ struct Scope {
     /// True where the region depends on an input from outside, so that what the file holds of it may be out of date.
     func isChanged(_ region: String) -> Bool { history.changedRegions.contains(region) }
 
+    /// Where the worksheet defines a name that has no meaning here; nil where it does not.
+    func elsewhere(_ name: Name) -> EvaluationError.Elsewhere? { history.elsewhere(name, at: position) }
+
     /// The texts of all variables, for suggestions.
     var names: [String] { history.names(before: position) }
 }

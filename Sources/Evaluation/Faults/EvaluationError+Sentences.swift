@@ -7,7 +7,7 @@ extension EvaluationError: CustomStringConvertible {
     /// What went wrong, in lower case and without a full stop.
     public var message: String {
         switch reason {
-        case .undefinedName(let name, _): "the name '\(name)' is not defined"
+        case .undefinedName(let name, _, _): "the name '\(name)' is not defined"
         case .dependsOnError(let name, let region, _):
             "'\(name)' has no value: its definition in region \(region) failed"
         case .placeholder: "the formula has an empty slot"
@@ -23,7 +23,7 @@ extension EvaluationError: CustomStringConvertible {
         case .shapeMismatch(let what): "the shapes do not fit: \(what)"
         case .indexOutOfBounds(let what): "no such element: \(what)"
         case .singularMatrix: "the matrix is singular"
-        case .arity(let function, let found, let expected): "'\(function)' takes \(expected), found \(found)"
+        case .arity(let function, let found, let expected, _): "'\(function)' takes \(expected), found \(found)"
         case .noValue: "the formula gives no value"
         case .userError(let text): "the worksheet says: \(text)"
         case .noConvergence(let what): "no convergence: \(what)"
@@ -49,10 +49,16 @@ extension EvaluationError: CustomStringConvertible {
     /// What might help; nil where nothing is known to.
     public var help: String? {
         switch reason {
-        case .undefinedName(_, let near) where !near.isEmpty: "did you mean \(EvaluationError.alternatives(near))?"
+        case .undefinedName(_, _, .below(let region)): "it is defined further down, in region \(region)"
+        case .undefinedName(_, _, .notGlobal(let region)):
+            "region \(region) defines it with ':=', and '≡' sees only what '≡' defines above it"
+        case .undefinedName(_, let near, _) where !near.isEmpty, .undefinedFunction(_, let near) where !near.isEmpty:
+            "did you mean \(EvaluationError.alternatives(near))?"
         case .undefinedName: "nothing above the formula defines it, and it is no unit, constant or function"
         case .unitsMismatch(let found, let expected): EvaluationError.step(from: found, to: expected)
         case .needsUnitless(_, let found): "divide it by a unit, such as '\(found.displayUnit.text)'"
+        case .arity(_, _, _, let form) where !form.isEmpty: "it is called as '\(form)'"
+        case .typeMismatch(expected: "a function", _): "for a product write '*' in front of the parenthesis"
         case .notReal: "take a part of it with 'Re', 'Im' or '|z|'"
         case .placeholder: "set the input, or fill the slot in the worksheet"
         case .dependsOnError(_, let region, _): "see the error of region \(region)"
@@ -69,6 +75,9 @@ extension EvaluationError: CustomStringConvertible {
         if expected.isOne { return "divide it by a unit, such as '\(found.displayUnit.text)'" }
         if let factor = expected.over(found), factor.isStep { return "multiplied by \(factor.described) it would fit" }
         if let divisor = found.over(expected), divisor.isStep { return "divided by \(divisor.described) it would fit" }
+        // Masses are taken for their weights, and the other way round.
+        if expected.over(found) == .acceleration { return "multiplied by an acceleration, such as 'g', it would fit" }
+        if found.over(expected) == .acceleration { return "divided by an acceleration, such as 'g', it would fit" }
         return nil
     }
 
@@ -81,6 +90,8 @@ extension EvaluationError: CustomStringConvertible {
 }
 
 extension Dimension {
+    fileprivate static let acceleration = Dimension(m: 1, s: -2)
+
     /// True for what is easily forgotten in a formula: a length, an area, a time, which have a word and one base.
     fileprivate var isStep: Bool { exponents.count == 1 && described != displayUnit.text }
 }

@@ -5,7 +5,7 @@ import Quantities
 public struct EvaluationError: Error, Sendable {
     /// The reason, with what was found and expected.
     public enum Reason: Sendable, Equatable {
-        case undefinedName(String, near: [String])
+        case undefinedName(String, near: [String], elsewhere: Elsewhere? = nil)
         /// A function that neither the worksheet nor the program defines: perhaps one of a custom library, so that it is
         /// not the worksheet's fault.
         case undefinedFunction(String, near: [String])
@@ -25,7 +25,8 @@ public struct EvaluationError: Error, Sendable {
         case shapeMismatch(String)
         case indexOutOfBounds(String)
         case singularMatrix
-        case arity(function: String, found: Int, expected: String)
+        /// `form` is how the function is called, such as `f(x, y)`; empty where it is not known.
+        case arity(function: String, found: Int, expected: String, form: String = "")
         case noValue
         case userError(String)
         case noConvergence(String)
@@ -38,6 +39,14 @@ public struct EvaluationError: Error, Sendable {
         case unsupported(String)
         /// A name whose definition is not computed by this evaluator.
         case dependsOnUnsupported(String, region: String, what: String)
+    }
+
+    /// Where a name is defined that has no meaning at its place.
+    public enum Elsewhere: Sendable, Equatable {
+        /// In a region further down.
+        case below(String)
+        /// In a region further up, but not for the definitions that hold over the whole worksheet.
+        case notGlobal(String)
     }
 
     public let reason: Reason

@@ -56,6 +56,9 @@ public struct BuiltinFunction: Sendable {
         self.init(name, parameters...parameters, .general(evaluate))
     }
 
+    /// How the function is called, such as `atan2(x, y)`; empty where its parameters have no names.
+    var form: String { help.map { "\(name)(\($0.parameters))" } ?? "" }
+
     /// "2 arguments", "1 to 3 arguments".
     var arityText: String {
         let (low, high) = (parameters.lowerBound, parameters.upperBound)

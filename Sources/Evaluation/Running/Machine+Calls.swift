@@ -29,7 +29,7 @@ extension Machine {
             throw EvaluationError(
                 .arity(
                     function: prototype.name, found: arguments.count,
-                    expected: "\(count) argument\(count == 1 ? "" : "s")"))
+                    expected: "\(count) argument\(count == 1 ? "" : "s")", form: prototype.form))
         }
         if prototype.captured.isEmpty, let result = try applySpecialised(prototype, arguments) {
             return result
@@ -102,7 +102,8 @@ extension Machine {
         guard function.parameters.contains(arguments.count) else {
             throw EvaluationError(
                 .arity(
-                    function: function.name, found: arguments.count, expected: function.arityText))
+                    function: function.name, found: arguments.count, expected: function.arityText,
+                    form: function.form))
         }
         switch function.implementation {
         case .elementwise: return try Elementwise.apply(function, arguments[0])

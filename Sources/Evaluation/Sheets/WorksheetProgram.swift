@@ -95,6 +95,7 @@ public final class WorksheetProgram {
 
     /// Makes each region ready as it is reached and runs it.
     private func firstPass() {
+        history.regions = regions
         history.changedRegions = ChangedRegions(regions, inputs: Set(inputs.keys), foreign: foreign).ids
         rules = Rules(settings, foreign: foreign)
         openBlock = nil

@@ -13,8 +13,6 @@ struct SMathSettings {
         presentation = .standard
         presentation.precision = precision
         presentation.exponentialThreshold = 5
-        // Results are shown in base units: the program has no unit system to choose.
-        presentation.simplifiesUnits = false
     }
 
     /// Arrays start at 1, and numbers that differ in their last digits only are equal.

@@ -35,14 +35,28 @@ struct EvaluationReport {
         if random > 0 {
             Output.note("note: \(random) result\(random == 1 ? " depends" : "s depend") on random numbers")
         }
+        var told = Set(results.map(\.region))
         for result in results {
             switch result.outcome {
             case .disabled: continue
-            case .failed(let error): Output.error(faults.text(of: error, in: result.region))
+            case .failed(let error):
+                tellCause(of: error, told: &told)
+                Output.error(faults.text(of: error, in: result.region))
             case .value(let value, let shown):
                 let lines = display.lines(of: value, shown: shown, region: faults.index(of: result) ?? -1)
                 EvaluationReport.lay(out: lines, behind: "\(label(of: result)) =")
             }
+        }
+    }
+
+    /// Tells once the fault of each definition that shows no result itself and for want of which the error came about.
+    private func tellCause(of error: EvaluationError, told: inout Set<String>) {
+        guard case .dependsOnError(_, let region, _) = error.reason, told.insert(region).inserted else { return }
+        let regions = calculation.worksheet.mathRegions
+        for index in regions.indices where regions[index].id == region {
+            guard case .failure(let cause)? = calculation.program.outcome(ofRegionAt: index) else { continue }
+            tellCause(of: cause, told: &told)
+            Output.error(faults.text(of: cause, in: region))
         }
     }
 

@@ -35,6 +35,12 @@ import Worksheets
         }
     }
 
+    @Test func ofAWorksheetOfSMathStudio() {
+        let region = SMathText.math("M q L 2 ^|2 *|2 8 /|2 :|2", result: "54 'kN *|2", contract: "'kN 'm *|2")
+        let file = Array(SMathText.worksheet(region + "<region><text><p>A text</p></text></region>").utf8)
+        PrefixTests.check(file, "a.sm")
+    }
+
     @Test func ofAGzipFile() { PrefixTests.check(GzipBytes.packed(Array(PrefixTests.mathcad.utf8)), "a.xmcdz") }
 
     @Test func ofAnArchive() {
@@ -55,6 +61,7 @@ import Worksheets
         let files = [
             Array(PrefixTests.mathcad.utf8), GzipBytes.packed(Array(PrefixTests.mathcad.utf8)),
             PrimeText.archive(PrimeText.region(1, "<ml:eval><ml:id>a</ml:id></ml:eval>")),
+            Array(SMathText.worksheet(SMathText.math("v 1 2 3 4 2 2 mat|6 :|2", result: "1 2 1 2 mat|4")).utf8),
         ]
         var outcomes = 0
         for file in files {
@@ -68,6 +75,6 @@ import Worksheets
                 outcomes += 1
             }
         }
-        #expect(outcomes == 1500)
+        #expect(outcomes == 2000)
     }
 }
