@@ -72,10 +72,9 @@ import Testing
     @Test func fitsWithoutOneResultAreRefused() throws {
         let several = EvaluationError.Reason.unsupported("a fit that more than one set of parameters gives")
         #expect(try refusal("expfit", .column(0, 1, 2), .column(1, 1, 1)) == several)
+        let none = EvaluationError.Reason.unsupported("a fit that finds no minimum from these guess values")
         #expect(try refusal("sinfit", .column(0, 1, 2), .column(0, 0, 0), .column(1, 1, 1)) == several)
-        #expect(
-            try refusal("expfit", .column(0, 1, 2, 3), .column(1, 2, 1, 2))
-                == .unsupported("a fit that finds no minimum from these guess values"))
+        #expect(try refusal("expfit", .column(0, 1, 2, 3), .column(1, 2, 1, 2)) == none)
         #expect(
             try refusal("expfit", .column(0, 1, 2), .column(1, -1, 1))
                 == .unsupported("function 'expfit': points below zero without guess values"))

@@ -40,13 +40,13 @@ enum CurveFitFunctions {
             let curve = try Curve(arguments, fewest: 3)
             try curve.requireUnitless(arguments)
             let guess = try guess(arguments, curve)
-            let search = LevenbergMarquardt { u throws(EvaluationError) in
-                let points = curve.x.si.map { shape($0, u) }
-                return (
-                    zip(points, curve.y.si).map { $0.0 - $1 }, (0..<3).map { k in points.map { $0.1[k] } }
-                )
-            }
-            let result = try search.minimum(from: guess)
+            let search = CurveFit(
+                residuals: { u throws(EvaluationError) in zip(curve.x.si, curve.y.si).map { shape($0, u).0 - $1 } },
+                slopes: { u throws(EvaluationError) in
+                    let points = curve.x.si.map { shape($0, u).1 }
+                    return (0..<3).flatMap { k in points.map { $0[k] } }
+                })
+            let result = try search.parameters(near: guess)
             for x in result { _ = try x.checked() }
             return .matrix(Matrix(rows: 3, columns: 1, si: result))
         }
@@ -86,29 +86,44 @@ enum CurveFitFunctions {
             let result = try arguments.call.apply(function, [.number(x, curve.x.dimension), argument])
             return try heights(result, curve.y.dimension, count: u.count + 1)
         }
-        let search = LevenbergMarquardt { u throws(EvaluationError) in
-            var (residuals, slopes): ([Double], [[Double]]) = ([], Array(repeating: [], count: u.count))
-            for (x, y) in zip(curve.x.si, curve.y.si) {
-                let here = try values(x, u)
-                residuals.append(here[0] - y)
-                for k in u.indices {
-                    if here.count > 1 {
-                        slopes[k].append(here[k + 1])
-                        continue
-                    }
-                    let step = 6e-6 * (u[k] != 0 ? abs(u[k]) : start[k] != 0 ? abs(start[k]) : 1)
-                    var (less, more) = (u, u)
-                    less[k] -= step
-                    more[k] += step
-                    slopes[k].append(try (values(x, more)[0] - values(x, less)[0]) / (more[k] - less[k]))
+        let search = CurveFit(
+            residuals: { u throws(EvaluationError) in
+                var residuals: [Double] = []
+                for (x, y) in zip(curve.x.si, curve.y.si) { residuals.append(try values(x, u)[0] - y) }
+                return residuals
+            },
+            slopes: { u throws(EvaluationError) in
+                var slopes: [[Double]] = []
+                for x in curve.x.si {
+                    slopes.append(try Self.slopes(at: u, from: start) { u throws(EvaluationError) in try values(x, u) })
                 }
-            }
-            return (residuals, slopes)
-        }
-        let result = try search.minimum(from: start)
+                return u.indices.flatMap { k in slopes.map { $0[k] } }
+            })
+        let result = try search.parameters(near: start)
         var found: [Value] = []
         for (x, unit) in zip(result, units) { found.append(.number(try x.checked(), unit)) }
         return arguments[2].isArray ? .matrix(Matrix(column: found)) : found[0]
+    }
+
+    /// The derivatives of a height by the parameters: those that come with it, or differences of neighbours.
+    private static func slopes(
+        at u: [Double], from start: [Double], _ values: ([Double]) throws(EvaluationError) -> [Double]
+    ) throws(EvaluationError) -> [Double] {
+        let here = try values(u)
+        if here.count > 1 { return Array(here.dropFirst()) }
+        var slopes: [Double] = []
+        for k in u.indices {
+            let step = 1e-3 * (u[k] != 0 ? abs(u[k]) : start[k] != 0 ? abs(start[k]) : 1)
+            // Five points, so that neither the curve's bend nor rounding takes more than the last digits.
+            var slope = 0.0
+            for (distance, weight) in [(-2.0, 1.0), (-1, -8), (1, 8), (2, -1)] {
+                var neighbour = u
+                neighbour[k] += distance * step
+                slope += weight * (try values(neighbour)[0])
+            }
+            slopes.append(slope / (12 * step))
+        }
+        return slopes
     }
 
     private static func parameters(_ arguments: Arguments) throws(EvaluationError) -> [Quantity] {
