@@ -44,6 +44,25 @@ import Testing
         #expect(try evaluate("fallfact", 5, 3) == 60)
     }
 
+    @Test func besselFunctionsSayWhichNumbersTheyTake() throws {
+        let z = Value.complex(1, 2)
+        #expect(try refusal("Yn", 101, z) == .unsupported("function 'Yn': \(inaccurate)"))
+        #expect(try refusal("H1", 0, .complex(2000, 1)) == .unsupported("function 'H1': \(inaccurate)"))
+        #expect(try refusal("Kn", 1, .complex(0, -1e-200)) == .unsupported("function 'Kn': \(inaccurate)"))
+        #expect(
+            try refusal("Y0", .complex(0, 1e5)) == .unsupported("function 'Y0' of a complex number of this size"))
+        #expect(try refusal("K0", .complex(-100, 1e-300)) == nil)
+        for name in ["Y0", "Y1.sc", "K0", "K1.sc"] {
+            #expect(try refusal(name, -1) == .unsupported("function '\(name)' of a negative number"))
+            #expect(try refusal(name, 0) == .domain("'\(name)' at zero"))
+        }
+        #expect(try refusal("H2", 1, -1) == .unsupported("function 'H2': a negative number"))
+        let length = Dimension(m: 1)
+        #expect(
+            try refusal("Yn", 1, .complex(ComplexQuantity(Complex(1, 2), length)))
+                == .needsUnitless("argument 2 of 'Yn'", found: length))
+    }
+
     @Test func aMatrixThatRoundingAloneMakesRegularIsRefused() throws {
         let singular = Value.rows([0.1, 0.3], [0.3, 0.9])
         let reason = EvaluationError.Reason.unsupported("a matrix that is singular but for rounding")

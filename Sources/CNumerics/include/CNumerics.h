@@ -70,6 +70,14 @@ void numerics_kelvin(unsigned order, double x, double *ber, double *bei);
 /// J of a whole order at re + im·i, or I where `is_modified`.
 void numerics_complex_bessel(unsigned order, double re, double im, bool is_modified, double value[2]);
 
+// complex_bessel.cpp: by an integral, for orders to 100 and numbers from 1e−100 to 1000 in size. Scaled ones are
+// multiplied by e^z for K, by e^(−|im|) for Y, by e^(∓iz) for the Hankel functions.
+
+void numerics_complex_k(double order, double re, double im, bool is_scaled, double value[2]);
+void numerics_complex_y(double order, double re, double im, bool is_scaled, double value[2]);
+/// J + i·Y for a positive sign, J − i·Y for a negative one.
+void numerics_complex_hankel(double order, double re, double im, int sign, bool is_scaled, double value[2]);
+
 // polynomials.cpp: orthogonal polynomials by their recurrences, at real and complex points.
 
 typedef enum {

@@ -2,10 +2,11 @@ import CNumerics
 import Glibc
 import Quantities
 
-/// Bessel, Hankel, Kelvin and Airy functions of pure real numbers; J and I of a whole order of complex ones too.
+/// Bessel, Hankel, Kelvin and Airy functions of pure real numbers; J and I of a whole order, Y, K and the Hankel functions
+/// of complex ones too.
 ///
-/// The scaled ones (`.sc`) are multiplied by the exponential that keeps them within range: e^(−|x|) for I, e^x for K,
-/// e^(−ix) and e^(ix) for the Hankel functions; J and Y of a real number need none.
+/// The scaled ones (`.sc`) are multiplied by the exponential that keeps them within range: e^(−|x|) for I, e^z for K,
+/// e^(−iz) and e^(iz) for the Hankel functions, e^(−|Im z|) for Y; J and Y of a real number need none.
 enum BesselFunctions {
     static let functions: [BuiltinFunction] = fixedOrder + anyOrder + hankel + kelvin + airy
 
@@ -18,20 +19,34 @@ enum BesselFunctions {
         .elementwise("J1", "x", first("1"), { numerics_bessel_j(1, $0) }, series("J1", order: 1, isModified: false)),
         .elementwise("J0.sc", "x", same("J0"), { numerics_bessel_j(0, $0) }, real("J0.sc")),
         .elementwise("J1.sc", "x", same("J1"), { numerics_bessel_j(1, $0) }, real("J1.sc")),
-        .elementwise("Y0", "x", second("0"), { ofPositive(0, $0) }, positive("Y0")),
-        .elementwise("Y1", "x", second("1"), { ofPositive(1, $0) }, positive("Y1")),
-        .elementwise("Y0.sc", "x", same("Y0"), { ofPositive(0, $0) }, positive("Y0.sc")),
-        .elementwise("Y1.sc", "x", same("Y1"), { ofPositive(1, $0) }, positive("Y1.sc")),
+        .elementwise(
+            "Y0", "x", second("0"), { ofPositive(0, $0) }, complex("Y0", numerics_complex_y, order: 0, isScaled: false)),
+        .elementwise(
+            "Y1", "x", second("1"), { ofPositive(1, $0) }, complex("Y1", numerics_complex_y, order: 1, isScaled: false)),
+        .elementwise(
+            "Y0.sc", "x", same("Y0"), { ofPositive(0, $0) },
+            complex("Y0.sc", numerics_complex_y, order: 0, isScaled: true)),
+        .elementwise(
+            "Y1.sc", "x", same("Y1"), { ofPositive(1, $0) },
+            complex("Y1.sc", numerics_complex_y, order: 1, isScaled: true)),
         .elementwise(
             "I0", "x", "modified " + first("0"), { numerics_bessel_i(0, $0) }, series("I0", order: 0, isModified: true)),
         .elementwise(
             "I1", "x", "modified " + first("1"), { numerics_bessel_i(1, $0) }, series("I1", order: 1, isModified: true)),
         .elementwise("I0.sc", "x", "I0 times e^(−|x|)", { numerics_bessel_i_scaled(0, $0) }, real("I0.sc")),
         .elementwise("I1.sc", "x", "I1 times e^(−|x|)", { numerics_bessel_i_scaled(1, $0) }, real("I1.sc")),
-        .elementwise("K0", "x", "modified " + second("0"), { numerics_bessel_k(0, $0) }, positive("K0")),
-        .elementwise("K1", "x", "modified " + second("1"), { numerics_bessel_k(1, $0) }, positive("K1")),
-        .elementwise("K0.sc", "x", "K0 times e^x", { numerics_bessel_k_scaled(0, $0) }, positive("K0.sc")),
-        .elementwise("K1.sc", "x", "K1 times e^x", { numerics_bessel_k_scaled(1, $0) }, positive("K1.sc")),
+        .elementwise(
+            "K0", "x", "modified " + second("0"), { numerics_bessel_k(0, $0) },
+            complex("K0", numerics_complex_k, order: 0, isScaled: false)),
+        .elementwise(
+            "K1", "x", "modified " + second("1"), { numerics_bessel_k(1, $0) },
+            complex("K1", numerics_complex_k, order: 1, isScaled: false)),
+        .elementwise(
+            "K0.sc", "x", "K0 times e^x", { numerics_bessel_k_scaled(0, $0) },
+            complex("K0.sc", numerics_complex_k, order: 0, isScaled: true)),
+        .elementwise(
+            "K1.sc", "x", "K1 times e^x", { numerics_bessel_k_scaled(1, $0) },
+            complex("K1.sc", numerics_complex_k, order: 1, isScaled: true)),
     ]
 
     private static func first(_ order: String) -> String { "Bessel function of the first kind of order " + order }
@@ -66,13 +81,31 @@ enum BesselFunctions {
         }
     }
 
-    /// For functions with a pole at zero that are complex for negative numbers.
-    private static func positive(_ name: String) -> BuiltinFunction.ComplexEvaluation {
+    private typealias OfComplex =
+        @Sendable (
+            _ order: Double, _ re: Double, _ im: Double, _ isScaled: Bool, _ value: UnsafeMutablePointer<Double>?
+        ) -> Void
+
+    /// For functions with a pole at zero. Which of two values a negative number has is not known.
+    private static func complex(
+        _ name: String, _ body: @escaping OfComplex, order: Double, isScaled: Bool
+    ) -> BuiltinFunction.ComplexEvaluation {
         { z throws(EvaluationError) in
             if z == .zero { throw EvaluationError(.domain("'\(name)' at zero")) }
             if z.im == 0, z.re > 0 { throw EvaluationError(.tooLarge) }
-            throw EvaluationError(.unsupported("function '\(name)' of a negative or complex number"))
+            if z.im == 0 { throw EvaluationError(.unsupported("function '\(name)' of a negative number")) }
+            let value = complex(body, order, z, isScaled)
+            if value.isNaN {
+                throw EvaluationError(.unsupported("function '\(name)' of a complex number of this size"))
+            }
+            return value
         }
+    }
+
+    private static func complex(_ body: OfComplex, _ order: Double, _ z: Complex, _ isScaled: Bool) -> Complex {
+        var value = [0.0, 0.0]
+        body(order, z.re, z.im, isScaled, &value)
+        return Complex(value[0], value[1])
     }
 
     // MARK: - Any order
@@ -82,10 +115,10 @@ enum BesselFunctions {
         entire("Jn.sc", same("Jn")) { numerics_bessel_j($0, $1) },
         entire("In", "modified " + first("m"), isModified: true) { numerics_bessel_i($0, $1) },
         entire("In.sc", "In times e^(−|x|)") { numerics_bessel_i_scaled($0, $1) },
-        singular("Yn", second("m")) { numerics_bessel_y($0, $1) },
-        singular("Yn.sc", same("Yn")) { numerics_bessel_y($0, $1) },
-        singular("Kn", "modified " + second("m")) { numerics_bessel_k($0, $1) },
-        singular("Kn.sc", "Kn times e^x") { numerics_bessel_k_scaled($0, $1) },
+        singular("Yn", second("m"), numerics_complex_y) { numerics_bessel_y($0, $1) },
+        singular("Yn.sc", same("Yn"), numerics_complex_y) { numerics_bessel_y($0, $1) },
+        singular("Kn", "modified " + second("m"), numerics_complex_k) { numerics_bessel_k($0, $1) },
+        singular("Kn.sc", "Kn times e^x", numerics_complex_k) { numerics_bessel_k_scaled($0, $1) },
         .general("js", "n, x", "spherical Bessel function of the first kind") { arguments throws(EvaluationError) in
             let (n, x) = try sphericalArguments(arguments)
             let value = numerics_spherical_j(n, abs(x))
@@ -105,13 +138,12 @@ enum BesselFunctions {
         _ name: String, _ summary: String, isModified: Bool? = nil, _ body: @escaping OfOrder
     ) -> BuiltinFunction {
         .general(name, "m, x", summary) { arguments throws(EvaluationError) in
-            if let isModified, case .complex(let z) = arguments[1] {
-                try arguments.requireUnitless(z.dimension, 1)
+            if let isModified, let z = try complexArgument(arguments) {
                 let m = try arguments.number(0)
                 guard m >= 0, m <= 1000, m == m.rounded() else {
                     throw arguments.unsupported("a complex number for an order that is not a whole one to 1000")
                 }
-                return .collapsed(try series(name, order: UInt32(m), isModified: isModified)(z.si).checked())
+                return .collapsed(try series(name, order: UInt32(m), isModified: isModified)(z).checked())
             }
             let (m, x) = try orderAndNumber(arguments)
             if x < 0, m != m.rounded() {
@@ -122,9 +154,14 @@ enum BesselFunctions {
         }
     }
 
-    /// Yn and Kn: of positive numbers only.
-    private static func singular(_ name: String, _ summary: String, _ body: @escaping OfOrder) -> BuiltinFunction {
+    /// Yn and Kn: of positive and of complex numbers.
+    private static func singular(
+        _ name: String, _ summary: String, _ complexBody: @escaping OfComplex, _ body: @escaping OfOrder
+    ) -> BuiltinFunction {
         .general(name, "m, x", summary) { arguments throws(EvaluationError) in
+            if let z = try complexArgument(arguments) {
+                return try arguments.sure(complex(complexBody, arguments.number(0), z, name.hasSuffix(".sc")))
+            }
             let (m, x) = try orderAndNumber(arguments)
             if x == 0 { throw EvaluationError(.domain("'\(name)' at zero")) }
             if x < 0 { throw arguments.unsupported("a negative number") }
@@ -144,6 +181,13 @@ enum BesselFunctions {
         return (UInt32(n), try realArgument(arguments))
     }
 
+    /// The second argument where it is complex and no real number.
+    private static func complexArgument(_ arguments: Arguments) throws(EvaluationError) -> Complex? {
+        guard case .complex(let z) = arguments[1] else { return nil }
+        try arguments.requireUnitless(z.dimension, 1)
+        return z.si
+    }
+
     private static func realArgument(_ arguments: Arguments) throws(EvaluationError) -> Double {
         if case .complex = arguments[1] { throw arguments.unsupported("a complex number") }
         return try arguments.number(1)
@@ -160,6 +204,11 @@ enum BesselFunctions {
 
     private static func hankel(_ name: String, _ summary: String, sign: Double, isScaled: Bool) -> BuiltinFunction {
         .general(name, "m, x", summary) { arguments throws(EvaluationError) in
+            if let z = try complexArgument(arguments) {
+                var value = [0.0, 0.0]
+                numerics_complex_hankel(try arguments.number(0), z.re, z.im, Int32(sign), isScaled, &value)
+                return try arguments.sure(Complex(value[0], value[1]))
+            }
             let (m, x) = try orderAndNumber(arguments)
             if x == 0 { throw EvaluationError(.domain("'\(name)' at zero")) }
             if x < 0 { throw arguments.unsupported("a negative number") }
