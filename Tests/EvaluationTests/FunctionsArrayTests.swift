@@ -83,6 +83,14 @@ import Testing
     @Test func logarithmicPointsHaveExactEnds() throws {
         #expect(try evaluate("logspace", 1, 1000, 4) == .column(1, 10, 100, 1000))
         #expect(try evaluate("logspace", .meters(2), .meters(8), 2) == .column(.meters(2), .meters(8)))
+        #expect(
+            try evaluate("logpts", -1, 1, 9).isClose(
+                to: .column([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]), within: 1e-15))
+        #expect(try evaluate("logpts", 0, 2, 2) == .column(1, 5.5, 10, 55))
+        #expect(
+            try refusal("logpts", 0, 0, 2) == .domain("'logpts' needs positive numbers of decades and of points"))
+        #expect(try refusal("logpts", 0, 100_000_000, 2) == .tooLarge)
+        #expect(try refusal("logpts", 306, 3, 2) == .tooLarge)
         #expect(try refusal("logspace", 0, 1, 4) == .domain("'logspace' needs positive ends"))
     }
 

@@ -68,6 +68,25 @@ import Testing
         #expect(try refusal("eigenvec", symmetric, 4) == .unsupported("the sign of a single eigenvector is not known"))
     }
 
+    @Test func eigenvaluesOfMathcad12To15AreKnownWhereTheirOrderIsAllOne() {
+        var sheet = Sheet(.mathcad)
+        sheet.define("M", "[2, 0; 0, 1] m")
+        sheet.show("sort(eigenvals(M))")
+        sheet.show("max((eigenvals(M)))")
+        sheet.show("reverse(sort(genvals(M, [1, 0; 0, 4] s)))")
+        sheet.show("sort(eigenvals([0, 1; -1, 0]))")
+        sheet.show("eigenvals(M)")
+        sheet.show("sort(eigenvals([1, 2]))")
+        let unknown = "the order in which Mathcad 12 to 15 give eigenvalues"
+        #expect(
+            sheet.shown == [
+                "[1; 2] m", "2 m", "[2; 0.25] m/s",
+                "unsupported: function 'eigenvals': \(unknown) is not supported yet (5)",
+                "unsupported: function 'eigenvals': \(unknown) is not supported yet (6)",
+                "shape-mismatch: the shapes do not fit: a square matrix is needed, not 1 x 2 (7)",
+            ])
+    }
+
     @Test func faultsOfTheMatrixHaveTheirNames() throws {
         let singular = Value.rows([1, 2], [2, 4])
         #expect(try refusal("lsolve", singular, .column(1, 1)) == .singularMatrix)

@@ -41,6 +41,21 @@ import Testing
         #expect(sheet.shown == ["4", "4", "4", "4"])
     }
 
+    @Test(arguments: both) func messagesDoNotChangeWhatAProgramGives(_ dialect: Dialect) {
+        var sheet = Sheet(dialect)
+        sheet.define("f(x)", program("trace(\"x is {0}\", x)", loop("i", range("1", "2"), "pause(i)"), "2*x"))
+        sheet.show("f(3 m)")
+        sheet.define("g(x)", program("(trace(1/x))", "x"))
+        sheet.show("g(0)")
+        sheet.define("h(x)", program("x", "trace(x)"))
+        sheet.show("h(0)")
+        #expect(
+            sheet.shown == [
+                "6 m", "division-by-zero: division by zero (3)",
+                "unsupported: function 'trace': the text that they give is not known is not supported yet (5)",
+            ])
+    }
+
     @Test func aLocalAssignedOnOnePathOnlyMeansTheWorksheetsNameOnTheOther() {
         var sheet = Sheet()
         sheet.define("r", "5 kg")

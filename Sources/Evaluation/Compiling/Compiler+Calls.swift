@@ -43,7 +43,7 @@ extension Compiler {
         return fault(.undefinedFunction(name.dotted, near: near), at: place)
     }
 
-    private func builtinCall(
+    func builtinCall(
         _ function: BuiltinFunction, _ arguments: [Expression], at place: Place
     ) -> Operand {
         if case .unsupported(let reason) = function.implementation {
@@ -56,7 +56,7 @@ extension Compiler {
                     form: function.form),
                 at: place)
         }
-        let operands = arguments.map { expression($0) }
+        let operands = operands(arguments, of: function)
         if mode == .specialised, let fast = realCall(function, operands, at: place) { return fast }
         let first = adjoining(operands)
         let result = builder.newValue()

@@ -117,6 +117,10 @@ extension Compiler {
             _ = fault(.unsupported("an 'otherwise' that does not follow an 'if'"), at: node.place)
         case .placeholder where result == nil: break
         default:
+            if result == nil, let texts = messageArguments(node) {
+                for text in texts { _ = expression(text) }
+                return
+            }
             let operand = expression(node)
             if let result { assign(operand, to: result) }
         }

@@ -6,6 +6,9 @@ enum LaterFunctions {
         }
     }
 
+    /// What prints a text while a program runs: a line of a program whose value nothing uses.
+    static let messages: Set<String> = ["trace", "pause"]
+
     /// Names between blanks, and why none of them is computed.
     private static let tables: [(reason: String, names: String)] = [
         (
@@ -19,17 +22,15 @@ enum LaterFunctions {
             "interpolation by this function is not computed",
             "polyiter polyeval Dspline aspline cinterp"
         ),
-        (
-            "the sign of a single eigenvector is not known",
-            "eigenvec"
-        ),
-        (
-            "the layout of its result is not known",
-            "svd2"
-        ),
+        ("the sign of a single eigenvector is not known", "eigenvec"),
+        ("the layout of its result is not known", "svd2"),
         (
             "the shape of their results is not known",
-            "qqplot boxplot mad anova fullfact"
+            """
+            qqplot boxplot mad anova fullfact fractfact boxwilson boxbehnken plackettburman quickscreen doelabel effects
+            effectsgraph montecarlo Grubbs GrubbsClassic ThreeSigma Nipals Nipals2 loadings scores PCAeigenvals
+            PCAvariance multidfit
+            """
         ),
         (
             "the differences in space by which it solves are not known",
@@ -56,8 +57,18 @@ enum LaterFunctions {
             "Find find Maximize maximize Minerr minerr Minimize minimize Odesolve odesolve"
         ),
         ("the signs and places of their coefficients are not known", "wave iwave"),
-        ("the factor before their sums is not known", "dft idft fft2d ifft2d"),
-        ("what they make of the ends is not known", "correl correl2d"),
+        ("the factor before their sums is not known", "dft idft dftr idftr fft2d ifft2d"),
+        (
+            "what they make of the ends is not known",
+            "correl correl2d convol convol2d deconvol expsmooth medfilt lcorr lconvol"
+        ),
+        (
+            "processing of signals is not computed",
+            """
+            bandpass bandstop highpass lowpass iirlow iirhigh iirpass iirstop butter cheby1 cheby2 pspectrum cspectrum
+            coherence cepstrum hilbert detrend resample gaussn whiten hamming hanning blackman yulew burg
+            """
+        ),
         (
             "files of this kind are not read, and none are written",
             """
@@ -68,9 +79,9 @@ enum LaterFunctions {
             """
         ),
         ("functions for plots are not computed", "CreateMesh CreateSpace Polyhedron PolyLookup"),
-        ("the number and place of its points are not known", "logpts"),
         ("functions that are units are not computed", "DMS FIF hhmmss"),
-        ("the clock and tracing are not part of a calculation", "time pause trace"),
+        ("the clock is not part of a calculation", "time"),
+        ("the text that they give is not known", "pause trace"),
         ("symbolic functions are not computed", "numer denom clear factor isprime"),
         ("a loop by a range variable is not computed", "until"),
         ("functions from outside the worksheet are not called", "CustomFunctions"),

@@ -35,6 +35,9 @@ enum ShapeFunctions {
         .general(
             "logspace", "min, max, n", "n points from min to max in equal steps of their logarithm", units: .kept,
             logarithmicPoints),
+        .general(
+            "logpts", "minexp, dec, dnpts", "dnpts points in equal steps in each of dec decades from 10^minexp on",
+            decadePoints),
     ]
 
     /// The elements in the given rows and columns, counted from zero.
@@ -253,5 +256,20 @@ enum ShapeFunctions {
         }
         let points = Spacing.logarithmic(from: first, to: last, count: count)
         return .matrix(Matrix(rows: count, columns: 1, si: points, dimension: dimension))
+    }
+
+    /// The first point of a decade is its power of ten; the first of the decade after the last is left out (Prime's help,
+    /// "Logarithmically Spaced Points").
+    @Sendable private static func decadePoints(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let (first, decades, count) = (
+            try arguments.number(0), try arguments.integer(1), try arguments.integer(2)
+        )
+        guard decades >= 1, count >= 1 else {
+            throw EvaluationError(.domain("'logpts' needs positive numbers of decades and of points"))
+        }
+        guard decades <= Rules.mostElements / count else { throw EvaluationError(.tooLarge) }
+        let points = Spacing.decades(from: first, decades, count)
+        for point in points { _ = try point.checked() }
+        return .matrix(Matrix(rows: points.count, columns: 1, si: points))
     }
 }

@@ -11,4 +11,12 @@ enum Spacing {
             return pow(10, low + (high - low) * Double(k) / Double(count - 1))
         }
     }
+
+    /// `count` points in equal steps in each decade, from the power of ten `first` on.
+    static func decades(from first: Double, _ decades: Int, _ count: Int) -> [Double] {
+        (0..<decades).flatMap { decade in
+            let start = pow(10, first + Double(decade))
+            return (0..<count).map { start * (1 + 9 * Double($0) / Double(count)) }
+        }
+    }
 }
