@@ -101,6 +101,28 @@ import Testing
         #expect(try await Fixture.rejection(OverrideTests.text, set: try overrides(argument)) == expected)
     }
 
+    /// An input that goes into two worksheets, and one worksheet's input that is forwarded to the other.
+    @Test func whatDoesNotFitIsToldOnceHoweverManyInputsItGoesInto() async throws {
+        let text = Fixture.footbridge(
+            loads: "L: \"{{ inputs.span }}\"", girder: "M: \"{{ loads.M_max }}\", L: \"{{ inputs.span }}\"",
+            head: "inputs:\n  span: { description: of both }\n")
+        let expected = "error: cannot set 'span': found force (N), expected length (m)\n --> chain.yaml"
+        #expect(try await Fixture.rejection(text, set: try overrides("span=3 kN")) == expected)
+        let bounded = text.replacing("description: of both", with: "minimum: 1 ft")
+        #expect(try await Fixture.rejection(bounded, set: try overrides("span=3 kN")) == expected)
+        let optional = text.replacing("description: of both", with: "default: 12 ft")
+        #expect(try await Fixture.rejection(optional, set: try overrides("span=3 kN")) == expected)
+        let classic = """
+            { "files": [ { "file_path": "loads.mcdx", "position": 0, "inputs": [ { "alias": "L", "value": 12, "units": "ft" } ] },
+                         { "file_path": "girder.xmcd", "position": 1, "inputs": [ { "alias": "M", "value": 1, "units": "kN*m" } ] } ],
+              "mappings": [ { "source_file": "loads.mcdx", "source_alias": "L", "source_type": "input",
+                              "target_file": "girder.xmcd", "target_alias": "L" } ] }
+            """
+        #expect(
+            try await Fixture.rejection(classic, name: "chain.json", set: try overrides("loads.L=3 kN"))
+                == "error: cannot set 'loads.L': found force (N), expected length (m)\n --> chain.json")
+    }
+
     @Test(arguments: [
         ("@twice.json", "'twice.json' cannot be read: line 2, column 27: the key 'L' appears twice"),
         (

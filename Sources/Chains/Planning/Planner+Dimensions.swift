@@ -28,11 +28,28 @@ extension Planner {
                 }
             }
         }
-        if let problem = mismatch(found, unit, port, target, step) { report(problem, at: at) }
+        guard let problem = mismatch(found, unit, port, target, step) else { return }
+        refused.insert(target)
+        if case .chainInput(let name) = input.source, overriddenChainInputs.contains(name) {
+            refuseOverride(of: name, found, unit, port)
+        } else {
+            report(problem, at: at)
+        }
     }
 
+    /// What was set from outside does not fit: this is told of the chain's input, and not of all that it goes into.
+    private mutating func refuseOverride(
+        of name: String, _ found: Known, _ unit: UnitExpression?, _ port: InputPort
+    ) {
+        var known = found
+        known.name = ""
+        if let problem = mismatch(known, unit, port, name, nil) { report(problem, at: .none) }
+        chainInputs[name] = definition.inputs.first { $0.name == name }?.fallback
+    }
+
+    /// Why what is known of a source does not fit; with a step, other inputs of it that would are named.
     private func mismatch(
-        _ found: Known, _ unit: UnitExpression?, _ port: InputPort, _ target: String, _ step: Int
+        _ found: Known, _ unit: UnitExpression?, _ port: InputPort, _ target: String, _ step: Int?
     ) -> ChainProblem? {
         switch (found.expected, port.expected) {
         case (.anything, _), (_, .anything), (.function, _), (_, .function), (.text, .text): return nil
@@ -51,7 +68,7 @@ extension Planner {
             }
             return .mismatch(
                 source: found.name, target: target, found: dimension.described, expected: expected.described,
-                near: fitting(dimension, step))
+                near: step.map { fitting(dimension, $0) } ?? [])
         }
     }
 
@@ -93,7 +110,8 @@ extension Planner {
     private func forwarded(_ step: String, _ name: String) -> Known {
         let full = "\(step).\(name)"
         guard let position = positions[step] else { return Known(expected: .anything, name: full) }
-        if let input = steps[position].inputs.first(where: { $0.name == name }) {
+        // What does not fit its own input is told there, and counts as if it did.
+        if !refused.contains(full), let input = steps[position].inputs.first(where: { $0.name == name }) {
             if case .literal(let literal) = input.source { return Planner.known(literal, name: full) }
             if case .chainInput(let chain) = input.source, let literal = chainInputs[chain] {
                 return Planner.known(literal, name: full)

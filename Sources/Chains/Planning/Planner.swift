@@ -22,6 +22,8 @@ public struct Planner {
     /// What was set from outside, by step and input.
     var overridden: Set<String> = []
     var overriddenChainInputs: Set<String> = []
+    /// The inputs of steps that were told not to fit their source, as `step.input`.
+    var refused: Set<String> = []
     /// The outputs that somebody uses, by position in `steps`.
     var wanted: [WantedOutputs] = []
 
@@ -136,7 +138,7 @@ public struct Planner {
                 if let problem {
                     report(problem, at: .none)
                     // Nothing else is said about what this input goes into.
-                    chainInputs[input.name] = input.fallback ?? literal
+                    chainInputs[input.name] = input.fallback
                 }
             } else if let fallback = input.fallback {
                 chainInputs[input.name] = fallback
