@@ -102,8 +102,9 @@ def answer(call):
 
 
 for line in sys.stdin:
+    call = json.loads(line)
     try:
-        found = answer(json.loads(line))
+        found = answer(call)
     except Exception as error:  # whatever CoolProp says is the function's own error
         found = {"error": {"code": "coolprop", "message": str(error) or type(error).__name__}}
-    print(json.dumps(found), flush=True)
+    print(json.dumps({"id": call["id"], **found}), flush=True)

@@ -31,6 +31,12 @@ public final class FunctionLibrary: Sendable {
                     throw EvaluationError(.foreignFailure(name, reason: error.message, saidSo: false))
                 }
             }
+        } drawsRandomNumbers: { [self] name in
+            let mapping =
+                mappings.first { $0.covers(name) }
+                ?? (files.function(name) == nil ? try? file.mapping(of: name) : nil)
+            guard case .worksheet(let path)? = mapping?.provider else { return false }
+            return self.worksheet(path).drawsRandomNumbers
         }
     }
 

@@ -9,6 +9,8 @@ final class FunctionProcess: Sendable {
     private let folder: String
     private let limits: ProcessLimits
     private let current = Mutex<LineProcess?>(nil)
+    /// The number of the question that was asked last.
+    private let asked = Atomic<Int>(0)
 
     init(command: [String], folder: String, limits: ProcessLimits = ProcessLimits()) {
         self.command = command
@@ -16,8 +18,14 @@ final class FunctionProcess: Sendable {
         self.limits = limits
     }
 
-    /// The line that the program answers with, without its end. `isCancelled` is asked now and then while it is awaited.
-    func answer(to line: [UInt8], timeout: Int, isCancelled: @Sendable () -> Bool) throws(CallFault) -> [UInt8] {
+    /// What is read of the line that the program answers with. Questions are numbered from 1; `isCancelled` is asked now
+    /// and then while the answer is awaited.
+    func ask<Answer: Sendable>(
+        timeout: Int, isCancelled: @Sendable () -> Bool, line: (Int) -> [UInt8],
+        read: @Sendable (Int, [UInt8]) throws(CallFault) -> Answer
+    ) throws(CallFault) -> Answer {
+        let number = asked.add(1, ordering: .relaxed).newValue
+        let line = line(number)
         let result = current.withLock { current in
             Result { () throws(CallFault) in
                 let process: LineProcess
@@ -28,9 +36,11 @@ final class FunctionProcess: Sendable {
                     current = process
                 }
                 do throws(CallFault) {
-                    return try process.answer(to: line, timeout: timeout, isCancelled: isCancelled)
+                    let answer = try process.answer(to: line, timeout: timeout, isCancelled: isCancelled)
+                    return try read(number, answer)
                 } catch {
-                    current = nil
+                    // A function's own error leaves the program as it is.
+                    if case .stated = error {} else { current = nil }
                     throw error
                 }
             }

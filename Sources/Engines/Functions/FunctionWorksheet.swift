@@ -18,6 +18,9 @@ final class FunctionWorksheet: @unchecked Sendable {
     /// The file as it was read; nil before the first call.
     var content: WorksheetContent? { read.withLock { $0 } }
 
+    /// Its values depend on random numbers: some were drawn since it was calculated.
+    var drawsRandomNumbers: Bool { lock.withLock { _ in calculation?.program.usesRandomNumbers ?? false } }
+
     private var isOver: Bool { mustEnd.withLock { $0 }() }
 
     init(path: String) { self.path = path }

@@ -9,16 +9,29 @@ public struct ForeignFunctions: Sendable {
 
     private let find: @Sendable (String) -> Call?
 
+    private let drawsRandomNumbers: @Sendable (String) -> Bool
+
     /// `find` gives the function of a name (a literal subscript follows a dot); nil where there is none.
-    public init(find: @escaping @Sendable (String) -> Call?) { self.find = find }
+    /// `drawsRandomNumbers` says of a function that was called whether its values depend on any.
+    public init(
+        find: @escaping @Sendable (String) -> Call?,
+        drawsRandomNumbers: @escaping @Sendable (String) -> Bool = { _ in false }
+    ) {
+        self.find = find
+        self.drawsRandomNumbers = drawsRandomNumbers
+    }
 
     public static let none = ForeignFunctions { _ in nil }
 
     /// The function as an entry of the table of functions. How many arguments it takes, it says when it is called.
     func function(_ name: String) -> BuiltinFunction? {
-        find(name).map { call in
+        find(name).map { function in
             BuiltinFunction(
-                name, 0...Int.max, .general { arguments, _ throws(EvaluationError) in try call(arguments) })
+                name, 0...Int.max,
+                .general { arguments, call throws(EvaluationError) in
+                    defer { if drawsRandomNumbers(name) { call.random.note(name) } }
+                    return try function(arguments)
+                })
         }
     }
 }

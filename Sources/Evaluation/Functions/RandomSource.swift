@@ -4,6 +4,8 @@ public final class RandomSource {
     private(set) var seed = 1.0
     /// True once a number was drawn since the run began.
     private(set) var isUsed = false
+    /// The functions of custom libraries that drew some.
+    private(set) var users: Set<String> = []
     private var state: UInt64 = RandomSource.state(of: 1)
 
     public init() {}
@@ -13,10 +15,17 @@ public final class RandomSource {
         state = RandomSource.state(of: seed)
     }
 
+    /// Tells that a function from outside of the worksheet drew random numbers.
+    func note(_ function: String) {
+        isUsed = true
+        users.insert(function)
+    }
+
     /// Starts a run: with the seed of a new worksheet, and unused.
     func begin() {
         reset(to: 1)
         isUsed = false
+        users = []
     }
 
     private static func state(of seed: Double) -> UInt64 { seed.bitPattern }

@@ -11,12 +11,14 @@ extension WorksheetProgram {
 /// functions and programs are taken for those of the worksheet, so that a region may be marked that need not be.
 struct RandomRegions {
     private var indices: Set<Int> = []
-    private var names = RandomFunctions.names
+    private var names: Set<String>
     /// True inside a solve block of which a constraint is random.
     private var isBlockRandom = false
 
-    /// `inputs` are the regions that get their values from outside.
-    init(_ regions: [MathRegion], inputs: Set<Int>) {
+    /// `inputs` are the regions that get their values from outside, `users` functions of custom libraries that draw random
+    /// numbers.
+    init(_ regions: [MathRegion], inputs: Set<Int>, users: Set<String> = []) {
+        names = RandomFunctions.names.union(users)
         for (index, region) in regions.enumerated() where region.isGlobal && !region.isDisabled {
             read(region.statement, at: index, isInput: inputs.contains(index))
         }

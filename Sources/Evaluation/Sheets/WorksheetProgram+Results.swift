@@ -6,7 +6,9 @@ extension WorksheetProgram {
     /// Every evaluation (`=`) in document order.
     public var results: [RegionResult] {
         var results: [RegionResult] = []
-        let random = machine.random.isUsed ? RandomRegions(regions, inputs: Set(inputs.keys)) : nil
+        let random =
+            machine.random.isUsed
+            ? RandomRegions(regions, inputs: Set(inputs.keys), users: machine.random.users) : nil
         for (index, region) in regions.enumerated() {
             for (offset, site) in EvaluationPlaces.sites(of: region.statement).enumerated() {
                 let ordinal = region.firstOrdinal + offset
