@@ -196,6 +196,7 @@ extension Expression {
         switch kind {
         case .unsupported(let what, _): return what
         case .symbolic(let symbolic): return symbolic.hasValue ? nil : "symbolic evaluation"
+        case .stored(let stored): return stored.value.lacking
         default:
             for child in children { if let what = child.lacking { return what } }
             return nil

@@ -1,7 +1,8 @@
 import Expressions
 import Quantities
 
-/// Symbolic evaluations: the result that the file holds, or another formula that has its value.
+/// Results that the file holds: those of symbolic evaluations, or another formula that has their value, and those of
+/// components.
 extension Compiler {
     func symbolic(_ symbolic: Expression.Symbolic, at place: Place) -> Operand {
         if let result = symbolic.result, result.isWhole, !scope.isChanged(region), !usesLocals(symbolic.body) {
@@ -26,6 +27,12 @@ extension Compiler {
         let stepwise = expression(SignificantDigits.stepwise(evaluation.formula))
         layers.removeLast()
         return emitCall(rounding, [value, stepwise], at: place)
+    }
+
+    /// What was computed outside of the worksheet is good as long as nothing of it is changed.
+    func stored(_ stored: Expression.Stored, at place: Place) -> Operand {
+        if stored.inputs.isEmpty || !scope.isChanged(region) { return expression(stored.value) }
+        return fault(.unsupported(stored.what + " with other inputs than those of the file"), at: place)
     }
 
     /// True where the formula uses locals of a program, whose values the stored result may hold.

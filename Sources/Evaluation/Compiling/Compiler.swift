@@ -165,6 +165,7 @@ final class Compiler {
         case .derivative(let derivative): return self.derivative(derivative, at: node.place)
         case .solver(let solver, let arguments): return solve(solver, arguments, at: node.place)
         case .symbolic(let symbolic): return self.symbolic(symbolic, at: node.place)
+        case .stored(let stored): return self.stored(stored, at: node.place)
         case .limit(let limit) where symbolicDepth > 0: return self.limit(limit, at: node.place)
         case .limit, .function, .unsupported:
             return fault(.unsupported(Compiler.laterConstruct(node.kind)), at: node.place)

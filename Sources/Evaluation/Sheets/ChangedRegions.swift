@@ -100,7 +100,7 @@ struct ChangedRegions {
 }
 
 extension MathRegion {
-    /// True where a symbolic evaluation defines something.
+    /// True where a symbolic evaluation, or a component with inputs, defines something.
     fileprivate var isSymbolic: Bool {
         switch statement {
         case .define(_, let value), .globalDefine(_, let value): value.containsSymbolic
@@ -112,7 +112,10 @@ extension MathRegion {
 
 extension Expression {
     fileprivate var containsSymbolic: Bool {
-        if case .symbolic = kind { return true }
-        return children.contains(where: \.containsSymbolic)
+        switch kind {
+        case .symbolic: return true
+        case .stored(let stored): return !stored.inputs.isEmpty
+        default: return children.contains(where: \.containsSymbolic)
+        }
     }
 }

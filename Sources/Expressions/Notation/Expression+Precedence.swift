@@ -5,7 +5,7 @@ extension Expression.Kind {
         case .number(let number): number < 0 ? .sign : .word
         case .imaginary(let number): number < 0 ? .sign : .word
         case .string, .name, .placeholder, .parentheses, .matrix, .call, .element, .function, .choice, .solver,
-            .unsupported, .sum, .product, .integral, .derivative, .limit:
+            .unsupported, .stored, .sum, .product, .integral, .derivative, .limit:
             .word
         case .unary(let unary, _):
             switch unary {

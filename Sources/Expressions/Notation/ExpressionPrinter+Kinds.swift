@@ -36,6 +36,9 @@ extension ExpressionPrinter {
         case .solver(let solver, let unknowns): writeCall(solver.kind.rawValue, unknowns)
         case .evaluation(let evaluation): write(evaluation)
         case .symbolic(let symbolic): write(symbolic)
+        case .stored(let stored):
+            write("⟨\(stored.what)⟩")
+            if !stored.inputs.isEmpty { writeCall("", stored.inputs) }
         case .unsupported(let what, let parts):
             write("⟨\(what)⟩")
             if !parts.isEmpty { writeCall("", parts) }

@@ -26,6 +26,7 @@ extension Expression {
             branches.flatMap { [$0.test, $0.body] } + [otherwise].compactMap { $0 }
         case .evaluation(let evaluation): [evaluation.body] + [evaluation.unit].compactMap { $0 }
         case .symbolic(let symbolic): [symbolic.body]
+        case .stored(let stored): stored.inputs + [stored.value]
         }
     }
 }

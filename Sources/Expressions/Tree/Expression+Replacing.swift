@@ -1,6 +1,6 @@
 extension Expression {
     /// The formula with parts of it replaced: where `part` gives an expression, it takes the place of that node with all
-    /// below it. Names that something binds, and symbolic results, stay as they are.
+    /// below it. Names that something binds, and results that the file holds, stay as they are.
     public func replacing(_ part: (Expression) -> Expression?) -> Expression {
         if let other = part(self) { return other }
         return Expression(kind.replacingChildren { $0.replacing(part) }, at: place)
@@ -10,7 +10,9 @@ extension Expression {
 extension Expression.Kind {
     fileprivate func replacingChildren(_ new: (Expression) -> Expression) -> Self {
         switch self {
-        case .number, .imaginary, .string, .name, .placeholder, .breakLoop, .continueLoop, .function, .symbolic: self
+        case .number, .imaginary, .string, .name, .placeholder, .breakLoop, .continueLoop, .function, .symbolic,
+            .stored:
+            self
         case .parentheses(let x): .parentheses(new(x))
         case .unary(let op, let x): .unary(op, new(x))
         case .otherwise(let x): .otherwise(new(x))

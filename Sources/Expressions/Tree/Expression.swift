@@ -65,6 +65,8 @@ public struct Expression: Sendable {
         case evaluation(Evaluation)
         /// `→`: the expression, its keywords, and the stored symbolic result.
         case symbolic(Symbolic)
+        /// A value that the file keeps of what was computed outside of it, such as the cells of an Excel component.
+        case stored(Stored)
         /// What the reader does not know or a later version computes; `what` names it for people.
         case unsupported(what: String, [Expression])
     }
@@ -176,6 +178,21 @@ public struct Expression: Sendable {
         public init(body: Expression, unit: Expression?) {
             self.body = body
             self.unit = unit
+        }
+    }
+
+    /// A value from outside of the formulas, good as long as what it was computed from is unchanged.
+    public struct Stored: Sendable {
+        /// What computed it, for people.
+        public let what: String
+        /// What it was computed from.
+        public let inputs: [Expression]
+        public let value: Expression
+
+        public init(what: String, inputs: [Expression], value: Expression) {
+            self.what = what
+            self.inputs = inputs
+            self.value = value
         }
     }
 

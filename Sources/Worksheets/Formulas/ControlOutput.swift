@@ -10,7 +10,9 @@ struct ControlOutput {
 
     /// The stored value as a formula; nil where the text is of another shape.
     static func expression(_ text: String) -> Expression.Kind? {
-        guard let bytes = decoded(text), let list = String(validating: bytes, as: UTF8.self) else { return nil }
+        guard let bytes = Base64.decoded(text.utf8), let list = String(validating: bytes, as: UTF8.self) else {
+            return nil
+        }
         let spaced = list.replacing("(", with: " ( ").replacing(")", with: " ) ")
         var reader = ControlOutput(words: spaced.split(separator: " ")[...])
         guard let value = reader.value(), reader.words.isEmpty else { return nil }
@@ -65,30 +67,5 @@ struct ControlOutput {
         guard let word = words.first, word != "(", word != ")" else { return nil }
         words.removeFirst()
         return word.prefix { $0 != ":" }
-    }
-
-    /// The bytes of base64 text; nil where it is none.
-    private static func decoded(_ text: String) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var (bits, count): (UInt32, Int) = (0, 0)
-        for letter in text.utf8 {
-            let digit: UInt8
-            switch letter {
-            case 0x41...0x5A: digit = letter - 0x41
-            case 0x61...0x7A: digit = letter - 0x61 + 26
-            case 0x30...0x39: digit = letter - 0x30 + 52
-            case 0x2B: digit = 62
-            case 0x2F: digit = 63
-            case 0x3D: continue
-            default: return nil
-            }
-            bits = bits << 6 | UInt32(digit)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return bytes
     }
 }

@@ -33,7 +33,26 @@ struct PrimeFile {
         let version = application.version.trimmed
         return part.worksheet(
             place.file, .mcdx, program: version.isEmpty ? "" : "Mathcad Prime \(version)", version: version,
-            aliases: integration.aliases)
+            aliases: integration.aliases, components: try components(of: part))
+    }
+
+    /// What Excel components define by the workbooks that the archive holds for them.
+    private mutating func components(of part: WorksheetPart) throws(ReadingError) -> [String: Statement] {
+        if part.excelComponents.isEmpty { return [:] }
+        let relationships = RelationshipsPart()
+        try parse("mathcad/_rels/worksheet.xml.rels", relationships)
+        let all = archive.names.filter { $0.hasPrefix("mathcad/excel/") }
+        let only = all.count == 1 && part.excelComponents.count == 1 ? all.first : nil
+        var contents: [String: [UInt8]] = [:]
+        for component in part.excelComponents {
+            guard let entry = relationships.entries[component.item] ?? only, let source = try archive.open(entry) else {
+                continue
+            }
+            let bytes = try source.readAll(place.entry(entry), limit: limits.bytes)
+            limits.bytes -= bytes.count
+            contents[component.region] = bytes
+        }
+        return part.definitions(limits) { contents[$0.region] }
     }
 
     /// An archive that holds nothing but one worksheet of Mathcad 12 to 15.

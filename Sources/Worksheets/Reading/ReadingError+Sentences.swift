@@ -5,7 +5,8 @@ extension ReadingError: CustomStringConvertible {
         "cannot read '\(place.file)': \(fault)"
     }
 
-    private var fault: String {
+    /// The fault alone, without the file.
+    var fault: String {
         switch self {
         case .unavailable(_, let reason): reason
         case .empty: "the file is empty; expected a worksheet"

@@ -53,19 +53,43 @@ public enum WorksheetReader {
             .mathcad, settings: SettingsReader(dialect: .mathcad), results: nil, place: place)
         try XMLStream(source, part: place, limits: limits, handler: part).parse()
         return part.worksheet(
-            place.file, format, program: part.program, version: part.schemaVersion, aliases: [])
+            place.file, format, program: part.program, version: part.schemaVersion, aliases: [],
+            components: part.definitions(limits))
     }
 }
 
 extension WorksheetPart {
+    /// What the Excel components of Mathcad 12 to 15 define, by the ids of their regions.
+    func definitions(_ limits: ReadingLimits) -> [String: Statement] {
+        definitions(limits) { component in
+            guard let text = items[component.item], let bytes = Base64.decoded(text) else { return nil }
+            guard bytes.starts(with: [0x1F, 0x8B]) else { return bytes }
+            let place = ReadingPlace(file: "")
+            return try? GzipSource(BytesSource(bytes), place: place).readAll(place, limit: limits.bytes)
+        }
+    }
+
+    /// What Excel components define, by the ids of their regions; `content` gives the bytes with a component's workbook.
+    func definitions(
+        _ limits: ReadingLimits, content: (PendingComponent) -> [UInt8]?
+    ) -> [String: Statement] {
+        var statements: [String: Statement] = [:]
+        for component in excelComponents {
+            statements[component.region] = component.statement(with: content(component), limits: limits)
+        }
+        return statements
+    }
+
     /// The document, once the part has been read.
     func worksheet(
-        _ name: String, _ format: WorksheetFormat, program: String, version: String, aliases: [Alias]
+        _ name: String, _ format: WorksheetFormat, program: String, version: String, aliases: [Alias],
+        components: [String: Statement]
     ) -> Worksheet {
         // Both programs save regions in the order of calculation and sign their files; a file without signature and
         // without results was written by a script, and is ordered by position as the programs do on opening it.
         let isScripted = program.isEmpty && storedResults.isEmpty
-        let regions = isScripted ? Region.ordered(regions) : regions
+        var regions = isScripted ? Region.ordered(regions) : regions
+        if !components.isEmpty { regions = regions.map { $0.defining(components) } }
         var math: [MathRegion] = []
         for region in regions { region.appendMath(to: &math) }
         return Worksheet(

@@ -77,6 +77,19 @@ enum XMLName: String, CaseIterable {
     case resourceString = "resource-string"
     case inputAliases, outputAliases, alias, properties, appVersion
 
+    // Workbooks of Excel.
+    case sheet, row, workbookView, activeTab
+    case sharedText = "si"
+    case plainText = "t"
+    case phonetic = "rPh"
+    case cellValue = "v"
+    case cellPlace = "r"
+
+    // Binary content of components.
+    case item
+    case itemID = "item-id"
+    case contentEncoding = "content-encoding"
+
     // Attributes.
     case regionID = "region-id"
     case left, top

@@ -33,6 +33,14 @@ struct RegionFrame {
     var math: Region.Kind?
     var plotted: [Expression] = []
     var outputs: [Name] = []
+    /// What goes into a component.
+    var inputs: [Expression] = []
+    /// What an Excel component of Prime defines, by cells of its workbook.
+    var definitions: [(target: Expression, value: Expression)] = []
+    /// The component says what it defines, and be it nothing.
+    var listsOutputs = false
+    /// What an Excel component's workbook is known by; nil for other regions.
+    var item: String?
     var href = ""
     /// The file holds a copy of the worksheet that it includes.
     var hasCopy = false
@@ -101,6 +109,17 @@ struct RegionFrame {
         if !text.isEmpty || !runs.isEmpty { text += "\n" }
     }
 
+    /// What messages call a component of Excel.
+    static let excel = "component 'Excel'"
+
+    /// The Excel component that waits for its workbook; nil for other regions and where nothing is defined.
+    var excelComponent: PendingComponent? {
+        guard case .component = kind, let item, !isDisabled else { return nil }
+        if definitions.isEmpty, outputs.isEmpty { return nil }
+        return PendingComponent(
+            region: id, item: item, inputs: inputs, outputs: outputs, definitions: definitions)
+    }
+
     /// The region, when its element has ended.
     func finished() -> Region {
         var region = Region(id: id, kind: finishedKind(), top: top, left: left, storedError: storedError)
@@ -124,7 +143,10 @@ struct RegionFrame {
         case .table: return .table(children)
         case .plot: return .plot(plotted)
         case .picture: return .picture
-        case .component(let what): return .component(external(what))
+        case .component(let what):
+            // Its list of outputs is empty: it only shows what goes into it.
+            if listsOutputs, item != nil, outputs.isEmpty, definitions.isEmpty { return .other("component") }
+            return .component(external(what))
         case .locked: return .component(RegionFrame.lockedArea(id))
         case .reference:
             let copy = hasCopy ? ", of which the file holds a copy" : ""
@@ -143,7 +165,7 @@ struct RegionFrame {
 
     /// The names that come from outside: those listed as outputs and those that formulas inside define.
     private func external(_ what: String) -> MathRegion {
-        var names = outputs
+        var names = outputs + definitions.flatMap(\.target.definedNames)
         var inner: [MathRegion] = []
         for child in children { child.appendMath(to: &inner) }
         for region in inner {
@@ -160,7 +182,7 @@ struct RegionFrame {
 
 extension Expression {
     /// The names that a definition of this target defines.
-    fileprivate var definedNames: [Name] {
+    var definedNames: [Name] {
         switch kind {
         case .name(let name), .function(let name, _): [name]
         case .matrix(_, _, let elements): elements.flatMap(\.definedNames)

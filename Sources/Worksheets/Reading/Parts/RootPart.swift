@@ -51,15 +51,17 @@ final class RootPart: XMLHandler {
     func worksheet(_ name: String) -> Worksheet {
         switch content {
         case .smath(let part): return part.worksheet(name)
-        case .mathcad(let part): return RootPart.worksheet(part, name)
+        case .mathcad(let part): return worksheet(part, name)
         case nil:
             // A document without an element is no XML, so that this part is an empty one at most.
-            return RootPart.worksheet(
+            return worksheet(
                 WorksheetPart(.mathcad, settings: SettingsReader(dialect: .mathcad), results: nil, place: place), name)
         }
     }
 
-    private static func worksheet(_ part: WorksheetPart, _ name: String) -> Worksheet {
-        part.worksheet(name, .xmcd, program: part.program, version: part.schemaVersion, aliases: [])
+    private func worksheet(_ part: WorksheetPart, _ name: String) -> Worksheet {
+        part.worksheet(
+            name, .xmcd, program: part.program, version: part.schemaVersion, aliases: [],
+            components: part.definitions(limits))
     }
 }

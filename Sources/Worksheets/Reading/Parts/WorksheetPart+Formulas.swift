@@ -5,18 +5,43 @@ import Quantities
 extension WorksheetPart {
     /// Takes the formula, or the list of outputs, whose last element has ended.
     func finishCapture() {
-        let isMath = capture == .math
+        let captured = capture
         capture = .none
         let last = frames.count - 1
         expressions.firstNumber = frames[last].elementCount
         frames[last].elementCount += tree.count
-        if isMath {
-            finishMath(tree.root)
-        } else {
+        switch captured {
+        case .math where frames[last].item != nil: finishCells(last)
+        case .math: finishMath(tree.root)
+        case .inputs:
+            if !finishCells(last) { frames[last].inputs += tree.root.operands.map { expressions.expression($0) } }
+        case .outputs:
+            frames[last].listsOutputs = true
+            if finishCells(last) { return }
             for element in tree.root.descendants where element.name == .id {
                 frames[last].outputs.append(expressions.name(element))
             }
+        case .none: break
         }
+    }
+
+    /// The definitions in an Excel component of Prime: of cells, which go into it, and of variables by cells; false where
+    /// there are none.
+    @discardableResult
+    private func finishCells(_ last: Int) -> Bool {
+        var found = false
+        for element in tree.root.descendants where element.name == .define {
+            guard let (target, value) = element.operands.pair else { continue }
+            found = true
+            let formula = value.name == .eval ? value.operands.first ?? value : value
+            let definition = (expressions.expression(target), expressions.expression(formula))
+            if case .element = definition.0.kind {
+                frames[last].inputs.append(definition.1)
+            } else {
+                frames[last].definitions.append(definition)
+            }
+        }
+        return found
     }
 
     private func finishMath(_ math: Element) {

@@ -11,9 +11,10 @@ final class WorksheetPart: XMLHandler {
         /// Holds regions: the worksheet, an area, a solve block.
         case regions
         case region, text, table, plot, component, reference
+        case binaryContent, item
     }
 
-    enum Capture { case none, math, outputs }
+    enum Capture { case none, math, inputs, outputs }
 
     var settings: SettingsReader
     private(set) var program = ""
@@ -25,6 +26,12 @@ final class WorksheetPart: XMLHandler {
     private let place: ReadingPlace
     let tree = ElementTree()
     let expressions: ExpressionReader
+    /// Excel components whose workbook is not read yet.
+    var excelComponents: [PendingComponent] = []
+    /// The base64 text of the items that components refer to, by their ids.
+    private(set) var items: [String: [UInt8]] = [:]
+    private var item = ""
+
     /// Prime's results by their number; nil in a file that holds its results itself.
     var results: [String: ResultPart.Entry]?
     private var contexts: [Context] = []
@@ -61,6 +68,8 @@ final class WorksheetPart: XMLHandler {
         case .metadata: contexts.append(element.name == .generator ? .generator : .metadata)
         case .generator, .reference: startReference(element, context)
         case .regions, .text, .table, .plot, .component: startInside(element, context)
+        case .binaryContent: startItem(element)
+        case .item: contexts.append(.item)
         case .region: startContent(element)
         }
     }
@@ -88,8 +97,20 @@ final class WorksheetPart: XMLHandler {
         case .settings: contexts.append(.settings)
         case .metadata: contexts.append(.metadata)
         case .regions: contexts.append(.regions)
+        case .binaryContent where !excelComponents.isEmpty: contexts.append(.binaryContent)
         default: skipped = 1
         }
+    }
+
+    /// Pictures and plots are passed over; only what a component refers to is kept.
+    private func startItem(_ element: XMLStart) {
+        item = element[.itemID] ?? ""
+        guard element.name == .item, excelComponents.contains(where: { $0.item == item }) else {
+            skipped = 1
+            return
+        }
+        items[item] = []
+        contexts.append(.item)
     }
 
     private func startReference(_ element: XMLStart, _ context: Context) {
@@ -105,7 +126,7 @@ final class WorksheetPart: XMLHandler {
         case .region: startRegion(element)
         case .math where context != .regions: startCapture(.math, element)
         case .outputs where context == .component: startCapture(.outputs, element)
-        case .inputs where context == .component: skipped = 1
+        case .inputs where context == .component: startCapture(.inputs, element)
         case .confidentialArea: hideArea()
         case .sp where context == .text:
             let count = min(element[.count].flatMap { Int($0) } ?? 1, 1000)
@@ -169,8 +190,11 @@ final class WorksheetPart: XMLHandler {
         case .component:
             let isExcel = element[.classBuddy]?.hasPrefix("00020820-") == true
             frames[last].isDisabled = element[.disableCalc] == "true"
-            open(.component(what: isExcel ? "component 'Excel'" : "component"), .component)
-        case .excelComponent: open(.component(what: "component 'Excel'"), .component)
+            if isExcel { frames[last].item = element[.itemReference] }
+            open(.component(what: isExcel ? RegionFrame.excel : "component"), .component)
+        case .excelComponent:
+            frames[last].item = element[.itemReference] ?? ""
+            open(.component(what: RegionFrame.excel), .component)
         case .reference:
             frames[last].href = element[.href] ?? ""
             frames[last].hasCopy = element[.itemReference] != nil
@@ -222,8 +246,9 @@ final class WorksheetPart: XMLHandler {
         case .settings: settings.end(name)
         case .generator: program = program.trimmed
         case .region:
-            let region = frames.removeLast().finished()
-            frames[frames.count - 1].add(region)
+            let frame = frames.removeLast()
+            if let component = frame.excelComponent { excelComponents.append(component) }
+            frames[frames.count - 1].add(frame.finished())
         case .text where name == .p: frames[frames.count - 1].endLine()
         default: break
         }
@@ -234,6 +259,7 @@ final class WorksheetPart: XMLHandler {
         if skipped > 0 { return }
         switch contexts.last {
         case .text: frames[frames.count - 1].addText(bytes)
+        case .item: items[item]?.append(contentsOf: bytes)
         case .generator: program += String(decoding: bytes, as: UTF8.self)
         default: break
         }
