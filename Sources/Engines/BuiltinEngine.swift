@@ -27,9 +27,9 @@ public final class BuiltinEngine: EngineAdapter {
             inputs: entry.ports?.inputs ?? [], outputs: entry.ports?.outputs ?? [], worksheetHash: entry.hash)
     }
 
-    /// Programs that worksheets call may do anything.
+    /// Programs that worksheets call may do anything, and a worksheet that may write files may leave some.
     public func leavesNoTrace(_ attempt: Attempt) -> Bool {
-        !functions.isUsable(by: attempt.worksheet, mappings: attempt.functions)
+        !attempt.mayWrite && !functions.isUsable(by: attempt.worksheet, mappings: attempt.functions)
     }
 
     public func start(_ attempt: Attempt) async throws -> Ticket {
@@ -71,7 +71,9 @@ public final class BuiltinEngine: EngineAdapter {
 
     private func result(of attempt: Attempt, _ entry: WorksheetLibrary.Entry) throws -> StepResult {
         let cancellation = attempt.cancellation
-        let files = DataFiles(of: attempt.worksheet, folder: attempt.folder)
+        let files = DataFiles(
+            of: attempt.worksheet, folder: attempt.folder, mayWrite: attempt.mayWrite,
+            format: PRNFormat(entry.worksheet, entry.names))
         let calculation = WorksheetCalculation(
             entry.worksheet, names: entry.names,
             foreign: functions.functions(
@@ -86,6 +88,9 @@ public final class BuiltinEngine: EngineAdapter {
         }
         if calculation.program.wasCancelled {
             throw EngineFailure(Fault(code: "cancelled", message: "the calculation was cancelled"))
+        }
+        do { try files.save() } catch {
+            throw EngineFailure(FileFault.unwritable(error.path, reason: error.reason).fault)
         }
         return StepResult(
             outputs: calculation.outputs,

@@ -15,6 +15,18 @@ struct WorksheetContent {
     /// The most that a worksheet file may have, before unpacking.
     static let longest = 512 << 20
 
+    /// Reads a file of any kind.
+    init(file path: String) throws(FileFault) {
+        self.path = path
+        bytes = try WorksheetContent.read(path)
+    }
+
+    /// Bytes that are not in a file yet.
+    init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+
     /// Reads the file. Throws `EngineFailure`.
     init(path: String) throws {
         self.path = path

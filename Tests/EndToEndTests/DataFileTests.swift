@@ -106,7 +106,7 @@ import Testing
         try scratch.write("{ steps: [ { worksheet: sheet.xmcd } ] }", to: "chain.yaml")
         let answer = try scratch.wfchain("run", "chain.yaml")
         #expect(answer.output == "sheet.M = [1, 2.5, -3; 4, 5, 6]\nsheet.n = 2\n")
-        let note = "read 'FOLDER/loads.prn', SHA-256 "
+        let note = "read 'FOLDER/loads.prn', 23 bytes, SHA-256 "
         let folder = URL(filePath: scratch.path).resolvingSymlinksInPath().path
         #expect(answer.errors.replacing(folder, with: "FOLDER").contains("note: step 'sheet': " + note))
         let job = try scratch.wfchain("list").output.prefix(26)

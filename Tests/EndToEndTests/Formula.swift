@@ -31,7 +31,21 @@ struct Formula: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Expressi
         Formula(xml: "<ml:matrix rows=\"\(elements.count)\" cols=\"1\">\(elements.map(\.xml).joined())</ml:matrix>")
     }
 
-    static func text(_ text: String) -> Formula { Formula(xml: "<ml:str xml:space=\"preserve\">\(text)</ml:str>") }
+    static func call(_ function: String, _ first: Formula, _ second: Formula, _ others: Formula...) -> Formula {
+        call(function, [first, second] + others)
+    }
+
+    /// An array by its rows.
+    static func matrix(_ rows: [[Formula]]) -> Formula {
+        let columns = rows[0].count
+        let cells = (0..<columns).flatMap { column in rows.map { $0[column].xml } }.joined()
+        return Formula(xml: "<ml:matrix rows=\"\(rows.count)\" cols=\"\(columns)\">\(cells)</ml:matrix>")
+    }
+
+    static func text(_ text: String) -> Formula {
+        let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        return Formula(xml: "<ml:str xml:space=\"preserve\">\(escaped)</ml:str>")
+    }
 
     /// A program that counts without end: `i ← 0; while 1 i ← i + 1`.
     static let endless = Formula(

@@ -12,6 +12,8 @@ public struct ChainDefinition: Sendable {
     public let failureMode: FailureMode
     /// Who calculates functions that no worksheet defines.
     public let functions: [FunctionMapping]
+    /// Worksheets may write data files.
+    public let writesFiles: Bool
     public let outputFolder: OutputFolder?
     public let outputFolderPlace: SourcePlace
     /// The file it was read from.

@@ -13,6 +13,7 @@ extension Plan {
             JSON.Member("checks", .array(checks.map(\.expression.journalJSON))),
         ]
         if !functions.isEmpty { members.append(JSON.Member("functions", .array(functions.map(\.json)))) }
+        if writesFiles { members.append(JSON.Member("writesFiles", true)) }
         if let outputFolder {
             members.append(
                 JSON.Member(
@@ -33,6 +34,7 @@ extension Plan {
             },
             checks: try reader.list("checks") { PlannedCheck(try PlannedExpression($0)) }, failureMode: mode,
             functions: reader.json["functions"] == nil ? [] : try reader.list("functions", FunctionMapping.init),
+            writesFiles: reader.json["writesFiles"] == true,
             outputFolder: try reader.optionalFields("outputFolder").map {
                 OutputFolder(path: try $0.string("path"), overwrites: try $0.bool("overwrites"))
             })

@@ -12,11 +12,14 @@ public struct Plan: Sendable, Equatable {
     public let failureMode: FailureMode
     /// Who calculates functions that no worksheet defines.
     public let functions: [FunctionMapping]
+    /// Worksheets may write data files.
+    public let writesFiles: Bool
     public let outputFolder: OutputFolder?
 
     public init(
         name: String, folder: String, steps: [PlannedStep], outputs: [PlannedOutput], checks: [PlannedCheck],
-        failureMode: FailureMode, functions: [FunctionMapping] = [], outputFolder: OutputFolder?
+        failureMode: FailureMode, functions: [FunctionMapping] = [], writesFiles: Bool = false,
+        outputFolder: OutputFolder?
     ) {
         self.name = name
         self.folder = folder
@@ -25,6 +28,7 @@ public struct Plan: Sendable, Equatable {
         self.checks = checks
         self.failureMode = failureMode
         self.functions = functions
+        self.writesFiles = writesFiles
         self.outputFolder = outputFolder
     }
 }

@@ -28,7 +28,8 @@ extension Planner {
         }
         return Plan(
             name: definition.name, folder: definition.source.folder, steps: planned, outputs: outputs, checks: checks,
-            failureMode: definition.failureMode, functions: definition.functions, outputFolder: definition.outputFolder)
+            failureMode: definition.failureMode, functions: definition.functions,
+            writesFiles: definition.writesFiles, outputFolder: definition.outputFolder)
     }
 
     private mutating func plannedStep(_ position: Int, _ inputs: [PlannedInput], needs: [Int]) -> PlannedStep {

@@ -20,6 +20,8 @@ public struct Attempt: Sendable {
     public let outputs: [String]
     /// Who calculates functions that the worksheet calls and nobody defines.
     public let functions: [FunctionMapping]
+    /// The worksheet may write data files.
+    public let mayWrite: Bool
     /// Milliseconds the attempt may take; nil without a limit. The run loop enforces it too.
     public let timeout: Int?
     public let cancellation: Cancellation
@@ -27,7 +29,7 @@ public struct Attempt: Sendable {
     public init(
         run: RunID, step: String, number: Int, key: String, engine: EngineChoice, worksheet: String,
         worksheetHash: String?, folder: String, inputs: [AttemptInput], outputs: [String],
-        functions: [FunctionMapping] = [], timeout: Int?, cancellation: Cancellation
+        functions: [FunctionMapping] = [], mayWrite: Bool = false, timeout: Int?, cancellation: Cancellation
     ) {
         self.run = run
         self.step = step
@@ -40,6 +42,7 @@ public struct Attempt: Sendable {
         self.inputs = inputs
         self.outputs = outputs
         self.functions = functions
+        self.mayWrite = mayWrite
         self.timeout = timeout
         self.cancellation = cancellation
     }

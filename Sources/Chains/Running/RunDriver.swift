@@ -224,7 +224,8 @@ struct RunDriver {
             engine: step.engine, worksheet: step.worksheetPath, worksheetHash: step.worksheetHash,
             folder: machine.plan.folder,
             inputs: inputs.map { AttemptInput(name: $0.name, value: $0.value, unit: $0.unit) }, outputs: step.wanted,
-            functions: machine.plan.functions, timeout: step.timeout, cancellation: Cancellation(parent: parts.stop))
+            functions: machine.plan.functions, mayWrite: machine.plan.writesFiles, timeout: step.timeout,
+            cancellation: Cancellation(parent: parts.stop))
     }
 
     private var resolver: MappingResolver {

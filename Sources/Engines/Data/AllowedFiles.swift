@@ -2,11 +2,15 @@ import Glibc
 
 /// Finds the files that worksheets name, in the folders that they may read from and nowhere else.
 struct AllowedFiles {
-    /// Why a file is not read.
+    /// Why a file is not read or written.
     enum Refusal: Error {
         case missing
         /// It lies outside of the folders of the run.
         case outside
+        /// Its ending is not that of a data file, which alone are written.
+        case notData
+        /// A link or a folder stands where it would be written.
+        case notAFile
     }
 
     /// The absolute folders, without links, out of which nothing is read.
@@ -28,6 +32,31 @@ struct AllowedFiles {
         guard let file = candidates.lazy.compactMap(AllowedFiles.resolved).first else { throw .missing }
         guard folders.contains(where: { file.hasPrefix($0 == "/" ? $0 : $0 + "/") }) else { throw .outside }
         return file
+    }
+
+    /// The endings of files that worksheets may write: never a worksheet, a chain or a program.
+    static let dataEndings = [".prn", ".csv", ".txt", ".dat", ".bin", ".xlsx"]
+
+    /// The path at which a worksheet writes a file of that name: from its folder, or, for a path of another machine, beside
+    /// it. Links are followed in folders alone.
+    func target(_ written: String, besides worksheet: String) throws(Refusal) -> String {
+        let own = AllowedFiles.folder(of: worksheet)
+        let path = AllowedFiles.slashed(written)
+        let name = AllowedFiles.name(written)
+        guard AllowedFiles.dataEndings.contains(where: { name.lowercased().hasSuffix($0) && name.count > $0.count })
+        else { throw .notData }
+        let isElsewhere =
+            path.dropFirst().hasPrefix(":")
+            || path.hasPrefix("/") && AllowedFiles.resolved(AllowedFiles.folder(of: path)) == nil
+        let candidate = isElsewhere ? own + "/" + name : path.hasPrefix("/") ? path : own + "/" + path
+        guard let folder = AllowedFiles.resolved(AllowedFiles.folder(of: candidate)) else { throw .missing }
+        guard folders.contains(where: { folder == $0 || folder.hasPrefix($0 == "/" ? $0 : $0 + "/") }) else {
+            throw .outside
+        }
+        let target = (folder == "/" ? "" : folder) + "/" + name
+        var status = stat()
+        if lstat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG { throw .notAFile }
+        return target
     }
 
     /// The last part of a path as worksheets write it.

@@ -29,6 +29,24 @@ enum BinaryNumbers: String, CaseIterable {
         return Matrix(rows: rows, columns: columns, si: si)
     }
 
+    /// The bytes of a number; nil where it is none of this kind.
+    func bytes(of number: Double, isBigEndian: Bool) -> [UInt8]? {
+        let bits: UInt64
+        switch self {
+        case .double: bits = number.bitPattern
+        case .float: bits = UInt64(Float(number).bitPattern)
+        case .byte, .uint16, .uint32:
+            guard let whole = UInt64(exactly: number), whole >> (8 * width) == 0 else { return nil }
+            bits = whole
+        case .int16, .int32:
+            guard let whole = Int64(exactly: number), whole >> (8 * width - 1) == 0 || whole >> (8 * width - 1) == -1
+            else { return nil }
+            bits = UInt64(bitPattern: whole)
+        }
+        let bytes = (0..<width).map { UInt8(truncatingIfNeeded: bits >> UInt64(8 * $0)) }
+        return isBigEndian ? bytes.reversed() : bytes
+    }
+
     private func number(_ bytes: ArraySlice<UInt8>, _ isBigEndian: Bool) -> Double {
         var bits: UInt64 = 0
         for byte in isBigEndian ? Array(bytes) : bytes.reversed() { bits = bits << 8 | UInt64(byte) }

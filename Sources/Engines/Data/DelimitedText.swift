@@ -7,10 +7,12 @@ enum DelimitedText {
         let message: String
     }
 
-    /// What READPRN reads: numbers between blanks, tabs and commas, a row a line; blank lines are passed over.
+    /// What READPRN reads: numbers between blanks, tabs and commas, a row a line; blank lines, and lines above the first one
+    /// with a digit, are passed over.
     static func numbers(_ text: String) throws(Failure) -> Matrix {
         var rows: [[Value]] = []
         for (index, line) in lines(text).enumerated() {
+            if rows.isEmpty, !line.contains(where: \.isNumber), !line.lowercased().contains("nan") { continue }
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
                 .map { $0.split { $0 == " " || $0 == "\t" } }
             if cells.count > 1, cells.contains(where: \.isEmpty) {
@@ -89,7 +91,7 @@ enum DelimitedText {
     }
 
     /// A decimal number; nil for whatever else reads as one, such as `nan` or `0x1F`.
-    private static func number(_ word: Substring) -> Double? {
+    static func number(_ word: Substring) -> Double? {
         guard word.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }) else { return nil }
         guard let number = Double(word), number.isFinite else { return nil }
         return number

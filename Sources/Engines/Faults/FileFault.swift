@@ -6,6 +6,8 @@ enum FileFault: Error, Sendable, Equatable {
     /// `reason` is the system's.
     case unreadable(String, reason: String)
     case tooLarge(String, limit: Int)
+    /// A file that a worksheet writes; `reason` is the system's.
+    case unwritable(String, reason: String)
     /// It is not the file that the run was planned with.
     case changed(String)
 
@@ -15,6 +17,7 @@ enum FileFault: Error, Sendable, Equatable {
         switch self {
         case .missing: Fault.Code.worksheetMissing
         case .unreadable, .tooLarge: Fault.Code.worksheetUnreadable
+        case .unwritable: "file-not-written"
         case .changed: Fault.Code.worksheetChanged
         }
     }

@@ -54,10 +54,19 @@ extension CallFault {
 extension FileFault {
     var sentence: String {
         switch self {
-        case .missing(let path): "cannot read '\(path)': no such file or directory"
-        case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
-        case .tooLarge(let path, let limit): "cannot read '\(path)': it is larger than \(Sentences.size(limit))"
-        case .changed(let path): "the worksheet '\(path)' changed after the run was planned"
+        case .missing(let path), .unreadable(let path, _), .tooLarge(let path, _): "cannot read '\(path)': \(reason)"
+        case .unwritable(let path, _): "cannot write '\(path)': \(reason)"
+        case .changed(let path): "the worksheet '\(path)' \(reason)"
+        }
+    }
+
+    /// What is the matter, without the file.
+    var reason: String {
+        switch self {
+        case .missing: "no such file or directory"
+        case .unreadable(_, let reason), .unwritable(_, let reason): reason
+        case .tooLarge(_, let limit): "it is larger than \(Sentences.size(limit))"
+        case .changed: "changed after the run was planned"
         }
     }
 }

@@ -35,7 +35,8 @@ public struct IncludedWorksheets {
         } catch {
             switch error {
             case .missing: return .lacking("included worksheet '\(name)', which is missing,")
-            case .outside: return .lacking("included worksheet '\(name)', which is outside of the folders of the run,")
+            case .outside, .notData, .notAFile:
+                return .lacking("included worksheet '\(name)', which is outside of the folders of the run,")
             }
         }
         if path.contains(file) || path.count > IncludedWorksheets.deepest {

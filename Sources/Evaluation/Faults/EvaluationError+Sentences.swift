@@ -31,6 +31,7 @@ extension EvaluationError: CustomStringConvertible {
             name.isEmpty ? "the calls are nested too deeply" : "'\(name)' calls itself too deeply"
         case .foreignFailure(let name, let reason, _): "the function '\(name)' gave no value: \(reason)"
         case .cancelled: "the evaluation was stopped"
+        case .notAllowed(let what): "\(what) is not allowed"
         case .undefinedFunction(let name, _):
             "function '\(name)' is neither built in nor defined above, and nothing maps it to a program or a worksheet"
         case .unsupported, .dependsOnUnsupported: (lacking ?? "this formula") + " is not supported yet"
@@ -40,7 +41,7 @@ extension EvaluationError: CustomStringConvertible {
     /// What this evaluator does not compute, such as `symbolic 'solve'`; nil for faults of the worksheet.
     public var lacking: String? {
         switch reason {
-        case .unsupported(let what), .dependsOnUnsupported(_, _, let what): what
+        case .unsupported(let what), .dependsOnUnsupported(_, _, let what), .notAllowed(let what): what
         case .undefinedFunction(let name, _): "function '\(name)'"
         default: nil
         }
@@ -60,6 +61,7 @@ extension EvaluationError: CustomStringConvertible {
         case .arity(_, _, _, let form) where !form.isEmpty: "it is called as '\(form)'"
         case .typeMismatch(expected: "a function", _): "for a product write '*' in front of the parenthesis"
         case .notReal: "take a part of it with 'Re', 'Im' or '|z|'"
+        case .notAllowed: "allow it with '--write-files', in a chain with 'write_files: true'"
         case .placeholder: "set the input, or fill the slot in the worksheet"
         case .dependsOnError(_, let region, _): "see the error of region \(region)"
         case .dependsOnUnsupported(let name, let region, _): "'\(name)' is defined by it in region \(region)"

@@ -35,6 +35,8 @@ public struct EvaluationError: Error, Sendable {
         case foreignFailure(String, reason: String, saidSo: Bool)
         /// The evaluation was told to stop.
         case cancelled
+        /// What is done only where the caller allows it, such as writing files; never caught by `on error`.
+        case notAllowed(String)
         /// Something that this evaluator does not compute; never caught by `on error`.
         case unsupported(String)
         /// A name whose definition is not computed by this evaluator.
@@ -64,7 +66,7 @@ public struct EvaluationError: Error, Sendable {
     /// True where the fault is ours, not the worksheet's: the region is reported as unsupported.
     public var isUnsupported: Bool {
         switch reason {
-        case .unsupported, .dependsOnUnsupported, .undefinedFunction: true
+        case .unsupported, .dependsOnUnsupported, .undefinedFunction, .notAllowed: true
         default: false
         }
     }
@@ -102,7 +104,7 @@ public struct EvaluationError: Error, Sendable {
         case .recursion: "recursion"
         case .foreignFailure: "function-failed"
         case .cancelled: "cancelled"
-        case .unsupported, .dependsOnUnsupported, .undefinedFunction: "unsupported"
+        case .unsupported, .dependsOnUnsupported, .undefinedFunction, .notAllowed: "unsupported"
         }
     }
 }

@@ -70,12 +70,11 @@ enum LaterFunctions {
             """
         ),
         (
-            "files of this kind are not read, and none are written",
+            "files of this kind are neither read nor written",
             """
-            APPENDPRN GETWAVINFO READ_BLUE READ_GREEN READ_RED READ_HLS READ_HLS_HUE READ_HLS_LIGHT READ_HLS_SAT READ_HSV
-            READ_HSV_HUE READ_HSV_SAT READ_HSV_VALUE READ_IMAGE READBMP READFILE READRGB READWAV WRITE_HLS
-            WRITE_HSV WRITEBIN WRITEBMP WRITEPRN WRITERGB WRITEWAV READEXCEL WRITEEXCEL WRITECSV READTEXT
-            WRITETEXT LoadColormap SaveColormap
+            GETWAVINFO READ_BLUE READ_GREEN READ_RED READ_HLS READ_HLS_HUE READ_HLS_LIGHT READ_HLS_SAT READ_HSV
+            READ_HSV_HUE READ_HSV_SAT READ_HSV_VALUE READ_IMAGE READBMP READRGB READWAV WRITE_HLS WRITE_HSV WRITEBMP
+            WRITERGB WRITEWAV LoadColormap SaveColormap
             """
         ),
         ("functions for plots are not computed", "CreateMesh CreateSpace Polyhedron PolyLookup"),

@@ -85,6 +85,10 @@ struct UnitMaker {
             return .function(prototype, name, slot: newSlot())
         case .element(let array, _), .binary(.column, let array, _):
             return indexed([array], target, body)
+        case .call(let head, let arguments) where head.isWriter:
+            // `WRITEPRN("file") := M` writes M, as `WRITEPRN("file", M)` does.
+            let call = Expression(.call(head, arguments + [body]), at: target.place)
+            return formulaWork(call, target: .none)
         case .matrix(let rows, let columns, let targets):
             return destructured(target, rows, columns, targets, body)
         default:
@@ -240,6 +244,11 @@ struct UnitMaker {
 }
 
 extension Expression {
+    /// True for the name of a function that writes a file.
+    fileprivate var isWriter: Bool {
+        if case .name(let name) = kind { FileFunctions.writers.contains(name.dotted) } else { false }
+    }
+
     /// True where a program in the formula assigns to the name, other than to the very element that the target is: the
     /// local of that name would be taken for the array that is being defined.
     fileprivate func assignsOtherwise(_ name: Name, than target: Expression) -> Bool {

@@ -24,15 +24,22 @@ struct Eval: ParsableCommand {
         help: ArgumentHelp("Print only this output, an alias or a variable; may be repeated.", valueName: "name"))
     var outputs: [String] = []
 
+    @Flag(name: .customLong("write-files"), help: "Let the worksheet write data files into its folder.")
+    var writesFiles = false
+
     @OptionGroup var format: FormatOption
 
     func run() throws {
         let overrides = try set.overrides
+        let worksheet = try WorksheetFile.read(file)
+        let names = WorksheetNames(worksheet)
+        let files = DataFiles(of: file, mayWrite: writesFiles, format: PRNFormat(worksheet, names))
         let calculation = WorksheetCalculation(
-            try WorksheetFile.read(file), foreign: FunctionLibrary().functions(for: file, files: DataFiles(of: file)))
+            worksheet, names: names, foreign: FunctionLibrary().functions(for: file, files: files))
         let inputs = try WorksheetInputs(calculation).values(of: overrides)
         try checkOutputs(of: calculation)
         try calculation.run(inputs: inputs)
+        do { try files.save() } catch { throw CommandFailure.unwritableFile(error.path, reason: error.reason) }
         let report = EvaluationReport(calculation)
         if format.isJSON {
             Output.line(report.document(outputs: outputs).prettyText)

@@ -79,7 +79,8 @@ public struct ChainFileReader {
         let definition = ChainDefinition(
             name: name, description: string(fields, "description"), inputs: inputs, steps: steps,
             hasFixedOrder: isClassic, outputs: chainOutputs(fields, references), checks: checks(fields, references),
-            failureMode: failureMode(fields), functions: functions(fields), outputFolder: outputFolder(fields),
+            failureMode: failureMode(fields), functions: functions(fields),
+            writesFiles: bool(fields, "write_files") ?? false, outputFolder: outputFolder(fields),
             outputFolderPlace: fields.value("output_dir")?.place ?? .none, source: source)
         checkSetTwice(steps)
         return definition
