@@ -63,6 +63,17 @@ import Testing
                 == .needsUnitless("argument 2 of 'Yn'", found: length))
     }
 
+    @Test func primeTakesVectorsOfOrdersAndNumbers() throws {
+        let (zeroth, first) = (try evaluate("Jn", 0, 2), try evaluate("Jn", 1, 2))
+        #expect(try evaluate("Jn", .column(0, 1), 2) == .column(zeroth, first))
+        #expect(try evaluate("Jn", 1, .column(2, 2)) == .column(first, first))
+        #expect(try evaluate("Jn", .column(1, 0), .column(2, 2)) == .column(first, zeroth))
+        #expect(try refusal("Kn", .column(1, 0), .column(2, 2, 2)) == .shapeMismatch("2 x 1 and 3 x 1"))
+        #expect(try refusal("Yn", .column(1, 0), .column(2, 0)) == .domain("'Yn' at zero"))
+        #expect(try refusal("H1", 0, .rows([1, 2])) == .notAScalar(found: "a matrix"))
+        #expect(try refusal("In", 0, .column(1, 2), by: rules(.mathcad)) == .notAScalar(found: "a vector"))
+    }
+
     @Test func aMatrixThatRoundingAloneMakesRegularIsRefused() throws {
         let singular = Value.rows([0.1, 0.3], [0.3, 0.9])
         let reason = EvaluationError.Reason.unsupported("a matrix that is singular but for rounding")

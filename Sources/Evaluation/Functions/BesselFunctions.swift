@@ -132,12 +132,31 @@ enum BesselFunctions {
         },
     ]
 
+    /// A function of an order and a number. Prime takes vectors of them too, element by element (its help, "Bessel
+    /// Functions of the First and Second Kinds").
+    private static func ofOrder(
+        _ name: String, _ summary: String, _ body: @escaping BuiltinFunction.Evaluation
+    ) -> BuiltinFunction {
+        .general(name, "m, x", summary) { arguments throws(EvaluationError) in
+            let vectors = arguments.values.compactMap { if case .matrix(let matrix) = $0 { matrix } else { nil } }
+            guard arguments.rules.dialect == .prime, let first = vectors.first, vectors.allSatisfy({ $0.columns == 1 })
+            else { return try body(arguments) }
+            guard vectors.allSatisfy({ $0.rows == first.rows }) else {
+                throw EvaluationError(.shapeMismatch(vectors.map { "\($0.rows) x 1" }.joined(separator: " and ")))
+            }
+            return try Arithmetic.elementwise(first) { i throws(EvaluationError) in
+                let values = arguments.values.map { if case .matrix(let matrix) = $0 { matrix[i] } else { $0 } }
+                return try body(Arguments(values, arguments.call))
+            }
+        }
+    }
+
     /// Jn and In: of negative numbers for whole orders only, where the result is real; of complex numbers where
     /// `isModified` names the series that serves for them.
     private static func entire(
         _ name: String, _ summary: String, isModified: Bool? = nil, _ body: @escaping OfOrder
     ) -> BuiltinFunction {
-        .general(name, "m, x", summary) { arguments throws(EvaluationError) in
+        ofOrder(name, summary) { arguments throws(EvaluationError) in
             if let isModified, let z = try complexArgument(arguments) {
                 let m = try arguments.number(0)
                 guard m >= 0, m <= 1000, m == m.rounded() else {
@@ -158,7 +177,7 @@ enum BesselFunctions {
     private static func singular(
         _ name: String, _ summary: String, _ complexBody: @escaping OfComplex, _ body: @escaping OfOrder
     ) -> BuiltinFunction {
-        .general(name, "m, x", summary) { arguments throws(EvaluationError) in
+        ofOrder(name, summary) { arguments throws(EvaluationError) in
             if let z = try complexArgument(arguments) {
                 return try arguments.sure(complex(complexBody, arguments.number(0), z, name.hasSuffix(".sc")))
             }
@@ -203,7 +222,7 @@ enum BesselFunctions {
     ]
 
     private static func hankel(_ name: String, _ summary: String, sign: Double, isScaled: Bool) -> BuiltinFunction {
-        .general(name, "m, x", summary) { arguments throws(EvaluationError) in
+        ofOrder(name, summary) { arguments throws(EvaluationError) in
             if let z = try complexArgument(arguments) {
                 var value = [0.0, 0.0]
                 numerics_complex_hankel(try arguments.number(0), z.re, z.im, Int32(sign), isScaled, &value)
