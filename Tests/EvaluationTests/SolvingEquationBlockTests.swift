@@ -190,6 +190,17 @@ struct SolvingEquationBlockTests {
         #expect(
             fault([equal(second, "-exp(y(x))"), "y(0) = 0", "y(1) = 0"])
                 == "a boundary value problem with more than one solution is not supported yet")
+        // A column that buckles, and may stay straight.
+        #expect(
+            fault([equal(second, "-9*sin(y(x))"), "y(0) = 0", equal(marked("y'", "1"), "0")])
+                == "a boundary value problem with more than one solution is not supported yet")
+    }
+
+    @Test func anEndThatRoundingDecidesOverIsRefused() {
+        #expect(
+            fault([equal(marked("y''", "x"), "1600*y(x)"), "y(0) = 1", "y(1) = 1"])
+                == "a boundary value problem in which the last digits of the start decide over the end is not supported "
+                + "yet")
     }
 
     @Test func conditionsThatNoSolutionMeetsAreTold() {

@@ -24,7 +24,7 @@ struct Shooting {
             let length = step.reduce(0) { max($0, abs($1)) } / (size == 0 ? 1 : size)
             if count == 1 { isLinear = length <= 1e-6 }
             if length <= Shooting.settled || length <= Shooting.tolerated && length >= 0.5 * last {
-                return (zip(x, step).map { $0 + $1 }, isLinear || count == 0)
+                return (zip(x, step).map { $0 + $1 }, isLinear)
             }
             last = length
             guard let next = try advanced(x, step, factors) else { return nil }
