@@ -68,7 +68,10 @@ struct CompoundFile {
     private mutating func readTables(_ tables: inout [UInt32], moreTables: UInt32, count: Int) -> Bool {
         var more = moreTables
         while more < CompoundFile.lastSector, tables.count < count {
-            guard let sector = sector(more), sector.count == sectorSize else { return false }
+            // A list that leads in a circle is longer than the file.
+            guard let sector = sector(more), sector.count == sectorSize, tables.count <= bytes.count else {
+                return false
+            }
             let numbers = CompoundFile.numbers(sector)
             tables += numbers.dropLast()
             more = numbers[numbers.count - 1]

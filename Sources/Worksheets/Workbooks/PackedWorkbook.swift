@@ -109,7 +109,8 @@ private final class SheetCells: XMLHandler {
     func start(_ element: XMLStart) {
         switch element.name {
         case .row:
-            row = element[.cellPlace].flatMap { Int($0) }.map { $0 - 1 } ?? row + 1
+            let number = element[.cellPlace].flatMap { Int($0) } ?? 0
+            row = (1...Workbook.mostRows).contains(number) ? number - 1 : row + 1
             column = -1
         case .c:
             // Cells that say no place follow one another.

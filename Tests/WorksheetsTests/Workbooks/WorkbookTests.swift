@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import Worksheets
+
+/// Workbooks of Excel, whole and damaged.
+@Suite struct WorkbookTests {
+    private func bytes(_ name: String) throws -> [UInt8] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
+        return [UInt8](try Data(contentsOf: root.appending(path: "fixtures/data/" + name)))
+    }
+
+    @Test(arguments: ["table.xls", "table.xlsx"]) func cellsAreNumbersTextsAndWhatFormulasGave(_ name: String) throws {
+        let workbook = try Workbook(bytes(name))
+        #expect(workbook.sheets.map(\.name) == ["Sheet1", "Loads 2"])
+        let sheet = workbook.sheets[0]
+        #expect(sheet.rows == 5 && sheet.columns == 2 && sheet.firstRow == 0 && sheet.firstColumn == 0)
+        #expect(sheet.cell(0, 0) == .text("L"))
+        #expect(sheet.cell(1, 0) == .number(1.5))
+        #expect(sheet.cell(1, 1) == nil)
+        #expect(sheet.cell(2, 1) == .number(-400))
+        let other = try #require(workbook.sheet(named: "LOADS 2"))
+        #expect(other.cell(1, 2) == .text("kN") && other.cell(1, 3) == .fault && other.cell(2, 1) == .truth(true))
+    }
+
+    /// Each of these either reads or says why not; none may trap.
+    @Test(arguments: ["table.xls", "table.xlsx"]) func noDamageGoesUnseenOrEndsTheProgram(_ name: String) throws {
+        let whole = try bytes(name)
+        var (read, refused) = (0, 0)
+        func tryReading(_ bytes: [UInt8]) {
+            do throws(WorkbookError) {
+                _ = try Workbook(bytes)
+                read += 1
+            } catch {
+                refused += error.sentence.isEmpty ? 0 : 1
+            }
+        }
+        for length in stride(from: 0, to: whole.count, by: 7) { tryReading(Array(whole[..<length])) }
+        let prefixes = (read, refused)
+        #expect(prefixes.1 > 0)
+        for place in stride(from: 0, to: whole.count, by: 3) {
+            for value in [0x00, 0x7F, 0xFF] as [UInt8] where whole[place] != value {
+                var changed = whole
+                changed[place] = value
+                tryReading(changed)
+            }
+        }
+        #expect(refused > prefixes.1)
+    }
+
+    @Test func textsThatRunOverSeveralRecordsAreReadWhole() throws {
+        // Three texts: one cut inside and wide only behind the cut, one with a format, one between the records.
+        let first: [UInt8] = [3, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0x61, 0x62]
+        let wide: [UInt8] = [1, 0x63, 0x00, 0xA9, 0x03, 2, 0, 8, 1, 0, 0x78, 0x79, 0, 0, 0, 0]
+        let third: [UInt8] = [1, 0, 0, 0x7A]
+        #expect(try SharedTexts.read([first[...], wide[...], third[...]]) == ["abcΩ", "xy", "z"])
+        #expect(throws: WorkbookError.damaged(reason: "a text is cut off")) {
+            try SharedTexts.read([first[...], wide[..<3]])
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("A1", nil, 0...0, 0...0), ("Sheet1!B3:A2", "Sheet1", 1...2, 0...1), ("'a!b'!$C$4", "a!b", 3...3, 2...2),
+            ("XFD1048576", nil, 1_048_575...1_048_575, 16_383...16_383),
+        ] as [(String, String?, ClosedRange<Int>, ClosedRange<Int>)])
+    func aRangeNamesRowsAndColumns(
+        _ text: String, _ sheet: String?, _ rows: ClosedRange<Int>, _ columns: ClosedRange<Int>
+    ) throws {
+        let range = try #require(CellRange(text))
+        #expect(range.sheet == sheet.map(CellRange.SheetName.name))
+        #expect(range.cells?.rows == rows && range.cells?.columns == columns)
+        #expect(CellRange.name(rows.lowerBound, columns.lowerBound).hasSuffix("\(rows.lowerBound + 1)"))
+    }
+
+    @Test(arguments: ["", "A0:B1!", "[0]A1", "Sheet1!A", "Sheet1!A1:B2:C3", "Sheet1!1A", "XFE1!XFE1"])
+    func whatIsNoRangeIsNone(_ text: String) {
+        #expect(CellRange(text)?.cells == nil)
+    }
+
+    @Test func whatIsWrittenIsReadBackAndKnownAsOurs() throws {
+        var workbook = Workbook.empty
+        workbook.set(.number(0.1), 0, 27, onSheet: "a & b")
+        workbook.set(.text(" <x>\n"), 2, 0, onSheet: "A & B")
+        let bytes = try #require(workbook.packed())
+        #expect(workbook.packed() == bytes)
+        let again = try #require(Workbook.packedHere(bytes))
+        #expect(again.sheets.map(\.name) == ["a & b"])
+        #expect(again.sheets[0].cell(0, 27) == .number(0.1) && again.sheets[0].cell(2, 0) == .text(" <x>\n"))
+        #expect(Workbook.packedHere(try self.bytes("table.xlsx")) == nil)
+    }
+}
