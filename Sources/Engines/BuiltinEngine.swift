@@ -94,7 +94,7 @@ public final class BuiltinEngine: EngineAdapter {
         }
         return StepResult(
             outputs: calculation.outputs,
-            notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] + files.notes : files.notes)
+            files: files.files, notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] : [])
     }
 }
 

@@ -125,11 +125,18 @@ import Testing
         #expect(answer.code == 0, "\(answer.errors)")
         #expect(try scratch.read("out.prn") == "       1       2\n")
         let folder = URL(filePath: scratch.path).resolvingSymlinksInPath().path
-        let notes = try JSON(parsing: answer.output)["steps"]?[0]?["notes"]?.asArray?.compactMap(\.asString) ?? []
+        let files = try JSON(parsing: answer.output)["steps"]?[0]?["files"]
         #expect(
-            notes.map { $0.replacing(folder, with: "FOLDER") } == [
-                "wrote 'FOLDER/out.prn', 17 bytes, SHA-256 "
-                    + "4b356d69cde4df5d54f0cf05bf1ca4adafe542b8ea70afe922991b15d8b31fc0"
+            files == [
+                [
+                    "use": "wrote", "path": .string(folder + "/out.prn"), "size": 17,
+                    "sha256": "4b356d69cde4df5d54f0cf05bf1ca4adafe542b8ea70afe922991b15d8b31fc0",
+                ]
             ])
+        let job = try scratch.wfchain("list").output.prefix(26)
+        #expect(
+            try scratch.wfchain("logs", String(job)).output.contains(
+                "    note: wrote '\(folder)/out.prn', 17 bytes, SHA-256 4b356d69cde4df5d54f0cf05bf1ca4adafe542b8ea70afe922991b15d8b31fc0\n"
+            ))
     }
 }

@@ -5,13 +5,13 @@ extension Attempt {
     /// An attempt as the run loop makes it.
     static func testing(
         _ engine: EngineChoice, key: String = "run/step/0/1/hash", worksheet: String = Repository.loads,
-        hash: String? = nil, inputs: [AttemptInput] = [], outputs: [String] = [], timeout: Int? = 60_000,
-        cancellation: Cancellation = Cancellation()
+        hash: String? = nil, inputs: [AttemptInput] = [], outputs: [String] = [], mayWrite: Bool = false,
+        timeout: Int? = 60_000, cancellation: Cancellation = Cancellation()
     ) -> Attempt {
         Attempt(
             run: RunID("01JD0000000000000000000001"), step: "step", number: 1, key: key, engine: engine,
             worksheet: worksheet, worksheetHash: hash, folder: Repository.engines, inputs: inputs, outputs: outputs,
-            timeout: timeout, cancellation: cancellation)
+            mayWrite: mayWrite, timeout: timeout, cancellation: cancellation)
     }
 }
 

@@ -96,4 +96,10 @@ import Testing
         #expect(failure.fault.code == Fault.Code.worksheetUnreadable)
         #expect(failure.fault.message.hasPrefix("cannot read '\(folder.file("beam.xmcd"))': the XML is damaged: "))
     }
+
+    @Test func aStepThatMayWriteFilesWaitsUntilItsStartIsOnDisk() {
+        let engine = BuiltinEngine()
+        #expect(engine.leavesNoTrace(.testing(.builtin)))
+        #expect(!engine.leavesNoTrace(.testing(.builtin, mayWrite: true)))
+    }
 }

@@ -27,7 +27,8 @@ public struct RunLog: Sendable {
         case .stepCompleted(let completion):
             return (
                 "step '\(completion.step)' completed in \(milliseconds(completion.duration))",
-                completion.result.outputs.map(line) + completion.result.notes.map { "note: \($0)" }
+                completion.result.outputs.map(line)
+                    + (completion.result.notes + completion.result.files.map(\.text)).map { "note: \($0)" }
                     + printed(completion.result.log)
             )
         case .stepFailed(let failure):

@@ -71,6 +71,7 @@ public struct RunStatus: Sendable {
             steps[position].started = event.time
         case .stepCompleted(let completion):
             steps[position].outputs = completion.result.outputs
+            steps[position].files = completion.result.files
             steps[position].notes = completion.result.notes
             steps[position].duration = completion.duration
             finish(position, as: .completed, at: event.time)

@@ -8,6 +8,7 @@ public struct StepStatus: Sendable {
     public internal(set) var inputs: [ResolvedInput] = []
     public internal(set) var outputs: [StepOutput] = []
     public internal(set) var fault: Fault?
+    public internal(set) var files: [StepFile] = []
     public internal(set) var notes: [String] = []
     /// Milliseconds since 1970.
     public internal(set) var started: Int64?

@@ -4,12 +4,15 @@ public struct StepResult: Sendable {
     public let outputs: [StepOutput]
     /// What the engine printed for people; nil where it printed nothing.
     public let log: String?
+    /// The files that the step read and wrote, beside its worksheet.
+    public let files: [StepFile]
     /// What a person should know about the result, such as a cached copy that stood in for a missing file.
     public let notes: [String]
 
-    public init(outputs: [StepOutput], log: String? = nil, notes: [String] = []) {
+    public init(outputs: [StepOutput], log: String? = nil, files: [StepFile] = [], notes: [String] = []) {
         self.outputs = outputs
         self.log = log
+        self.files = files
         self.notes = notes
     }
 }

@@ -1,3 +1,4 @@
+import Chains
 import Evaluation
 import Quantities
 import Synchronization
@@ -23,11 +24,11 @@ public final class DataFiles: Sendable {
         self.format = format
     }
 
-    /// What was read and written, with sizes and hashes, for the journal.
-    public var notes: [String] {
+    /// What was read and written, for the journal.
+    var files: [StepFile] {
         let read = contents.withLock { $0.values.sorted { $0.path < $1.path } }
         let written = written.withLock { $0.contents.values.sorted { $0.path < $1.path } }
-        return read.map { "read \($0.described)" } + written.map { "wrote \($0.described)" }
+        return read.map { $0.file(.read) } + written.map { $0.file(.wrote) }
     }
 
     /// Tells of a file that was read otherwise, such as one that gives functions.
@@ -127,5 +128,7 @@ public final class DataFiles: Sendable {
 }
 
 extension WorksheetContent {
-    fileprivate var described: String { "'\(path)', \(bytes.count) bytes, SHA-256 \(hash)" }
+    fileprivate func file(_ use: StepFile.Use) -> StepFile {
+        StepFile(use: use, path: path, size: bytes.count, hash: hash)
+    }
 }

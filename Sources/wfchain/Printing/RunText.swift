@@ -92,7 +92,7 @@ struct RunText {
             step.outputs.compactMap { output -> String? in
                 guard case .fault(let fault) = output.content else { return nil }
                 return "note: '\(step.id).\(output.name)' has no value: \(fault.message)"
-            } + step.notes.map { "note: step '\(step.id)': \($0)" }
+            } + (step.notes + step.files.map(\.text)).map { "note: step '\(step.id)': \($0)" }
         }
     }
 

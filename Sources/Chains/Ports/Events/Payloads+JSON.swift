@@ -51,6 +51,7 @@ extension StepCompletion {
             JSON.Member("duration", .number(duration)), JSON.Member("outputs", .array(result.outputs.map(\.json))),
         ]
         if let log = result.log { members.append(JSON.Member("log", .string(log))) }
+        if !result.files.isEmpty { members.append(JSON.Member("files", .array(result.files.map(\.json)))) }
         if !result.notes.isEmpty { members.append(JSON.Member("notes", .array(result.notes.map(JSON.string)))) }
         return members
     }
@@ -60,6 +61,7 @@ extension StepCompletion {
             step: try reader.string("step"), attempt: try reader.integer("attempt"),
             result: StepResult(
                 outputs: try reader.list("outputs", StepOutput.init), log: try reader.optionalString("log"),
+                files: reader.json["files"] == nil ? [] : try reader.list("files", StepFile.init),
                 notes: reader.json["notes"]?.asArray?.compactMap(\.asString) ?? []),
             duration: try reader.double("duration"))
     }
