@@ -199,6 +199,52 @@ func symbolic(_ body: Expression, _ commands: [[Expression]] = [], gives result:
         #expect(sheet.shown.count == 2)
     }
 
+    @Test func aFormulaWithoutValuesIsKnownByItsName() {
+        var sheet = Sheet()
+        sheet.define("c", "3")
+        sheet.define("sol", symbolic(equal("c*u", "p - q*u"), [["solve", "u"]], gives: "p/(3 + q)"))
+        sheet.define("twice", symbolic("2*sol"))
+        sheet.define("f(p, q)", symbolic("sol"))
+        sheet.show("f(10, 2)")
+        sheet.define("g(p, q)", symbolic(derivative("p", "twice"), [["simplify"]]))
+        sheet.show("g(10, 2)")
+        sheet.show("sol")
+        let fault = "depends-on-error: 'sol' has no value: its definition in region 2 failed (8)"
+        #expect(sheet.shown == ["2", "0.4", fault])
+        let changed = sheet.program(inputs: [0: .number(8)])
+        changed.run()
+        #expect(changed.texts == ["1", "0.2", fault])
+        sheet.define("c", "4")
+        sheet.define("h(p, q)", symbolic("sol"))
+        sheet.show("h(10, 2)")
+        #expect(sheet.shown.last == "2")
+        let refused = sheet.program(inputs: [0: .number(8)])
+        refused.run()
+        let reason = "symbolic evaluation (names in 'sol' have been defined again)"
+        #expect(refused.texts.last == "unsupported: \(reason) is not supported yet (10)")
+    }
+
+    @Test func aSolveBlockWithoutGuessesIsSolvedByFormulas() {
+        var sheet = Sheet()
+        sheet.define("F", "6 kN")
+        sheet.add(.given)
+        sheet.add(.bare(equal("left + right", "F")))
+        sheet.add(.bare(equal("left*1 m - right*2 m", "0")))
+        let find = Expression(.solver(.init(.find), ["left", "right"]))
+        sheet.define(Expression(.matrix(rows: 2, columns: 1, ["left", "right"])), symbolic(find))
+        sheet.show("left")
+        sheet.show("right")
+        sheet.add(.given)
+        sheet.add(.bare(equal("z^2", "4")))
+        sheet.define("z", symbolic(Expression(.solver(.init(.find), ["z"]))))
+        sheet.show("z")
+        let reason = "symbolic evaluation (the order of 2 solutions is not known)"
+        #expect(
+            sheet.shown == [
+                "4000 N", "2000 N", "unsupported: \(reason) is not supported yet (11)",
+            ])
+    }
+
     @Test func theSlopeOfAFunctionIsKnownByItsPrime() {
         var sheet = Sheet(.prime)
         sheet.define("f(x)", "x^3 - 12*x")

@@ -12,6 +12,8 @@ final class BindingHistory {
     var regions: [MathRegion] = []
     /// The regions that depend on inputs from outside.
     var changedRegions: Set<String> = []
+    /// What names without a value stand for in symbolic evaluations, by the slots of their definitions.
+    private(set) var symbolicForms: [Int: SymbolicForm] = [:]
     private var versions: [Scope.Key: [(position: Int, binding: Scope.Binding)]] = [:]
 
     /// A region of which not all is known.
@@ -31,6 +33,9 @@ final class BindingHistory {
     func add(_ binding: Scope.Binding, for key: Scope.Key, at position: Int) {
         versions[key, default: []].append((position, binding))
     }
+
+    /// Keeps what a symbolic evaluation was of that gave no number.
+    func keep(_ form: SymbolicForm, for slot: Int) { symbolicForms[slot] = form }
 
     /// The last definition of a name above a position.
     ///

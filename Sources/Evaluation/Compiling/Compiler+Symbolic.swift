@@ -5,7 +5,7 @@ import Quantities
 /// components.
 extension Compiler {
     func symbolic(_ symbolic: Expression.Symbolic, at place: Place) -> Operand {
-        if let result = symbolic.result, result.isWhole, !scope.isChanged(region), !usesLocals(symbolic.body) {
+        if let result = symbolic.wholeResult, !scope.isChanged(region), !usesLocals(symbolic.body) {
             return expression(result)
         }
         let evaluation: SymbolicEvaluation
@@ -51,8 +51,11 @@ extension Expression.Symbolic {
         return "symbolic evaluation"
     }
 
+    /// The result that the file holds, where nothing of it is missing.
+    var wholeResult: Expression? { result.flatMap { $0.isWhole ? $0 : nil } }
+
     /// True where there may be a value: the file holds the result, or the keywords are such that it is computed anew.
-    public var hasValue: Bool { result?.isWhole == true || commands.allSatisfy { $0.isComputed } }
+    public var hasValue: Bool { wholeResult != nil || commands.allSatisfy { $0.isComputed } }
 }
 
 extension Expression {

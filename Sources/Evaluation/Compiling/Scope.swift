@@ -90,6 +90,12 @@ struct Scope {
     /// Where the worksheet defines a name that has no meaning here; nil where it does not.
     func elsewhere(_ name: Name) -> EvaluationError.Elsewhere? { history.elsewhere(name, at: position) }
 
+    /// What a name whose definition failed stands for in symbolic evaluations; nil where it stands for nothing.
+    func symbolicForm(of binding: Binding) -> SymbolicForm? {
+        guard case .failed(let error, _) = binding.content, !error.isUnsupported else { return nil }
+        return history.symbolicForms[binding.slot]
+    }
+
     /// The texts of all variables, for suggestions.
     var names: [String] { history.names(before: position) }
 }

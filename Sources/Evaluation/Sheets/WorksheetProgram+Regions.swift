@@ -113,11 +113,21 @@ extension WorksheetProgram {
             for (name, slot) in target.names {
                 if case .failed(let error) = unit.outcome {
                     add(name, slot, .failed(error, region: unit.region.id), at: position)
+                    keepSymbolicForm(unit, slot)
                 } else {
                     add(name, slot, content(of: slot), at: position)
                 }
             }
         }
+    }
+
+    /// Keeps what a symbolic evaluation without a value was of.
+    private func keepSymbolicForm(_ unit: RegionUnit, _ slot: Int) {
+        guard case .define(let target, let value) = unit.region.statement, case .name = target.kind,
+            let form = SymbolicForm(
+                value, region: unit.region.id, Scope(history, position: unit.position, rules: rules))
+        else { return }
+        history.keep(form, for: slot)
     }
 
     /// On a later run: the code below expects the setting, or the kind of value, that the run before gave.

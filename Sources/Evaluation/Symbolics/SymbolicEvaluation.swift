@@ -111,10 +111,15 @@ struct SymbolicEvaluation {
                 guard let body = symbols.inlined(head, arguments) else { throw .keyword }
                 return try resolved(body)
             }
-        case .symbolic(let inner):
-            let evaluation = try SymbolicEvaluation(inner, symbols)
-            guard evaluation.digits == nil else { throw .keyword }
-            return evaluation.formula
+        case .symbolic(let inner): return try resolved(inner)
+        case .name(let name):
+            switch symbols.form(of: name) {
+            case nil: return node
+            case .result(let result): return try resolved(result)
+            case .evaluation(let evaluation): return try resolved(evaluation)
+            case .unclear: throw .otherNames(name.dotted)
+            }
+        case .solver(let solver, let unknowns) where solver.kind == .find: return try solved(unknowns, node)
         default: break
         }
         let parts = node.children
@@ -136,6 +141,24 @@ struct SymbolicEvaluation {
         guard symbols.isDefined(derivative.variable) else { throw .noDerivative }
         return Expression(
             .derivative(.init(variable: derivative.variable, body: body, degree: derivative.degree)), at: place)
+    }
+
+    private func resolved(_ inner: Expression.Symbolic) throws(SymbolicRefusal) -> Expression {
+        let evaluation = try SymbolicEvaluation(inner, symbols)
+        guard evaluation.digits == nil else { throw .keyword }
+        return evaluation.formula
+    }
+
+    /// `Given … Find(x, y) →`: unknowns without guesses are solved for by formulas.
+    private func solved(_ unknowns: [Expression], _ node: Expression) throws(SymbolicRefusal) -> Expression {
+        var names: [Name] = []
+        for unknown in unknowns { if case .name(let name) = unknown.kind { names.append(name) } }
+        guard names.count == unknowns.count, !names.contains(where: { symbols.isDefined($0) }) else { return node }
+        guard let equations = symbols.equations else { throw .keyword }
+        var rows: [Expression] = []
+        for equation in equations { rows.append(try resolved(equation)) }
+        let body = Expression(.matrix(rows: rows.count, columns: 1, rows), at: node.place)
+        return try SymbolicSolution(body, names, (names.count, 1), symbols).formula
     }
 
     private func isInfinite(_ node: Expression) -> Bool {

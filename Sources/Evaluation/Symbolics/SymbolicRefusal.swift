@@ -3,6 +3,7 @@ enum SymbolicRefusal: Error {
     /// A keyword that is not computed, or arguments of it that say nothing here.
     case keyword
     case unknownWithValue(String)
+    case otherNames(String)
     case notARationalEquation
     case severalSolutions(Int)
     case unclearShape
@@ -17,6 +18,7 @@ enum SymbolicRefusal: Error {
         switch self {
         case .keyword: nil
         case .unknownWithValue(let name): "'\(name)' has a value"
+        case .otherNames(let name): "names in '\(name)' have been defined again"
         case .notARationalEquation: "an equation that is not plainly a polynomial one"
         case .severalSolutions(let count): "the order of \(count) solutions is not known"
         case .unclearShape: "whether the solutions make a row or a column is not known"

@@ -76,6 +76,43 @@ struct Symbols {
         return prototype
     }
 
+    /// What a name without a number stands for.
+    enum Form {
+        /// The stored result of its definition.
+        case result(Expression)
+        /// The evaluation, which is to be computed anew.
+        case evaluation(Expression.Symbolic)
+        /// Names in it mean something else by now.
+        case unclear
+    }
+
+    /// What a name without a number stands for, where a symbolic evaluation defined it; nil for any other name.
+    func form(of name: Name) -> Form? {
+        guard compiler.local(name) == nil,
+            case .binding(let binding) = Resolution(name, as: .value, in: compiler.scope),
+            let form = compiler.scope.symbolicForm(of: binding)
+        else { return nil }
+        func isSame(_ names: [Name]) -> Bool {
+            names.allSatisfy { name in
+                guard let slot = Resolution(name, as: .value, in: form.scope).slot else { return true }
+                return compiler.local(name) == nil && slot == Resolution(name, as: .value, in: compiler.scope).slot
+            }
+        }
+        if !compiler.scope.isChanged(form.region), let result = form.evaluation.wholeResult {
+            return isSame(result.names) ? .result(result) : .unclear
+        }
+        let names = form.evaluation.body.names + form.evaluation.commands.joined().flatMap(\.names)
+        return isSame(names) ? .evaluation(form.evaluation) : .unclear
+    }
+
+    /// The equations of the solve block around, left and right sides; nil where it has other conditions.
+    var equations: [Expression]? {
+        guard let block = compiler.block, block.fault == nil else { return nil }
+        let conditions = block.conditions
+        guard conditions.allSatisfy({ $0.relation == .equal }) else { return nil }
+        return conditions.map { Expression(.binary(.equal, $0.left, $0.right), at: $0.left.place) }
+    }
+
     /// True where the names in a function's formula mean here what they mean there.
     private func meansTheSame(_ prototype: FunctionPrototype, besides parameters: Set<Scope.Key>) -> Bool {
         let bound = Set(prototype.body.boundNames.map { Scope.Key($0, space: .variable) })
