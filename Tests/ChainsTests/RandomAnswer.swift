@@ -1,16 +1,14 @@
 import Chains
 
-/// What the world may answer to a command.
+/// What the world may answer to a command; nil where only time passes.
 enum RandomAnswer {
-    static func event(_ command: RunCommand, _ plan: Plan, _ random: inout SeededRandom) -> Event {
+    static func event(_ command: RunCommand, _ plan: Plan, at now: Int64, _ random: inout SeededRandom) -> Event? {
         switch command {
         case .start(let step, let attempt):
             Int.random(in: 0..<20, using: &random) == 0
                 ? RunStateMachineTests.failed(step, attempt: 0) : RunStateMachineTests.started(step, attempt: attempt)
-        case .follow(let step, _):
-            Int.random(in: 0..<6, using: &random) == 0
-                ? RunStateMachineTests.failed(step, code: Bool.random(using: &random) ? "x" : "timed-out")
-                : RunStateMachineTests.completed(step)
+        case .follow(let step, let attempt): end(step, attempt, at: now, &random)
+        case .wait: nil
         case .cancel(let step, let attempt): RunStateMachineTests.event(.stepStopped(step: "\(step)", attempt: attempt))
         case .block(let step, let by): RunStateMachineTests.event(.stepBlocked(step: "\(step)", by: "\(by)"))
         case .skip(let step): RunStateMachineTests.event(.stepSkipped(step: "\(step)"))
@@ -19,6 +17,17 @@ enum RandomAnswer {
         case .finish(.fail(let fault)): RunStateMachineTests.event(.runFailed(fault))
         case .finish(.timeOut(let fault)): RunStateMachineTests.event(.runTimedOut(fault))
         case .finish(.stop): RunStateMachineTests.event(.runStopped)
+        }
+    }
+
+    private static func end(_ step: Int, _ attempt: Int, at now: Int64, _ random: inout SeededRandom) -> Event {
+        let code = Bool.random(using: &random) ? "x" : "timed-out"
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: return RunStateMachineTests.failed(step, code: code, attempt: attempt)
+        case 1:
+            let retryAt = now + Int64.random(in: 0...20, using: &random)
+            return RunStateMachineTests.failed(step, code: code, attempt: attempt, retryAt: retryAt)
+        default: return RunStateMachineTests.completed(step, attempt: attempt)
         }
     }
 }

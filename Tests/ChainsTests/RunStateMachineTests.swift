@@ -21,18 +21,18 @@ import Testing
             kind: .stepStarted(StepStart(step: "\(step)", attempt: attempt, reason: "", inputHash: "", inputs: [])))
     }
 
-    static func completed(_ step: Int) -> Event {
+    static func completed(_ step: Int, attempt: Int = 1) -> Event {
         Event(
             time: 0,
             kind: .stepCompleted(
-                StepCompletion(step: "\(step)", attempt: 1, result: StepResult(outputs: []), duration: 0)))
+                StepCompletion(step: "\(step)", attempt: attempt, result: StepResult(outputs: []), duration: 0)))
     }
 
-    static func failed(_ step: Int, code: String = "x", attempt: Int = 1) -> Event {
-        Event(
+    static func failed(_ step: Int, code: String = "x", attempt: Int = 1, retryAt: Int64? = nil) -> Event {
+        let fault = Fault(code: code, message: "step \(step)")
+        return Event(
             time: 0,
-            kind: .stepFailed(
-                StepFailure(step: "\(step)", attempt: attempt, fault: Fault(code: code, message: "step \(step)"))))
+            kind: .stepFailed(StepFailure(step: "\(step)", attempt: attempt, fault: fault, retryAt: retryAt)))
     }
 
     static func event(_ kind: EventKind) -> Event { Event(time: 0, kind: kind) }
@@ -113,13 +113,17 @@ import Testing
         let plan = RunStateMachineTests.plan(needs, mode: mode)
         var machine = RunStateMachine(plan: plan)
         var history: [Event] = []
-        var turns = 0
+        var (turns, now) = (0, Int64(0))
         while !machine.isEnded {
             turns += 1
             try #require(turns < 200)
-            let commands = machine.nextCommands(limit: Int.random(in: 1...3, using: &random))
+            let commands = machine.nextCommands(at: now, limit: Int.random(in: 1...3, using: &random))
             let command = try #require(commands.randomElement(using: &random))
-            let event = RandomAnswer.event(command, plan, &random)
+            if case .wait(let time) = command {
+                #expect(commands.count == 1 && time > now)
+                now = time
+            }
+            guard let event = RandomAnswer.event(command, plan, at: now, &random) else { continue }
             if case .start(let step, _) = command {
                 #expect(needs[step].allSatisfy { machine.phases[$0] == .completed })
             }

@@ -14,6 +14,8 @@ public struct Step: Sendable {
     public let needs: [Located<String>]
     /// Milliseconds; nil without a limit.
     public let timeout: Int?
+    /// Nil where a failure is final.
+    public var retry: RetryPolicy?
     /// The units in which outputs are shown.
     public let outputUnits: [OutputUnit]
 }

@@ -33,7 +33,8 @@ public struct RunLog: Sendable {
             )
         case .stepFailed(let failure):
             return (
-                "step '\(failure.step)' failed: \(failure.fault.message)",
+                "step '\(failure.step)' failed: \(failure.fault.message)"
+                    + (failure.retryAt.map { "; it is tried again at \(UTC.text($0))" } ?? ""),
                 excerpt(failure.fault) + failure.outputs.map(line) + printed(failure.log)
             )
         case .stepBlocked(let step, let by): return ("step '\(step)' is blocked, because '\(by)' did not complete", [])

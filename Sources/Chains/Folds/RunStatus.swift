@@ -75,6 +75,10 @@ public struct RunStatus: Sendable {
             steps[position].notes = completion.result.notes
             steps[position].duration = completion.duration
             finish(position, as: .completed, at: event.time)
+        case .stepFailed(let failure) where failure.retryAt != nil:
+            steps[position].phase = .waiting
+            steps[position].reason = "attempt \(failure.attempt) failed: \(failure.fault.message)"
+            steps[position].duration = failure.duration
         case .stepFailed(let failure):
             steps[position].outputs = failure.outputs
             steps[position].fault = failure.fault

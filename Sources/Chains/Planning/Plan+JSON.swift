@@ -12,6 +12,7 @@ extension Plan {
                         "worksheet_hash": .optional(step.worksheetHash), "engine": step.engine.json,
                         "needs": .array(step.needs.map { .string(steps[$0].id) }),
                         "timeout_ms": step.timeout.map(JSON.integer) ?? .null,
+                        "retry": step.retry?.json ?? .null,
                         "inputs": .array(
                             step.inputs.map { input in
                                 [

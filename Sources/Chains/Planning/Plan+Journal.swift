@@ -53,6 +53,7 @@ extension PlannedStep {
         if engine != .builtin { members.append(JSON.Member("engine", engine.json)) }
         if let worksheetHash { members.append(JSON.Member("hash", .string(worksheetHash))) }
         if let timeout { members.append(JSON.Member("timeout", .integer(timeout))) }
+        if let retry { members.append(JSON.Member("retry", retry.json)) }
         if !outputUnits.isEmpty {
             let units = outputUnits.sorted { $0.key < $1.key }
             members.append(
@@ -70,6 +71,7 @@ extension PlannedStep {
             wanted: reader.json["wanted"]?.asArray?.compactMap(\.asString) ?? [],
             needs: reader.json["needs"]?.asArray?.compactMap(\.asInteger) ?? [],
             timeout: reader.optionalInteger("timeout"),
+            retry: try reader.optionalFields("retry").map(RetryPolicy.init),
             outputUnits: Dictionary(
                 units.map { ($0.key, $0.value.asString ?? "") }, uniquingKeysWith: { first, _ in first }))
     }

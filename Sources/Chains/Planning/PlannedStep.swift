@@ -14,12 +14,15 @@ public struct PlannedStep: Sendable, Equatable {
     public let needs: [Int]
     /// Milliseconds; nil without a limit.
     public let timeout: Int?
+    /// Nil where a failure is final.
+    public let retry: RetryPolicy?
     /// The units in which outputs are shown, by name.
     public let outputUnits: [String: String]
 
     public init(
         id: String, engine: EngineChoice, worksheet: String, worksheetPath: String, worksheetHash: String?,
-        inputs: [PlannedInput], wanted: [String], needs: [Int], timeout: Int?, outputUnits: [String: String]
+        inputs: [PlannedInput], wanted: [String], needs: [Int], timeout: Int?, retry: RetryPolicy? = nil,
+        outputUnits: [String: String]
     ) {
         self.id = id
         self.engine = engine
@@ -30,6 +33,7 @@ public struct PlannedStep: Sendable, Equatable {
         self.wanted = wanted
         self.needs = needs
         self.timeout = timeout
+        self.retry = retry
         self.outputUnits = outputUnits
     }
 }

@@ -48,7 +48,7 @@ extension Planner {
         return PlannedStep(
             id: step.id, engine: step.engine, worksheet: step.worksheet, worksheetPath: step.worksheetPath,
             worksheetHash: interfaces[position]?.worksheetHash, inputs: inputs, wanted: wanted[position].names,
-            needs: needs, timeout: step.timeout, outputUnits: units)
+            needs: needs, timeout: step.timeout, retry: step.retry, outputUnits: units)
     }
 
     private mutating func checkOutputUnit(_ unit: OutputUnit, _ position: Int) {

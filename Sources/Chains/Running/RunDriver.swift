@@ -13,6 +13,10 @@ struct RunDriver {
     private var written: Int
     /// The attempts that are with their engines, or about to be, by position.
     private var attempts: [Int: RunningAttempt] = [:]
+    /// Nothing is to be done before, in milliseconds since 1970.
+    private var waitsUntil: Int64?
+    /// Milliseconds between looks at what others want while a step waits to be tried again.
+    private static let longestPause = 200
     private let performer: AttemptPerformer
     private let writer: JournalWriter
     /// What happened in the batches that are not known to be on disk, with the numbers of the events around them.
@@ -36,7 +40,10 @@ struct RunDriver {
         while true {
             try await record(news)
             if machine.isEnded { return }
-            guard let position = attempts.keys.min(), let attempt = attempts[position] else { throw StuckRun(run: run) }
+            guard let position = attempts.keys.min(), let attempt = attempts[position] else {
+                news = try await pause()
+                continue
+            }
             if !performer.leavesNoTrace(attempt), let refused = try await settle() {
                 news = refused
                 continue
@@ -44,6 +51,7 @@ struct RunDriver {
             let (end, after) = try await performer.perform(attempt, last: last)
             attempts[position] = after
             switch end {
+            case .ended(.stepFailed(let failure)): news = [.stepFailed(retried(failure, attempt))]
             case .ended(let kind): news = [kind]
             case .stopWanted: news = []
             case .overtaken:
@@ -171,7 +179,7 @@ struct RunDriver {
     private mutating func decide(_ batch: inout [Event]) async throws {
         while true {
             let before = batch.count
-            for command in machine.nextCommands() {
+            for command in machine.nextCommands(at: parts.clock.now) {
                 if let kind = try await answer(command) { batch.append(try applied(kind)) }
             }
             if batch.count == before { return }
@@ -192,6 +200,9 @@ struct RunDriver {
             return .stepBlocked(step: machine.plan.steps[position].id, by: machine.plan.steps[culprit].id)
         case .skip(let position): return .stepSkipped(step: machine.plan.steps[position].id)
         case .finish(let ending): return finish(ending)
+        case .wait(let time):
+            waitsUntil = time
+            return nil
         }
     }
 
@@ -203,7 +214,9 @@ struct RunDriver {
             attempts[position] = RunningAttempt(
                 attempt(position, number, inputs, hash), step: step, position: position)
             return .stepStarted(
-                StepStart(step: step.id, attempt: number, reason: "never run", inputHash: hash, inputs: inputs))
+                StepStart(
+                    step: step.id, attempt: number, reason: number > 1 ? "attempt \(number - 1) failed" : "never run",
+                    inputHash: hash, inputs: inputs))
         } catch {
             return .stepFailed(StepFailure(step: step.id, attempt: 0, fault: error.fault(step: step.id)))
         }
@@ -230,6 +243,32 @@ struct RunDriver {
 
     private var resolver: MappingResolver {
         MappingResolver(plan: machine.plan, values: machine.values, expressions: parts.expressions)
+    }
+
+    // MARK: Trying again
+
+    /// The failure, with the time of the next attempt where one is worth it.
+    private func retried(_ failure: StepFailure, _ running: RunningAttempt) -> StepFailure {
+        guard let policy = running.step.retry, policy.covers(failure.fault), failure.attempt < policy.maxAttempts else {
+            return failure
+        }
+        // Chance that does not change when the run is replayed elsewhere.
+        let digits = ContentHash.hex(of: running.attempt.key).prefix(8)
+        let chance = Double(UInt32(digits, radix: 16) ?? 0) / 0x1p32
+        var failure = failure
+        failure.retryAt = parts.clock.now + Int64(policy.delay(after: failure.attempt, chance: chance))
+        return failure
+    }
+
+    /// Waits for the next attempt at a step, and looks about: what others recorded meanwhile is taken up.
+    private mutating func pause() async throws -> [EventKind] {
+        guard let until = waitsUntil else { throw StuckRun(run: run) }
+        waitsUntil = nil
+        if let refused = try await settle() { return refused }
+        let left = Int(clamping: until - parts.clock.now)
+        if left > 0 { try await parts.clock.sleep(milliseconds: min(left, RunDriver.longestPause)) }
+        if try parts.store.events(of: run, after: last).isEmpty { return [] }
+        return try await reload()
     }
 
     private func finish(_ ending: RunEnding) -> EventKind {

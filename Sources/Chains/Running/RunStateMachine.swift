@@ -25,6 +25,8 @@ public struct RunStateMachine: Sendable {
     private var blocked = LowestFirst()
     private var culprits: [Int: Int] = [:]
     private var running: Set<Int> = []
+    /// When steps that failed are tried again, in milliseconds since 1970.
+    private var delayed: [Int: Int64] = [:]
     private var unfinished: Int
     /// Before this position every step is final.
     private var firstOpen = 0
@@ -63,8 +65,9 @@ public struct RunStateMachine: Sendable {
 
     // MARK: Commands
 
-    /// What is to be done now, at most `limit` steps running at once. Empty only while steps run, or when the run ended.
-    public func nextCommands(limit: Int = 1) -> [RunCommand] {
+    /// What is to be done at that time, in milliseconds since 1970, at most `limit` steps running at once. Empty only
+    /// while steps run, or when the run ended.
+    public func nextCommands(at now: Int64 = .max, limit: Int = 1) -> [RunCommand] {
         if isEnded { return [] }
         if isStopping || isHalted {
             if !running.isEmpty {
@@ -77,11 +80,18 @@ public struct RunStateMachine: Sendable {
         }
         if let step = blocked.first { return [.block(step: step, by: culprits[step] ?? step)] }
         var commands = running.sorted().map { RunCommand.follow(step: $0, attempt: attempts[$0]) }
-        for step in ready.lowest(limit - commands.count) {
+        for step in startable(limit - commands.count, at: now) {
             commands.append(.start(step: step, attempt: attempts[step] + 1))
         }
         if commands.isEmpty, unfinished == 0 { return [.finish(ending)] }
+        if commands.isEmpty, let next = delayed.values.min() { return [.wait(until: next)] }
         return commands
+    }
+
+    private func startable(_ count: Int, at now: Int64) -> [Int] {
+        if delayed.isEmpty { return ready.lowest(count) }
+        let due = delayed.filter { $0.value <= now }.keys
+        return Array((ready.lowest(count) + due).sorted().prefix(max(0, count)))
     }
 
     /// A failure keeps everything else from starting.
@@ -128,7 +138,7 @@ public struct RunStateMachine: Sendable {
         }
         phases[position] = .running
         attempts[position] = start.attempt
-        removeReady(position)
+        if delayed.removeValue(forKey: position) == nil { removeReady(position) }
         running.insert(position)
         values.setInputs(start.inputs, of: position)
     }
@@ -153,6 +163,12 @@ public struct RunStateMachine: Sendable {
         let isExpected =
             failure.attempt == 0 ? phase == .waiting : phase == .running && failure.attempt == attempts[position]
         guard isExpected else { throw RunStateError.unexpected("step-failed", step: failure.step, phase: phase) }
+        if let time = failure.retryAt, phase == .running {
+            phases[position] = .waiting
+            running.remove(position)
+            delayed[position] = time
+            return
+        }
         if fault == nil { fault = failure.fault }
         if failure.isTimeout, timeout == nil { timeout = failure.fault }
         finish(position, as: failure.isTimeout ? .timedOut : .failed)
@@ -160,7 +176,7 @@ public struct RunStateMachine: Sendable {
     }
 
     private mutating func finish(_ position: Int, as phase: StepPhase) {
-        if phases[position] == .waiting {
+        if phases[position] == .waiting, delayed.removeValue(forKey: position) == nil {
             if missing[position] == 0 { removeReady(position) }
             if blocked.first == position { _ = blocked.popFirst() }
         }

@@ -44,7 +44,8 @@ final class ProgressDisplay: Sendable {
         switch kind {
         case .stepStarted(let start): "\(start.step) running"
         case .stepCompleted(let completion): "\(completion.step) completed in \(Duration.text(completion.duration))"
-        case .stepFailed(let failure): "\(failure.step) \(failure.isTimeout ? "timed out" : "failed")"
+        case .stepFailed(let failure):
+            "\(failure.step) \(failure.isTimeout ? "timed out" : "failed")\(failure.retryAt == nil ? "" : ", to be tried again")"
         case .stepBlocked(let step, let by): "\(step) blocked by \(by)"
         case .stepSkipped(let step): "\(step) skipped"
         case .stepStopped(let step, _): "\(step) stopped"

@@ -47,7 +47,8 @@ struct RunText {
                 case .completed: step.duration.map(Duration.text) ?? ""
                 case .failed, .timedOut: step.fault?.message ?? ""
                 case .blocked, .skipped: step.reason ?? ""
-                case .waiting, .running, .stopped: ""
+                case .waiting: step.reason ?? ""
+                case .running, .stopped: ""
                 }
             let line = "  \(name)  \(style.coloured(state: phase))"
             return detail.isEmpty ? line : line + padding + "  " + detail

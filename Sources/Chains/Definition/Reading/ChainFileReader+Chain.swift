@@ -65,10 +65,8 @@ extension ChainFileReader {
         guard let mode = text(fields, "failure_mode") else {
             return stops == false ? .proceed : .stopOnError
         }
-        if mode.content == "retry" {
-            report(.notBuiltYet(what: "failure_mode: retry"), at: mode.place)
-            return .stopOnError
-        }
+        // What happens once all attempts failed.
+        if mode.content == "retry" { return stops == false ? .proceed : .stopOnError }
         guard let known = FailureMode(rawValue: mode.content) else {
             let allowed = ["stop_on_error", "continue", "retry"]
             report(.unknownChoice(key: "failure_mode", found: mode.content, allowed: allowed), at: mode.place)

@@ -68,11 +68,14 @@ public struct ChainFileReader {
         }
         let name = string(fields, "name") ?? ChainFileReader.stem(of: source.path)
         let inputs = chainInputs(fields)
-        let steps: [Step]
+        var steps: [Step]
         if isClassic {
             steps = ClassicForm.read(fields, inputs: inputs.map(\.name), into: &self)
         } else {
             steps = stepsForm(fields, inputs: inputs.map(\.name))
+        }
+        if let retry = chainRetry(fields) {
+            for index in steps.indices where steps[index].retry == nil { steps[index].retry = retry }
         }
         if steps.isEmpty, problems.isEmpty { report(.noSteps, at: root.place) }
         let references = ReferenceScanner(steps: steps.map(\.id), inputs: inputs.map(\.name))

@@ -20,10 +20,10 @@ struct KeyTable: Sendable {
 
     private static let chainKnown = [
         "name", "description", "inputs", "outputs", "checks", "stop_on_error", "failure_mode", "output_dir",
-        "overwrite_existing", "functions", "write_files",
+        "overwrite_existing", "functions", "write_files", "retry_config",
     ]
     private static let chainLater = [
-        "retry_config", "conditions", "export_pdf", "export_mcdx", "iteration_mode", "vars", "on_exit", "after",
+        "conditions", "export_pdf", "export_mcdx", "iteration_mode", "vars", "on_exit", "after",
     ]
 
     static let classicChain = KeyTable(
@@ -31,7 +31,7 @@ struct KeyTable: Sendable {
     static let stepsChain = KeyTable(
         known: chainKnown + ["steps"], later: chainLater + ["files", "mappings", "aggregation_mappings"])
 
-    private static let stepKnown = ["id", "inputs", "engine", "timeout", "output_units"]
+    private static let stepKnown = ["id", "inputs", "engine", "timeout", "retry", "output_units"]
     private static let stepLater = ["save_worksheet", "save_report"]
 
     static let file = KeyTable(known: stepKnown + ["file_path", "position"], later: stepLater)
@@ -49,11 +49,14 @@ struct KeyTable: Sendable {
     static let step = KeyTable(
         known: stepKnown + ["worksheet", "needs"],
         later: stepLater + laterKinds + [
-            "retry", "when", "until", "join", "on_success", "on_failure", "on_complete", "on_timeout", "cache",
+            "when", "until", "join", "on_success", "on_failure", "on_complete", "on_timeout", "cache",
         ])
     static let quantity = KeyTable(known: ["value", "units", "string"])
     static let chainInput = KeyTable(known: ["default", "minimum", "maximum", "description"])
     static let functionFile = KeyTable(known: ["functions"])
     static let functionMapping = KeyTable(known: ["names", "command", "worksheet", "timeout"])
     static let engine = KeyTable(known: ["command"])
+    static let retry = KeyTable(
+        known: ["max_attempts", "backoff", "delay", "max_delay", "multiplier", "jitter", "errors"])
+    static let retryConfig = KeyTable(known: ["max_retries", "min_wait", "max_wait", "multiplier"])
 }

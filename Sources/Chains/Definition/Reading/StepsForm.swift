@@ -56,7 +56,8 @@ extension ChainFileReader {
             id: id.content, place: id.place, worksheet: worksheet.content,
             worksheetPath: self.source.absolute(worksheet.content), worksheetPlace: worksheet.place,
             engine: engine(named), enginePlace: fields.value("engine")?.place ?? id.place, inputs: inputs,
-            needs: needs(named), timeout: duration(named, "timeout"), outputUnits: outputUnits(named))
+            needs: needs(named), timeout: duration(named, "timeout"), retry: retry(named),
+            outputUnits: outputUnits(named))
     }
 
     private mutating func needs(_ fields: ChainFields) -> [Located<String>] {

@@ -75,6 +75,7 @@ extension StepFailure {
             JSON.Member("outputs", .array(outputs.map(\.json))),
         ]
         if let log { members.append(JSON.Member("log", .string(log))) }
+        if let retryAt { members.append(JSON.Member("retry_at", .integer(Int(retryAt)))) }
         return members
     }
 
@@ -82,7 +83,8 @@ extension StepFailure {
         self.init(
             step: try reader.string("step"), attempt: try reader.integer("attempt"),
             fault: try Fault(reader.fields("error")), outputs: try reader.list("outputs", StepOutput.init),
-            log: try reader.optionalString("log"), duration: try reader.double("duration"))
+            log: try reader.optionalString("log"), duration: try reader.double("duration"),
+            retryAt: reader.optionalInteger("retry_at").map(Int64.init))
     }
 }
 

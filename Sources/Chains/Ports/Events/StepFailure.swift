@@ -11,9 +11,12 @@ public struct StepFailure: Sendable {
     public let log: String?
     /// Milliseconds from the start to the outcome.
     public let duration: Double
+    /// When the step is tried again, in milliseconds since 1970; nil where the failure is final.
+    public internal(set) var retryAt: Int64?
 
     public init(
-        step: String, attempt: Int, fault: Fault, outputs: [StepOutput] = [], log: String? = nil, duration: Double = 0
+        step: String, attempt: Int, fault: Fault, outputs: [StepOutput] = [], log: String? = nil, duration: Double = 0,
+        retryAt: Int64? = nil
     ) {
         self.step = step
         self.attempt = attempt
@@ -21,5 +24,6 @@ public struct StepFailure: Sendable {
         self.outputs = outputs
         self.log = log
         self.duration = duration
+        self.retryAt = retryAt
     }
 }
