@@ -102,7 +102,20 @@ import Testing
         var printer = ValuePrinter()
         printer.expandsNestedArrays = false
         #expect(printer.lines(nested) == ["[{2,2}  \"a\"]"])
-        #expect(ValuePrinter(mostElements: 3).lines(matrix) == ["a 2×2 matrix"])
+        #expect(ValuePrinter(mostElements: 3).line(matrix) == "a 2×2 matrix")
+        #expect(ValuePrinter(mostElements: 3).lines(matrix) == ["⎡  1  2.5⎤ m (2×2)", "⎣-30    4⎦"])
+    }
+
+    @Test func ofALargeArrayTheFirstRowsAndColumnsAreShown() {
+        let numbers = Matrix(rows: 20, columns: 1, si: (1...20).map(Double.init))
+        let lines = ValuePrinter(mostElements: 10).lines(.matrix(numbers))
+        #expect(lines.count == 13)
+        #expect(lines[0] == "⎡ 1⎤ (20×1)" && lines[11] == "⎢12⎥" && lines[12] == "⎣ ⋮⎦")
+        let wide = Matrix(rows: 1, columns: 14, values: (1...14).map { .string("\($0)") })
+        #expect(
+            ValuePrinter(mostElements: 10).lines(.matrix(wide)) == [
+                #"["1"  "2"  "3"  "4"  "5"  "6"  "7"  "8"  "9"  "10"  "11"  "12"  …] (1×14)"#
+            ])
     }
 
     @Test func aUnitSystemShowsItsOwnBaseUnits() {

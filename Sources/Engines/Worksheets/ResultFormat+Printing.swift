@@ -22,6 +22,7 @@ extension ResultFormat {
             case .engineering: .engineering
             case .fraction: .fraction
             case .percent: .percent
+            case .significant: .significant
             case .general, nil: .general
             }
         var format = NumberFormat(

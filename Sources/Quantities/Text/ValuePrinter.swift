@@ -65,9 +65,9 @@ public struct ValuePrinter: Hashable, Sendable {
         case .range(let range) where range.count <= min(mostElements, 1_000_000): matrix = range.column
         default: return [line(value, in: unit)]
         }
-        if matrix.count > mostElements || matrix.count == 0 { return [line(matrix, in: unit)] }
-        let (cells, suffix) = cells(of: matrix, in: unit)
-        let widths = (0..<matrix.columns).map { column in cells.map { $0[column].count }.max() ?? 0 }
+        if matrix.count == 0 { return [line(matrix, in: unit)] }
+        let (cells, suffix) = matrix.count > mostElements ? corner(of: matrix, in: unit) : cells(of: matrix, in: unit)
+        let widths = (0..<(cells.first?.count ?? 0)).map { column in cells.map { $0[column].count }.max() ?? 0 }
         let rows = cells.map { row in
             zip(row, widths).map { ValuePrinter.padded($0, to: $1) }.joined(separator: "  ")
         }
@@ -94,6 +94,24 @@ public struct ValuePrinter: Hashable, Sendable {
         }
         let values = matrix.values
         return (table(matrix) { cell(values[$0], in: unit) }, "")
+    }
+
+    /// The most rows and columns of an array that has too many elements.
+    private static let cornerSize = 12
+
+    /// The first rows and columns of an array that is too large, and behind them its shape.
+    private func corner(of matrix: Matrix, in unit: UnitExpression?) -> (cells: [[String]], suffix: String) {
+        let rows = min(matrix.rows, ValuePrinter.cornerSize)
+        let columns = min(matrix.columns, ValuePrinter.cornerSize)
+        let places = (0..<rows * columns).map { $0 / rows * matrix.rows + $0 % rows }
+        let part =
+            matrix.flat.map { flat in
+                Matrix(rows: rows, columns: columns, si: places.map { flat.si[$0] }, dimension: flat.dimension)
+            } ?? Matrix(rows: rows, columns: columns, values: places.map { matrix[$0] })
+        var (cells, suffix) = cells(of: part, in: unit)
+        if columns < matrix.columns { cells = cells.map { $0 + ["…"] } }
+        if rows < matrix.rows { cells.append([String](repeating: "⋮", count: cells[0].count)) }
+        return (cells, "\(suffix) (\(matrix.rows)×\(matrix.columns))")
     }
 
     private func table(_ matrix: Matrix, cell: (Int) -> String) -> [[String]] {

@@ -1,6 +1,10 @@
 /// How results are shown. What is nil is taken from the worksheet's own format.
 public struct ResultFormat: Sendable, Hashable {
-    public enum Style: String, Sendable { case general, decimal, scientific, engineering, fraction, percent }
+    public enum Style: String, Sendable {
+        case general, decimal, scientific, engineering, fraction, percent
+        /// So many significant digits; of SMath Studio.
+        case significant
+    }
 
     public var style: Style?
     /// Digits after the decimal point; of a fraction, the decimals in which it agrees with the number.

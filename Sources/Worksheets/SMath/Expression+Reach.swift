@@ -7,7 +7,9 @@ extension Expression {
         var inner = bound
         switch kind {
         case .name(let name):
-            let isKnown = name.label == .unit || name.label == .keyword || bound.contains(name.dotted)
+            let isKnown =
+                name.label == .unit || name.label == .keyword || name.style == SMathExpressions.hidden
+                || bound.contains(name.dotted)
             return isKnown ? [] : [name.dotted]
         case .sum(let iteration), .product(let iteration):
             if let variable = iteration.variable { inner.insert(variable.dotted) }
@@ -23,7 +25,7 @@ extension Expression {
     var assignedNames: [Name] {
         var names: [Name] = []
         appendAssigned(to: &names)
-        return names
+        return names.filter { $0.style != SMathExpressions.hidden }
     }
 
     private func appendAssigned(to names: inout [Name]) {

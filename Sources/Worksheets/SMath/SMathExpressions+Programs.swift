@@ -19,6 +19,7 @@ extension SMathExpressions {
         case ("try", 2): return .onError(tried: expression(arguments[0]), handler: expression(arguments[1]))
         case ("eval", 1): return .parentheses(expression(arguments[0]))
         case ("range", 2...3): return range(arguments)
+        case ("matrix", 2): return zeros(arguments)
         default: return nil
         }
     }
@@ -47,6 +48,15 @@ extension SMathExpressions {
         var byColumn: [Expression] = []
         for column in 0..<columns { for row in 0..<rows { byColumn.append(nodes[row * columns + column]) } }
         return .matrix(rows: rows, columns: columns, byColumn)
+    }
+
+    /// An array of zeros, whose shape is known where numbers say it.
+    private func zeros(_ arguments: [SMathNode]) -> Expression.Kind? {
+        guard let (rows, columns) = shape(arguments), rows > 0, columns > 0, rows * columns <= 10_000 else {
+            return nil
+        }
+        let zero = Expression(.number(0), at: arguments[0].place)
+        return .matrix(rows: rows, columns: columns, [Expression](repeating: zero, count: rows * columns))
     }
 
     /// Pairs of a value and its condition; the last value without one is that of all other cases.
@@ -92,9 +102,7 @@ extension SMathExpressions {
     /// Outside of a loop a range is the column of its values, which is written out where its ends are numbers.
     private func range(_ arguments: [SMathNode]) -> Expression.Kind {
         let numbers = arguments.compactMap(\.literal)
-        guard numbers.count == arguments.count else {
-            return .unsupported(what: "a range outside of a loop whose ends are no numbers", expressions(arguments))
-        }
+        guard numbers.count == arguments.count else { return collected(arguments) }
         let (first, last) = (numbers[0], numbers[1])
         let step = numbers.count == 3 ? numbers[2] - first : last < first ? -1 : 1
         let count = step == 0 ? 0 : ((last - first) / step + 1e-9).rounded(.down) + 1
@@ -106,6 +114,25 @@ extension SMathExpressions {
         }
         return .matrix(rows: values.count, columns: 1, values)
     }
+
+    /// The values of a range whose ends are to be calculated, collected by a loop.
+    private func collected(_ ends: [SMathNode]) -> Expression.Kind {
+        let place = ends[0].place
+        func node(_ kind: Expression.Kind) -> Expression { Expression(kind, at: place) }
+        func name(_ text: String) -> Expression { node(.name(Name(text, style: SMathExpressions.hidden))) }
+        let one = node(.number(1))
+        let next = node(.binary(.add, name("n"), one))
+        let body = node(
+            .program([
+                node(.assign(node(.element(name("v"), [name("n")])), name("k"))), node(.assign(name("n"), next)),
+            ]))
+        let loop = node(
+            .forLoop(Name("k", style: SMathExpressions.hidden), over: node(progression(ends)), body: body))
+        return .program([node(.assign(name("n"), one)), loop, name("v")])
+    }
+
+    /// The style of names that no worksheet writes.
+    static let hidden: UInt8 = 255
 
     /// Sums, products, integrals and derivatives; nil for any other function.
     func iteration(_ name: String, _ arguments: [SMathNode]) -> Expression.Kind? {

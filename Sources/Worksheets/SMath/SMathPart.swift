@@ -215,14 +215,17 @@ final class SMathPart: XMLHandler {
         let reading = statements.reading(
             input ?? SMathNode(.name("#"), at: Place(nodes.firstNumber)), showing, number: formulaCount)
         let region = MathRegion(id: frames[last].id, statement: reading.statement, isDisabled: isDisabled)
+        let format = settings.format(of: math)
         if showing.isShown, !isDisabled, let result {
             let key = Worksheet.evaluationKey(frames[last].id, 0)
             let digits = math[.decimalPlaces].flatMap { Int($0) } ?? settings.precision
             storedResults[key] =
                 (math[.error] ?? (result.nameText == "#" ? "#" : nil)).map { .error(code: $0, text: "") }
-                ?? SMathResult(decimals: digits).stored(result, isDivided: contract != nil)
+                ?? SMathResult(
+                    decimals: digits, isSignificant: (format?.style ?? settings.presentation.style) == .significant
+                ).stored(result, isDivided: contract != nil)
         }
-        frames[last].add(region, settings.format(of: math), storedError: math[.error])
+        frames[last].add(region, format, storedError: math[.error])
         guard !reading.unknown.isEmpty, !isDisabled else { return }
         let what = "a variable that a program inside of another formula gives a value"
         let outside = MathRegion(

@@ -4,8 +4,9 @@ import Quantities
 
 /// Reads the results that SMath Studio stores: rounded numbers with their units, as formulas.
 struct SMathResult {
-    /// How many decimals the numbers were rounded to.
+    /// How many decimals the numbers were rounded to, or how many significant digits.
     let decimals: Int
+    let isSignificant: Bool
 
     /// A part of a result, in SI base units; `tolerance` is how far the number before rounding may be from it.
     private struct Part {
@@ -61,7 +62,8 @@ struct SMathResult {
     private func number(_ node: SMathNode) throws(Unreadable) -> Part {
         switch node.kind {
         case .number(let x):
-            return Part(number: Complex(x, 0), tolerance: 0.5 * pow(10, -Double(decimals)))
+            let size = isSignificant && x != 0 ? floor(log10(abs(x))) + 1 : 0
+            return Part(number: Complex(x, 0), tolerance: 0.5 * pow(10, size - Double(decimals)))
         case .name("i"): return Part(number: Complex(0, 1))
         case .name("π"): return Part(number: Complex(.pi, 0))
         case .name("∞"): return Part(number: Complex(1e307, 0))

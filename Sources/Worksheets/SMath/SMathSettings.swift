@@ -32,7 +32,8 @@ struct SMathSettings {
         case .smathExponentialThreshold:
             presentation.exponentialThreshold = Int(text) ?? presentation.exponentialThreshold
         case .trailingZeros: presentation.showsTrailingZeros = text == "true"
-        case .fractions: presentation.style = text == "decimal" ? .general : .fraction
+        case .fractions: if text != "decimal" { presentation.style = .fraction }
+        case .significantDigitsMode: if text == "true" { presentation.style = .significant }
         case .mixedNumbers: presentation.usesMixedNumbers = text == "true"
         case .roundingMode: roundsAway = text == "1"
         default: break
@@ -45,6 +46,7 @@ struct SMathSettings {
         var format = ResultFormat()
         format.precision = math[.decimalPlaces].flatMap { Int($0) }
         format.exponentialThreshold = math[.smathExponentialThreshold].flatMap { Int($0) }
+        format.style = math[.significantDigitsMode].map { $0 == "true" ? .significant : .general }
         format.showsTrailingZeros = math[.trailingZeros].map { $0 == "true" }
         return format == ResultFormat() ? nil : format
     }
