@@ -121,6 +121,7 @@ import Testing
         #expect(refused.code == 1)
         #expect(refused.errors.contains("error: 'sheet.M' has no value: writing 'out.prn' is not allowed\n"))
         try scratch.write("{ write_files: true, steps: [ { worksheet: sheet.xmcd } ] }", to: "chain.yaml")
+        #expect(try scratch.wfchain("plan", "chain.yaml").output.hasSuffix("\n\nworksheets may write data files\n"))
         let answer = try scratch.wfchain("run", "chain.yaml", "--format", "json")
         #expect(answer.code == 0, "\(answer.errors)")
         #expect(try scratch.read("out.prn") == "       1       2\n")

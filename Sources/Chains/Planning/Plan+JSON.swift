@@ -25,7 +25,7 @@ extension Plan {
             "outputs": .array(
                 outputs.map { ["name": .string($0.name), "source": json(of: $0.source)] }),
             "checks": .array(checks.map { .string($0.expression.text) }),
-            "functions": .array(functions.map(\.json)),
+            "functions": .array(functions.map(\.json)), "write_files": .bool(writesFiles),
         ]
     }
 

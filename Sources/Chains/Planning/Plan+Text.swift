@@ -18,6 +18,7 @@ extension Plan {
             lines += ["", "functions:"]
             lines += functions.map { "     \($0.names.joined(separator: ", ")) ← \($0.provider.remark)" }
         }
+        if writesFiles { lines += ["", "worksheets may write data files"] }
         if failureMode == .proceed { lines += ["", "a failed step blocks only what depends on it"] }
         return lines.joined(separator: "\n")
     }
