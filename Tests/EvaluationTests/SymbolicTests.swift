@@ -174,7 +174,7 @@ func symbolic(_ body: Expression, _ commands: [[Expression]] = [], gives result:
         }
         var sheet = Sheet()
         sheet.show(limit("y", "0", "sin(y)/y"))
-        #expect(sheet.shown == ["unsupported: limit is not supported yet (1)"])
+        #expect(sheet.shown == ["unsupported: a limit outside of a symbolic evaluation is not supported yet (1)"])
     }
 
     @Test func aFunctionThatHidesTheVariableIsNotTakenForAConstant() {

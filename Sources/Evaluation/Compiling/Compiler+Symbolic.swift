@@ -12,7 +12,7 @@ extension Compiler {
         do throws(SymbolicRefusal) {
             evaluation = try SymbolicEvaluation(symbolic, Symbols(self))
         } catch {
-            let what = symbolic.result == nil ? "" : " of other values than those of the file"
+            let what = symbolic.wholeResult == nil ? "" : " of other values than those of the file"
             let cause = error.cause.map { " (\($0))" } ?? ""
             return fault(.unsupported(symbolic.description + what + cause), at: place)
         }

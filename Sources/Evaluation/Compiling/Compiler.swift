@@ -175,7 +175,7 @@ final class Compiler {
     /// The words for a construct that is not computed.
     static func laterConstruct(_ kind: Expression.Kind) -> String {
         switch kind {
-        case .limit: "limit"
+        case .limit: "a limit outside of a symbolic evaluation"
         case .solver(let solver, _): "solver '\(solver.kind.rawValue)'"
         case .symbolic(let symbolic): symbolic.description
         case .unsupported(let what, _): what
