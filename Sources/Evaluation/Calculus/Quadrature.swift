@@ -77,13 +77,12 @@ struct Quadrature {
         return first
     }
 
-    /// The ends of the pieces to begin with: a few odd ones, or what the breaks say.
+    /// The ends of the pieces to begin with: a few odd ones and the breaks.
     private func firstPlaces(_ lower: Double, _ upper: Double) -> [Double] {
         let least = 1e-12 * max(lower.magnitude, upper.magnitude, upper - lower)
         var inner: [Double] = []
         for place in breaks where place - (inner.last ?? lower) > least && upper - place > least { inner.append(place) }
-        let parts = inner.isEmpty ? [0.21, 0.5, 0.73] : [0.5]
-        return ([lower] + parts.map { lower + $0 * (upper - lower) } + inner + [upper]).sorted()
+        return ([0, 0.21, 0.5, 0.73, 1].map { lower + $0 * (upper - lower) } + inner).sorted()
     }
 
     /// The integral of what is zero wherever it was computed: by pieces that shrink toward both ends if it is not zero there.
