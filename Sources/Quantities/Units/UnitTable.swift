@@ -22,8 +22,16 @@ public enum UnitTable {
 
     /// Every symbol of the dialect, sorted: what near names are sought in.
     public static func symbols(in dialect: Dialect) -> [String] {
-        table(of: dialect).keys.sorted()
+        switch dialect {
+        case .mathcad: mathcadSymbols
+        case .prime: primeSymbols
+        case .smath: smathSymbols
+        }
     }
+
+    private static let mathcadSymbols = mathcad.keys.sorted()
+    private static let primeSymbols = prime.keys.sorted()
+    private static let smathSymbols = smath.keys.sorted()
 
     private static func table(of dialect: Dialect) -> [String: Unit] {
         switch dialect {
