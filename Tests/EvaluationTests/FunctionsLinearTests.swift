@@ -81,8 +81,8 @@ import Testing
         #expect(
             sheet.shown == [
                 "[1; 2] m", "2 m", "[2; 0.25] m/s",
-                "unsupported: function 'eigenvals': \(unknown) is not supported yet (5)",
-                "unsupported: function 'eigenvals': \(unknown) is not supported yet (6)",
+                "unsupported: function 'eigenvals' is not supported yet: \(unknown) (5)",
+                "unsupported: function 'eigenvals' is not supported yet: \(unknown) (6)",
                 "shape-mismatch: the shapes do not fit: a square matrix is needed, not 1 x 2 (7)",
             ])
     }

@@ -52,7 +52,7 @@ import Testing
         #expect(
             sheet.shown == [
                 "6 m", "division-by-zero: division by zero (3)",
-                "unsupported: function 'trace': the text that they give is not known is not supported yet (5)",
+                "unsupported: function 'trace' is not supported yet: the text that they give is not known (5)",
             ])
     }
 

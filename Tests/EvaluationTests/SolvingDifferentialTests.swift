@@ -31,14 +31,14 @@ struct SolvingDifferentialTests {
     @Test func unitsAreRefused() {
         #expect(
             shown("[y[0]*m]", "rkfixed([1], 0, 1, 2, D)") == [
-                "unsupported: function 'rkfixed': units in a differential equation is not supported yet (2)"
+                "unsupported: function 'rkfixed' is not supported yet: units in a differential equation (2)"
             ])
     }
 
     @Test func aMassMatrixIsRefused() {
         #expect(
             shown("[y[0]]", "Radau([1], 0, 1, 2, D, [1])") == [
-                "unsupported: function 'Radau': a mass matrix is not supported yet (2)"
+                "unsupported: function 'Radau' is not supported yet: a mass matrix (2)"
             ])
     }
 

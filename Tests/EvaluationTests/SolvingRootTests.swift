@@ -143,7 +143,7 @@ struct SolvingRootTests {
     @Test func aPolynomialWithoutItsHighestDegreeIsRefused() {
         #expect(
             shown(show: "polyroots([1; 2; 0])") == [
-                "unsupported: function 'polyroots': a coefficient of zero for the highest degree is not supported yet (1)"
+                "unsupported: function 'polyroots' is not supported yet: a coefficient of zero for the highest degree (1)"
             ])
     }
 }

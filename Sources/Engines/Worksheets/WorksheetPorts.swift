@@ -73,8 +73,8 @@ public struct WorksheetPorts {
     /// Why the region will certainly have no value.
     private func defect(ofRegion index: Int) -> String? {
         let region = worksheet.mathRegions[index]
-        if case .external(_, let what) = region.statement { return what + " is not supported yet" }
-        return region.definition?.lacking.map { $0 + " is not supported yet" }
+        if case .external(_, let what) = region.statement { return EvaluationError.notSupported(what) }
+        return region.definition?.lacking.map(EvaluationError.notSupported)
     }
 
     // MARK: Literals

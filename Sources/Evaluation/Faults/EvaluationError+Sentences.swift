@@ -34,8 +34,16 @@ extension EvaluationError: CustomStringConvertible {
         case .notAllowed(let what): "\(what) is not allowed"
         case .undefinedFunction(let name, _):
             "function '\(name)' is neither built in nor defined above, and nothing maps it to a program or a worksheet"
-        case .unsupported, .dependsOnUnsupported: (lacking ?? "this formula") + " is not supported yet"
+        case .unsupported, .dependsOnUnsupported: EvaluationError.notSupported(lacking ?? "this formula")
         }
+    }
+
+    /// The sentence about what this evaluator does not compute; the reason stands behind the name of a function.
+    public static func notSupported(_ what: String) -> String {
+        guard what.hasPrefix("function '"), let end = what.firstRange(of: "': ") else {
+            return what + " is not supported yet"
+        }
+        return what[..<end.lowerBound] + "' is not supported yet: " + what[end.upperBound...]
     }
 
     /// What this evaluator does not compute, such as `symbolic 'solve'`; nil for faults of the worksheet.
