@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Calculates the functions of CoolProp and of its IF97 library: one JSON line in, one JSON line out.
 
-Numbers are in SI units without their unit names, as in the functions that CoolProp adds to Mathcad.
+Numbers are in SI units without their unit names, as in the functions that CoolProp adds to Mathcad. With --iapws those
+of IF97 are in the units of IAPWS, as in the other edition of that library: MPa and kJ in the places of Pa and J.
 """
 import json
 import sys
@@ -24,15 +25,21 @@ def reference(fluid, state):
     return 0
 
 
+#: What one unit of a property is in SI units.
+UNIT = {"P": 1e6, "pcrit": 1e6, "ptriple": 1e6, "H": 1e3, "S": 1e3, "U": 1e3, "C": 1e3, "O": 1e3}
+if "--iapws" not in sys.argv[1:]:
+    UNIT = {}
+
+
 def water(wanted, *inputs):
     """A property of water by IF97; `inputs` name those of the arguments, and `Q0` or `Q1` a saturated state."""
     def calculated(*arguments):
         state = []
         for name, argument in zip(inputs, arguments):
-            state += [name, argument]
+            state += [name, argument * UNIT.get(name, 1)]
         if inputs[-1] in ("Q0", "Q1"):
             state += ["Q", float(inputs[-1][1])]
-        return PropsSI(wanted, *state, "IF97::Water")
+        return PropsSI(wanted, *state, "IF97::Water") / UNIT.get(wanted, 1)
     return calculated
 
 
@@ -41,18 +48,24 @@ def inverse(function):
 
 
 def constant(name):
-    return lambda _: PropsSI(name, "IF97::Water")
+    return lambda _: PropsSI(name, "IF97::Water") / UNIT.get(name, 1)
+
+
+def viscosity(temperature, density):
+    """The viscosity of water at a temperature and a density, which IF97 leaves to the formulation of 2008."""
+    return PropsSI("V", "T", temperature, "D", density, "Water")
 
 
 def boundary(temperature):
     """The pressure between regions 2 and 3 at a temperature (equation 5 of IAPWS-IF97)."""
     n = (348.05185628969, -1.1671859879975, 1.0192970039326e-3)
-    return 1e6 * (n[0] + n[1] * temperature + n[2] * temperature ** 2)
+    return 1e6 * (n[0] + n[1] * temperature + n[2] * temperature ** 2) / UNIT.get("P", 1)
 
 
 def boundary_temperature(pressure):
     """The temperature there at a pressure (equation 6)."""
-    return 572.54459862746 + ((pressure / 1e6 - 13.918839778870) / 1.0192970039326e-3) ** 0.5
+    megapascals = pressure * UNIT.get("P", 1) / 1e6
+    return 572.54459862746 + ((megapascals - 13.918839778870) / 1.0192970039326e-3) ** 0.5
 
 
 def if97():
@@ -61,7 +74,7 @@ def if97():
         "if97_psatt": water("P", "T", "Q0"), "if97_tsatp": water("T", "P", "Q0"), "if97_sigma": water("I", "T", "Q0"),
         "if97_tcrit": constant("Tcrit"), "if97_pcrit": constant("pcrit"),
         "if97_ttrip": constant("Ttriple"), "if97_ptrip": constant("ptriple"),
-        "if97_p23": boundary, "if97_t23": boundary_temperature,
+        "if97_mutrho": viscosity, "if97_p23": boundary, "if97_t23": boundary_temperature,
         "if97_tph": water("T", "P", "H"), "if97_tps": water("T", "P", "S"),
         "if97_phs": water("P", "H", "S"), "if97_ths": water("T", "H", "S"),
         "if97_sph": water("S", "P", "H"), "if97_hps": water("H", "P", "S"),
