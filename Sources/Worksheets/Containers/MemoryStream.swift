@@ -1,18 +1,18 @@
 import CMinizip
 
-/// Bytes in memory as a file that minizip reads.
+/// Bytes in memory as a file that minizip reads and writes.
 final class MemoryStream {
-    private let bytes: [UInt8]
+    private(set) var bytes: [UInt8]
     private var position = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
-    /// The functions by which minizip reads; `stream` is an unretained `MemoryStream` that outlives their use.
+    /// The functions that minizip calls; `stream` is an unretained `MemoryStream` that outlives their use.
     static func functions(_ stream: UnsafeMutableRawPointer) -> zlib_filefunc64_def {
         zlib_filefunc64_def(
             zopen64_file: { opaque, _, _ in opaque },
             zread_file: { opaque, _, buffer, count in MemoryStream.of(opaque)?.read(buffer, count) ?? 0 },
-            zwrite_file: { _, _, _, _ in 0 },
+            zwrite_file: { opaque, _, buffer, count in MemoryStream.of(opaque)?.write(buffer, Int(count)) ?? 0 },
             ztell64_file: { opaque, _ in UInt64(MemoryStream.of(opaque)?.position ?? 0) },
             zseek64_file: { opaque, _, offset, origin in MemoryStream.of(opaque)?.seek(offset, origin) ?? -1 },
             zclose_file: { _, _ in 0 },
@@ -28,6 +28,14 @@ final class MemoryStream {
         let count = min(Int(clamping: count), bytes.count - position)
         guard let buffer, count > 0 else { return 0 }
         bytes.withUnsafeBytes { buffer.copyMemory(from: $0.baseAddress.unsafelyUnwrapped + position, byteCount: count) }
+        position += count
+        return UInt(count)
+    }
+
+    private func write(_ buffer: UnsafeRawPointer?, _ count: Int) -> UInt {
+        let new = UnsafeRawBufferPointer(start: buffer, count: count)
+        let overwritten = min(count, bytes.count - position)
+        bytes.replaceSubrange(position..<(position + overwritten), with: new)
         position += count
         return UInt(count)
     }

@@ -15,30 +15,23 @@ struct Resume: ParsableCommand {
 
     @OptionGroup var job: JobArgument
 
-    @Flag(help: "Let the run go on in a process of its own, print its job id alone and return.")
-    var detach = false
-
-    @Flag(name: .shortAndLong, help: "Print results and errors only, no progress.")
-    var quiet = false
-
-    @OptionGroup var format: FormatOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var options: AttendingOptions
 
     func run() throws {
-        let opened = try store.opened()
+        let opened = try options.store.opened()
         let run = try job.run(in: opened)
         let recorded = try Stored.answer { try opened.events(of: run, after: 0) }
         let status = RunStatus(run: run, events: recorded)
-        let attended = AttendedRun(run: run, isQuiet: quiet, isJSON: format.isJSON, recorded: recorded)
+        let attended = AttendedRun(run: run, isQuiet: options.quiet, isJSON: options.format.isJSON, recorded: recorded)
         if status.state(isHeld: false).isFinal {
-            if !quiet { Output.note("run \(run.text) has ended already") }
+            if !options.quiet { Output.note("run \(run.text) has ended already") }
             return try attended.report(status)
         }
-        if detach {
+        if options.detach {
             return try DetachedRun.announce(
-                run, in: opened, path: try Parts.storePath(store.file), isJSON: format.isJSON)
+                run, in: opened, path: try Parts.storePath(options.store.file), isJSON: options.format.isJSON)
         }
-        if !quiet {
+        if !options.quiet {
             let (done, all) = status.progress
             Output.note("run \(run.text) of '\(status.name)', \(done) of \(all) steps done")
         }

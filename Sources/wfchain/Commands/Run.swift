@@ -16,19 +16,12 @@ struct Run: ParsableCommand {
 
     @OptionGroup var set: SetOption
 
-    @Flag(help: "Let the run go on in a process of its own, print its job id alone and return.")
-    var detach = false
-
-    @Flag(name: .shortAndLong, help: "Print results and errors only, no progress.")
-    var quiet = false
-
-    @OptionGroup var format: FormatOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var options: AttendingOptions
 
     func run() throws {
         try RunRequest(
-            chain: chain, overrides: try set.overrides, isDetached: detach, isQuiet: quiet, isJSON: format.isJSON,
-            store: store.file
+            chain: chain, overrides: try set.overrides, isDetached: options.detach, isQuiet: options.quiet,
+            isJSON: options.format.isJSON, store: options.store.file
         ).perform()
     }
 }

@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// What the commands that drive a run let people choose.
+struct AttendingOptions: ParsableArguments {
+    @Flag(help: "Let the run go on in a process of its own, print its job id alone and return.")
+    var detach = false
+
+    @Flag(name: .shortAndLong, help: "Print results and errors only, no progress.")
+    var quiet = false
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var store: StoreOption
+}
