@@ -19,6 +19,26 @@ import Testing
         #expect(try scratch.wfchain("eval", path(file), "--get", "total").output == "total = 30\n")
     }
 
+    /// The included worksheet may have been changed since the workbook was computed.
+    @Test(arguments: ["other.xmcd", "lost.xmcd"])
+    func whatIsComputedFromAnIncludedWorksheetIsNotShown(_ file: String) throws {
+        let scratch = try Scratch()
+        var other = Sheet()
+        other.define("a", 4)
+        try scratch.write(other, to: "other.xmcd")
+        let definition = /<math[^>]*><ml:define[^>]*><ml:id[^>]*>a<.*?<\/math>/
+        let text = try String(contentsOf: URL(filePath: path("inputs.xmcd")), encoding: .utf8)
+        #expect(text.contains(definition))
+        try scratch.write(
+            text.replacing(definition, with: "<reference><originRef/></reference><link href=\"\(file)\"/>"),
+            to: "sheet.xmcd")
+        let answer = try scratch.wfchain("eval", "sheet.xmcd", "--get", "total")
+        #expect(
+            answer.errors.hasPrefix(
+                "error: component 'Excel' with other inputs than those of the file is not supported yet\n"),
+            "\(answer.output)\(answer.errors)")
+    }
+
     @Test func anOutputCanBeSetAsAnyVariable() throws {
         let answer = try Scratch().wfchain("eval", path("sheets.xmcd"), "--set", "u=4", "--get", "u")
         #expect(answer.output == "u = 4\n", "\(answer.errors)")

@@ -1,7 +1,8 @@
 import Expressions
+import Quantities
 
 /// The regions of a worksheet whose results depend on what may be other than when the file was saved: inputs from outside,
-/// data files, random numbers, the time and functions of custom libraries, by the names in their formulas.
+/// data files, other worksheets, random numbers, the time and functions of custom libraries, by the names in their formulas.
 ///
 /// A name counts as changed from a definition that mentions a changed one to the next that does not; names inside functions
 /// and programs are taken for those of the worksheet, so that a region may be marked that need not be.
@@ -12,6 +13,12 @@ struct ChangedRegions {
     private var names: [String: Set<Scope.Key>]
     /// The texts of the names that the worksheet defines as a whole.
     private var defined: Set<String> = []
+    /// The worksheets that included names come from: they may say something else by now to all but themselves.
+    private var included: [String: [Scope.Key: String]] = [:]
+    /// The worksheet from which the region being looked at is included.
+    private var origin: String?
+    /// True below an included worksheet that cannot be read, and that may define any name.
+    private var isLacking = false
     private let foreign: ForeignFunctions
     /// True below a changed ORIGIN or tolerance, on which anything may depend.
     private var isAllChanged = false
@@ -27,10 +34,12 @@ struct ChangedRegions {
         var isBlockChanged = false
         for index in order where !regions[index].isDisabled {
             let region = regions[index]
+            origin = region.includedFrom
             let isChanged = isAllChanged || inputs.contains(index) || mentions(region.statement)
             switch region.statement {
             case .given: isBlockChanged = false
             case .bare: isBlockChanged = isBlockChanged || isChanged
+            case .external(names: nil, _): isLacking = true
             default: break
             }
             if region.solveBlock != nil, isChanged { isBlockChanged = true }
@@ -63,10 +72,18 @@ struct ChangedRegions {
     private func mentions(_ node: Expression) -> Bool {
         switch node.kind {
         case .name(let name):
-            names[name.dotted] != nil || !defined.contains(name.dotted) && foreign.function(name.dotted) != nil
+            names[name.dotted] != nil || included[name.dotted]?.values.contains { $0 != origin } == true
+                || !defined.contains(name.dotted) && isFromOutside(name)
         case .symbolic(let symbolic): ([symbolic.body] + symbolic.commands.joined()).contains { mentions($0) }
         default: node.children.contains { mentions($0) }
         }
+    }
+
+    /// True for a name that nothing above defines and that is not built in.
+    private func isFromOutside(_ name: Name) -> Bool {
+        if foreign.function(name.dotted) != nil { return true }
+        guard isLacking, FunctionTable.function(name.dotted) == nil else { return false }
+        return UnitTable.unit(name.dotted, in: .prime) == nil && ConstantTable.constant(name.dotted, in: .prime) == nil
     }
 
     /// A part of an array makes all of it changed; only a definition of the whole ends that.
@@ -75,6 +92,7 @@ struct ChangedRegions {
         case .name(let name), .function(let name, _):
             defined.insert(name.dotted)
             let key = Scope.Key(name)
+            included[name.dotted, default: [:]][key] = origin
             if isChanged {
                 names[name.dotted, default: []].insert(key)
                 if Rules.settingNames.contains(name.dotted) { isAllChanged = true }
@@ -83,12 +101,18 @@ struct ChangedRegions {
                 if names[name.dotted]?.isEmpty == true { names[name.dotted] = nil }
             }
         case .element(let array, _), .binary(.column, let array, _):
-            if isChanged { note(array, true) }
+            if isChanged || isOfAnother(array) { note(array, true) }
         case .parentheses(let inner): note(inner, isChanged)
         case .matrix(_, _, let targets):
             for target in targets { note(target, isChanged) }
         default: break
         }
+    }
+
+    /// True where an included worksheet changes an array that is not its own.
+    private func isOfAnother(_ array: Expression) -> Bool {
+        guard let origin, case .name(let name) = array.kind else { return false }
+        return included[name.dotted]?.values.contains(origin) != true
     }
 
     /// Functions whose values come from outside of the worksheet, computed here or not.
