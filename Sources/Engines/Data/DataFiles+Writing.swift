@@ -87,7 +87,7 @@ extension DataFiles {
                 switch try array.cell(row, column) {
                 case .text(let string): cells.append(DataFiles.quoted(string, separator))
                 case .number(let number): cells.append(DataFiles.text(of: number).replacing(".", with: decimal))
-                case .truth, .fault: break
+                case .truth, .fault, .uncomputed: break
                 }
             }
             text += cells.joined(separator: separator) + "\n"

@@ -88,6 +88,7 @@ struct WorkbookCells {
         case nil: return nil
         case .truth: what = "a truth value"
         case .number, .fault: what = "an error"
+        case .uncomputed: what = "a formula without its value"
         }
         throw call.limit("cell \(CellRange.name(row, column)) of '\(written)' holds \(what)")
     }

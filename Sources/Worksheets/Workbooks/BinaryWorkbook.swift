@@ -4,8 +4,8 @@ struct BinaryWorkbook {
 
     private var workbook = Workbook()
     private var texts: [String] = []
-    /// The places of sheets in the stream.
-    private var starts: [Int] = []
+    /// The places of sheets in the stream; nil for what holds no cells.
+    private var starts: [Int?] = []
 
     /// What the numbers of records mean.
     private enum Kind {
@@ -30,7 +30,9 @@ struct BinaryWorkbook {
     static func read(_ stream: [UInt8]) throws(WorkbookError) -> Workbook {
         var reader = BinaryWorkbook()
         try reader.readGlobals(stream[...])
-        for (position, start) in reader.starts.enumerated() where start < stream.count {
+        for (position, start) in reader.starts.enumerated() {
+            guard let start else { continue }
+            guard start < stream.count else { throw .damaged(reason: "a sheet is not where it should be") }
             try reader.readSheet(stream[start...], position)
         }
         return reader.workbook
@@ -68,7 +70,7 @@ struct BinaryWorkbook {
             case Kind.encryption: throw .encrypted
             case Kind.window:
                 if reader.skip(10), let active = reader.word() { workbook.active = active }
-            case Kind.sheet: readSheetName(&reader)
+            case Kind.sheet: try readSheetName(&reader)
             case Kind.texts:
                 let more = records[(index + 1)...].prefix { $0.kind == Kind.continuation }.map(\.data)
                 texts = try SharedTexts.read([record.data] + more)
@@ -77,12 +79,12 @@ struct BinaryWorkbook {
         }
     }
 
-    private mutating func readSheetName(_ reader: inout LittleEndian) {
+    private mutating func readSheetName(_ reader: inout LittleEndian) throws(WorkbookError) {
         guard let start = reader.long(), reader.skip(1), let type = reader.byte(), let count = reader.byte(),
             let flags = reader.byte(), let name = BinaryWorkbook.letters(&reader, Int(count), flags)
-        else { return }
+        else { throw .damaged(reason: "the name of a sheet is cut off") }
         // Charts and modules stand among the sheets; they hold no cells, and count as sheets.
-        starts.append(type == 0 ? start : .max)
+        starts.append(type == 0 ? start : nil)
         workbook.sheets.append(Workbook.Sheet(name: name))
     }
 

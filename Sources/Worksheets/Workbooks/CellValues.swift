@@ -73,6 +73,7 @@ struct CellValues {
         case nil: return .number(0)
         case .truth: throw .unusable(reason: "cell \(name) holds a truth value")
         case .fault: throw .unusable(reason: "cell \(name) holds an error")
+        case .uncomputed: throw .unusable(reason: "cell \(name) holds a formula without its value")
         }
     }
 }

@@ -1,5 +1,7 @@
 /// Reads a workbook of Excel 2007 and later: an archive of XML parts (ECMA-376).
 struct PackedWorkbook {
+    private static let main = "xl/workbook.xml"
+
     private let archive: ZipArchive
     private var limits: ReadingLimits
 
@@ -9,7 +11,7 @@ struct PackedWorkbook {
             var reader = try PackedWorkbook(bytes, limits)
             return try reader.workbook()
         } catch {
-            if case .missingEntry = error { throw .notAWorkbook }
+            if case .missingEntry(let place) = error, place.entry == PackedWorkbook.main { throw .notAWorkbook }
             throw .damaged(reason: error.fault)
         }
     }
@@ -23,8 +25,8 @@ struct PackedWorkbook {
         let list = SheetList()
         let relationships = RelationshipsPart()
         let texts = TextTable()
-        guard try parse("xl/workbook.xml", list) else {
-            throw .missingEntry(ReadingPlace(file: "", entry: "xl/workbook.xml"))
+        guard try parse(PackedWorkbook.main, list) else {
+            throw .missingEntry(ReadingPlace(file: "", entry: PackedWorkbook.main))
         }
         _ = try parse("xl/_rels/workbook.xml.rels", relationships)
         _ = try parse("xl/sharedStrings.xml", texts)
@@ -32,9 +34,10 @@ struct PackedWorkbook {
         workbook.active = list.active
         for (name, id) in list.sheets {
             let cells = SheetCells(Workbook.Sheet(name: name), texts: texts.texts)
-            if let target = relationships.entries[id] {
-                _ = try parse(target.hasPrefix("xl/") ? target : "xl/" + target, cells)
-            }
+            let target = relationships.entries[id] ?? ""
+            let part = target.hasPrefix("xl/") ? target : "xl/" + target
+            // An empty sheet has a part too.
+            guard try parse(part, cells) else { throw .missingEntry(ReadingPlace(file: "", entry: part)) }
             workbook.sheets.append(cells.sheet)
         }
         return workbook
@@ -98,6 +101,7 @@ private final class SheetCells: XMLHandler {
     private var column = -1
     private var type = ""
     private var text: String?
+    private var isFormula = false
     private var isInText = false
     private var phonetics = 0
 
@@ -117,7 +121,8 @@ private final class SheetCells: XMLHandler {
             let place = element[.cellPlace].flatMap { CellRange.place($0[...]) }
             (row, column) = (place?.row ?? row, place?.column ?? column + 1)
             type = element[.plainText] ?? "n"
-            text = nil
+            (text, isFormula) = (nil, false)
+        case .cellFormula: isFormula = true
         case .phonetic: phonetics += 1
         case .cellValue, .plainText:
             isInText = phonetics == 0
@@ -130,7 +135,7 @@ private final class SheetCells: XMLHandler {
         switch name {
         case .cellValue, .plainText: isInText = false
         case .phonetic: phonetics -= 1
-        case .c: if let text, let cell = cell(text) { sheet.set(row, column, cell) }
+        case .c: if let cell { sheet.set(row, column, cell) }
         default: break
         }
     }
@@ -139,13 +144,15 @@ private final class SheetCells: XMLHandler {
         if isInText { text?.append(String(decoding: bytes, as: UTF8.self)) }
     }
 
-    /// The value of a cell by its type; what cannot be read counts as an error in the cell, never as an empty one.
-    private func cell(_ text: String) -> Workbook.Cell? {
-        switch type {
+    /// The value of a cell by its type, nil for an empty one; what cannot be read counts as an error in the cell, never as
+    /// an empty one.
+    private var cell: Workbook.Cell? {
+        guard let text, type != "n" || !text.trimmed.isEmpty else { return isFormula ? .uncomputed : nil }
+        return switch type {
         case "s": Int(text.trimmed).flatMap { texts.indices.contains($0) ? .text(texts[$0]) : nil } ?? .fault
         case "str", "inlineStr": .text(text)
         case "b": .truth(text.trimmed != "0")
-        case "n": text.trimmed.isEmpty ? nil : Double(text.trimmed).map(Workbook.Cell.number) ?? .fault
+        case "n": Double(text.trimmed).map(Workbook.Cell.number) ?? .fault
         default: .fault
         }
     }

@@ -119,7 +119,7 @@ extension Workbook.Sheet {
                     line +=
                         "<c \(place) t=\"inlineStr\"><is><t xml:space=\"preserve\">\(Workbook.escaped(text))</t></is></c>"
                 case .truth(let isTrue): line += "<c \(place) t=\"b\"><v>\(isTrue ? 1 : 0)</v></c>"
-                case .fault, nil: break
+                case .fault, .uncomputed, nil: break
                 }
             }
             if !line.isEmpty { rows += "<row r=\"\(row + 1)\">\(line)</row>" }

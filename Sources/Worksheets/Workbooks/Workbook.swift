@@ -7,6 +7,8 @@ public struct Workbook: Sendable {
         case truth(Bool)
         /// An error such as `#DIV/0!`.
         case fault
+        /// A formula of which the file holds no value: a program wrote it that does not calculate.
+        case uncomputed
     }
 
     /// One sheet. Rows and columns count from 0.

@@ -83,6 +83,7 @@ enum XMLName: String, CaseIterable {
     case plainText = "t"
     case phonetic = "rPh"
     case cellValue = "v"
+    case cellFormula = "f"
     case cellPlace = "r"
 
     // Binary content of components.

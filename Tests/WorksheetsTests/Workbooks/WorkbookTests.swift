@@ -48,6 +48,34 @@ import Testing
         #expect(refused > prefixes.1)
     }
 
+    /// Parts of an `.xlsx` file that holds one sheet of these rows.
+    private func packed(_ rows: String, without missing: String = "") throws -> [UInt8] {
+        let archive = try #require(ZipWriter())
+        let parts = [
+            "xl/workbook.xml": "<workbook><sheets><sheet name=\"S\" id=\"r1\"/></sheets></workbook>",
+            "xl/_rels/workbook.xml.rels":
+                "<Relationships><Relationship Id=\"r1\" Target=\"/xl/worksheets/one.xml\"/></Relationships>",
+            "xl/worksheets/one.xml": "<worksheet><sheetData>\(rows)</sheetData></worksheet>",
+        ]
+        for (name, text) in parts where name != missing { #expect(archive.add(name, text)) }
+        return try #require(archive.finished())
+    }
+
+    @Test func aFormulaWithoutAValueIsNoEmptyCell() throws {
+        let sheet = try Workbook(
+            packed("<row><c><f>1+1</f></c><c><f>2</f><v></v></c><c><v/></c><c><f>3</f><v>3</v></c></row>")
+        ).sheets[0]
+        #expect((0..<4).map { sheet.cell(0, $0) } == [.uncomputed, .uncomputed, nil, .number(3)])
+    }
+
+    @Test func aSheetThatIsNotInTheFileIsNoEmptyOne() throws {
+        #expect(throws: WorkbookError.damaged(reason: "expected the archive entry 'xl/worksheets/one.xml', found none"))
+        {
+            try Workbook(packed("", without: "xl/worksheets/one.xml"))
+        }
+        #expect(throws: WorkbookError.notAWorkbook) { try Workbook(packed("", without: "xl/workbook.xml")) }
+    }
+
     @Test func textsThatRunOverSeveralRecordsAreReadWhole() throws {
         // Three texts: one cut inside and wide only behind the cut, one with a format, one between the records.
         let first: [UInt8] = [3, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0x61, 0x62]
