@@ -90,6 +90,7 @@ import Testing
         #expect(format.text(Complex(1, 1e-12)) == "1")
         #expect(format.text(Complex(1e-12, 2)) == "2i")
         #expect(format.text(Complex(1, 1e-9)) == "1+1e-9i")
+        #expect(format.text(Complex(.nan, 1)) == "NaN+1i" && format.text(Complex(1, .nan)) == "1+NaNi")
         format.imaginaryUnit = "j"
         #expect(format.text(Complex(1, -2)) == "1-2j")
     }

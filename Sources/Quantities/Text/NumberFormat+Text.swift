@@ -26,8 +26,10 @@ extension NumberFormat {
     /// A complex number: `1+2i`; a part that is too small to show is left out.
     public func text(_ z: Complex) -> String {
         let ratio = complexThreshold.map { pow(10, -Double($0)) } ?? 0
-        let showsReal = !isZero(z.re) && abs(z.re) >= abs(z.im) * ratio
-        let showsImaginary = z.im != 0 && (complexThreshold == nil || !isZero(z.im)) && abs(z.im) >= abs(z.re) * ratio
+        let isPlain = !z.re.isNaN && !z.im.isNaN
+        let showsReal = !isPlain || !isZero(z.re) && abs(z.re) >= abs(z.im) * ratio
+        let showsImaginary =
+            !isPlain || z.im != 0 && (complexThreshold == nil || !isZero(z.im)) && abs(z.im) >= abs(z.re) * ratio
         if !showsImaginary, complexThreshold != nil { return text(z.re) }
         let imaginary = text(z.im)
         let sign = imaginary.hasPrefix("-") ? "" : "+"
