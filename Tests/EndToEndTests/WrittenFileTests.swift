@@ -72,6 +72,7 @@ import Testing
         ("out/x.prn", "'out/x.prn' is outside of the folders of the run"),
         ("link.prn", "'link.prn' is a link or a folder, and not written to"),
         ("folder.prn", "'folder.prn' is a link or a folder, and not written to"),
+        ("sheet.prn", "'sheet.prn' is a worksheet, and not written to"),
         ("none/x.prn", "cannot write 'none/x.prn': no such folder"),
     ]) func whatMustNotBeWrittenIsNot(_ file: String, _ reason: String) throws {
         let scratch = try Scratch()
@@ -85,11 +86,29 @@ import Testing
         var sheet = Sheet()
         sheet.show(.call("WRITEPRN", .text(file), 1))
         try scratch.write(sheet, to: "sheets/sheet.xmcd")
+        try scratch.write(sheet, to: "sheets/sheet.prn")
         let answer = try scratch.wfchain("eval", "sheets/sheet.xmcd", "--write-files")
         #expect(
             answer.errors.hasPrefix("error: the function 'WRITEPRN' gave no value: \(reason)\n"), "\(answer.errors)")
         #expect(try scratch.read("up.prn") == "kept\n")
         #expect(try scratch.read("sheets/sheet.xmcd") == sheet.text)
+        #expect(try scratch.read("sheets/sheet.prn") == sheet.text)
+    }
+
+    /// A step that is done again after an interruption would count twice.
+    @Test func aFileThatIsReadFirstIsNotWritten() throws {
+        let scratch = try scratch(
+            .call("WRITEPRN", .text("count.prn"), .call("READPRN", .text("count.prn")) + 1),
+            .call("WRITEPRN", .text("other.prn"), 1), .call("READPRN", .text("other.prn")),
+            .call("WRITEPRN", .text("other.prn"), 2))
+        try scratch.write("5\n", to: "count.prn")
+        let answer = try scratch.wfchain("eval", "sheet.xmcd", "--write-files")
+        #expect(
+            answer.errors.hasPrefix(
+                "error: the function 'WRITEPRN' gave no value: 'count.prn' is read before it is written: a step that is "
+                    + "done again would read what it wrote\n"), "\(answer.errors)")
+        #expect(try scratch.read("count.prn") == "5\n")
+        #expect(try scratch.read("other.prn") == "       2\n")
     }
 
     @Test func whatCannotBeWrittenIsNamed() throws {

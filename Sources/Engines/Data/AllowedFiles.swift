@@ -1,4 +1,5 @@
 import Glibc
+import Worksheets
 
 /// Finds the files that worksheets name, in the folders that they may read from and nowhere else.
 struct AllowedFiles {
@@ -9,6 +10,8 @@ struct AllowedFiles {
         case outside
         /// Its ending is not that of a data file, which alone are written.
         case notData
+        /// A worksheet of another ending stands where it would be written.
+        case worksheet
         /// A link or a folder stands where it would be written.
         case notAFile
     }
@@ -28,6 +31,8 @@ struct AllowedFiles {
         let own = AllowedFiles.folder(of: worksheet)
         let path = AllowedFiles.slashed(written)
         let isAbsolute = path.hasPrefix("/") || path.dropFirst().hasPrefix(":")
+        // The system's names end there.
+        guard !path.utf8.contains(0) else { throw .missing }
         let candidates = isAbsolute ? [path, own + "/" + AllowedFiles.name(written)] : [own + "/" + path]
         guard let file = candidates.lazy.compactMap(AllowedFiles.resolved).first else { throw .missing }
         guard folders.contains(where: { file.hasPrefix($0 == "/" ? $0 : $0 + "/") }) else { throw .outside }
@@ -43,7 +48,8 @@ struct AllowedFiles {
         let own = AllowedFiles.folder(of: worksheet)
         let path = AllowedFiles.slashed(written)
         let name = AllowedFiles.name(written)
-        guard AllowedFiles.dataEndings.contains(where: { name.lowercased().hasSuffix($0) && name.count > $0.count })
+        guard AllowedFiles.dataEndings.contains(where: { name.lowercased().hasSuffix($0) && name.count > $0.count }),
+            !path.utf8.contains(0)
         else { throw .notData }
         let isElsewhere =
             path.dropFirst().hasPrefix(":")
@@ -56,6 +62,8 @@ struct AllowedFiles {
         let target = (folder == "/" ? "" : folder) + "/" + name
         var status = stat()
         if lstat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG { throw .notAFile }
+        // Of what is no worksheet, no more than the first bytes are read.
+        if (try? WorksheetReader.read(contentsOf: target)) != nil { throw .worksheet }
         return target
     }
 

@@ -75,7 +75,7 @@ public final class DataFiles: Sendable {
         } catch {
             switch error {
             case .missing: throw call.failure("cannot read '\(written)': no such file")
-            case .outside, .notData, .notAFile:
+            case .outside, .notData, .notAFile, .worksheet:
                 throw call.limit("'\(written)' is outside of the folders of the run")
             }
         }
@@ -94,8 +94,9 @@ public final class DataFiles: Sendable {
         let written = try call.file()
         guard mayWrite else { throw EvaluationError(.notAllowed("writing '\(written)'")) }
         let files = AllowedFiles(of: worksheet, folder: folder)
+        let target: String
         do throws(AllowedFiles.Refusal) {
-            return try files.target(written, besides: AllowedFiles.resolved(worksheet) ?? worksheet)
+            target = try files.target(written, besides: AllowedFiles.resolved(worksheet) ?? worksheet)
         } catch {
             switch error {
             case .missing: throw call.failure("cannot write '\(written)': no such folder")
@@ -104,9 +105,15 @@ public final class DataFiles: Sendable {
                 throw call.limit(
                     "'\(written)' is no data file: only \(AllowedFiles.dataEndings.joined(separator: ", ")) are written"
                 )
+            case .worksheet: throw call.limit("'\(written)' is a worksheet, and not written to")
             case .notAFile: throw call.limit("'\(written)' is a link or a folder, and not written to")
             }
         }
+        if contents.withLock({ $0[target] != nil }) {
+            throw call.limit(
+                "'\(written)' is read before it is written: a step that is done again would read what it wrote")
+        }
+        return target
     }
 
     /// What this calculation wrote to a path; nil where it did not.

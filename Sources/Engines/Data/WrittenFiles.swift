@@ -19,10 +19,7 @@ struct WrittenFiles {
 
     /// Writes beside the file and renames, so that it is never half there.
     private static func save(_ bytes: [UInt8], to path: String) throws(UnwrittenFile) {
-        let temporary = path + ".\(getpid()).part"
-        // Whatever is there under this name, such as a link, is not written through.
-        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-        guard file >= 0 else { throw UnwrittenFile(path: path, reason: CallFault.system(errno)) }
+        let (file, temporary) = try opened(beside: path)
         var failure = write(bytes, to: file)
         if failure == 0, fsync(file) != 0 { failure = errno }
         if close(file) != 0, failure == 0 { failure = errno }
@@ -30,6 +27,21 @@ struct WrittenFiles {
         guard failure == 0 else {
             unlink(temporary)
             throw UnwrittenFile(path: path, reason: CallFault.system(failure))
+        }
+    }
+
+    /// A new file with a name of its own: steps that run at the same time may write the same file, and a process that was
+    /// ended may have left one.
+    private static func opened(beside path: String) throws(UnwrittenFile) -> (file: Int32, name: String) {
+        while true {
+            let name = path + "." + String(UInt64.random(in: 0 ... .max), radix: 36) + ".part"
+            // Whatever is there under this name, such as a link, is not written through.
+            let file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+            if file >= 0 { return (file, name) }
+            let code = errno
+            guard code == EEXIST || code == EINTR else {
+                throw UnwrittenFile(path: path, reason: CallFault.system(code))
+            }
         }
     }
 

@@ -35,7 +35,7 @@ public struct IncludedWorksheets {
         } catch {
             switch error {
             case .missing: return .lacking("included worksheet '\(name)', which is missing,")
-            case .outside, .notData, .notAFile:
+            case .outside, .notData, .notAFile, .worksheet:
                 return .lacking("included worksheet '\(name)', which is outside of the folders of the run,")
             }
         }
