@@ -135,6 +135,7 @@ import Testing
         #expect(delays(RetryPolicy(delay: 500, multiplier: 3), 0) == [500, 1500, 4500, 13500])
         #expect(delays(RetryPolicy(backoff: .constant, delay: 500, jitter: 0.5), 0.5) == [375, 375, 375, 375])
         #expect(RetryPolicy(delay: 1000, maxDelay: nil).delay(after: 1000, chance: 0) == RetryPolicy.mostDelay)
+        #expect(RetryPolicy(delay: 0, multiplier: 1000).delay(after: 999, chance: 0) == 0)
     }
 
     @Test func theSameAttemptWaitsAsLongInEveryReplay() async throws {

@@ -45,6 +45,8 @@ public struct RetryPolicy: Sendable, Equatable {
 
     /// Milliseconds between the end of that attempt, counted from 1, and the start of the next; `chance` is from 0 to 1.
     func delay(after attempt: Int, chance: Double) -> Int {
+        // A factor may be infinite, and infinitely often nothing is no number.
+        if delay == 0 { return 0 }
         let factor: Double =
             switch backoff {
             case .constant: 1
