@@ -5,7 +5,10 @@ enum WholeSheet {
     static func workload(_ bench: Workbench) throws -> Workload {
         let sheet = WholeWorksheet.make()
         let ready = try ReadyWorksheet(sheet, name: "whole.xmcd")
-        for (found, (name, expected)) in zip(ready.shown.dropFirst(8), shown) {
+        let found = ready.shown.dropFirst(8)
+        try Verification.check(
+            "W4-whole, results", found: Double(found.count), expected: Double(shown.count), tolerance: 0)
+        for (found, (name, expected)) in zip(found, shown) {
             try Verification.check(
                 "W4-whole, \(name)", found: found, expected: expected, tolerance: abs(expected) * 1e-8)
         }
