@@ -10,6 +10,8 @@ public struct ChainDefinition: Sendable {
     public let outputs: [ChainOutput]
     public let checks: [Check]
     public let failureMode: FailureMode
+    /// Milliseconds that the whole run may take; nil without a limit.
+    public let timeout: Int?
     /// Who calculates functions that no worksheet defines.
     public let functions: [FunctionMapping]
     /// Worksheets may write data files.

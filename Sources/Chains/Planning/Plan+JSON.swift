@@ -5,6 +5,7 @@ extension Plan {
     public var json: JSON {
         [
             "name": .string(name), "failure_mode": .string(failureMode.rawValue),
+            "timeout_ms": timeout.map(JSON.integer) ?? .null,
             "steps": .array(
                 steps.enumerated().map { position, step in
                     [

@@ -12,6 +12,7 @@ extension Plan {
                 .array(outputs.map { ["name": .string($0.name), "source": $0.source.journalJSON] })),
             JSON.Member("checks", .array(checks.map(\.expression.journalJSON))),
         ]
+        if let timeout { members.append(JSON.Member("timeout", .integer(timeout))) }
         if !functions.isEmpty { members.append(JSON.Member("functions", .array(functions.map(\.json)))) }
         if writesFiles { members.append(JSON.Member("writesFiles", true)) }
         if let outputFolder {
@@ -33,6 +34,7 @@ extension Plan {
                 PlannedOutput(name: try $0.string("name"), source: try PlannedSource($0.fields("source")))
             },
             checks: try reader.list("checks") { PlannedCheck(try PlannedExpression($0)) }, failureMode: mode,
+            timeout: reader.optionalInteger("timeout"),
             functions: reader.json["functions"] == nil ? [] : try reader.list("functions", FunctionMapping.init),
             writesFiles: reader.json["writesFiles"] == true,
             outputFolder: try reader.optionalFields("outputFolder").map {

@@ -10,6 +10,8 @@ public struct Plan: Sendable, Equatable {
     public let outputs: [PlannedOutput]
     public let checks: [PlannedCheck]
     public let failureMode: FailureMode
+    /// Milliseconds that the whole run may take from its first start on; nil without a limit.
+    public let timeout: Int?
     /// Who calculates functions that no worksheet defines.
     public let functions: [FunctionMapping]
     /// Worksheets may write data files.
@@ -18,7 +20,7 @@ public struct Plan: Sendable, Equatable {
 
     public init(
         name: String, folder: String, steps: [PlannedStep], outputs: [PlannedOutput], checks: [PlannedCheck],
-        failureMode: FailureMode, functions: [FunctionMapping] = [], writesFiles: Bool = false,
+        failureMode: FailureMode, timeout: Int? = nil, functions: [FunctionMapping] = [], writesFiles: Bool = false,
         outputFolder: OutputFolder?
     ) {
         self.name = name
@@ -27,6 +29,7 @@ public struct Plan: Sendable, Equatable {
         self.outputs = outputs
         self.checks = checks
         self.failureMode = failureMode
+        self.timeout = timeout
         self.functions = functions
         self.writesFiles = writesFiles
         self.outputFolder = outputFolder

@@ -28,7 +28,7 @@ extension Planner {
         }
         return Plan(
             name: definition.name, folder: definition.source.folder, steps: planned, outputs: outputs, checks: checks,
-            failureMode: definition.failureMode, functions: definition.functions,
+            failureMode: definition.failureMode, timeout: definition.timeout, functions: definition.functions,
             writesFiles: definition.writesFiles, outputFolder: definition.outputFolder)
     }
 

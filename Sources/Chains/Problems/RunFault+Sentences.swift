@@ -14,7 +14,7 @@ extension RunFault {
         case .unknownUnit: "unknown-unit"
         case .inputNotSet: "input-not-set"
         case .expression, .notATruthValue: "expression"
-        case .timedOut: Fault.Code.timedOut
+        case .timedOut, .runTimedOut: Fault.Code.timedOut
         case .engineUnavailable: Fault.Code.engineUnavailable
         case .engineBroke: "engine-error"
         }
@@ -42,6 +42,7 @@ extension RunFault {
         case .outputUnit(let step, let output, let found, let expected):
             "cannot show '\(step).\(output)': found \(found), expected \(expected)"
         case .timedOut(_, let limit): "the step took longer than \(RunFault.duration(limit))"
+        case .runTimedOut(let limit): "the run took longer than \(RunFault.duration(limit))"
         case .engineUnavailable(let name): "no engine is registered as '\(name)'"
         case .engineBroke(let engine, let reason): "the engine '\(engine)' broke: \(reason)"
         }

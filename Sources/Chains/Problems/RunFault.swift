@@ -21,6 +21,8 @@ public enum RunFault: Error, Sendable, Equatable {
     case outputUnit(step: String, output: String, found: String, expected: String)
     /// The step took longer than so many milliseconds.
     case timedOut(step: String, limit: Int)
+    /// The same of the whole run.
+    case runTimedOut(limit: Int)
     case engineUnavailable(name: String)
     case engineBroke(engine: String, reason: String)
 }

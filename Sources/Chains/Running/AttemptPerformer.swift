@@ -106,7 +106,12 @@ struct AttemptPerformer: Sendable {
             switch running.attempt.cancellation.reason {
             case .stop: return parts.stop.isRaised ? .stopWanted : .overtaken
             case .timeout: return failed(running, timeout(running, log: failure.log))
-            case nil: return failed(running, failure)
+            case nil:
+                // An engine that keeps the time itself knows only the step's limit.
+                if case .runTimedOut = running.overtime, let left = millisecondsLeft(running), left <= 0 {
+                    return failed(running, timeout(running, log: failure.log))
+                }
+                return failed(running, failure)
             }
         }
     }
@@ -137,8 +142,7 @@ struct AttemptPerformer: Sendable {
     }
 
     private func timeout(_ running: RunningAttempt, log: String? = nil) -> EngineFailure {
-        let fault = RunFault.timedOut(step: running.step.id, limit: running.step.timeout ?? 0)
-        return EngineFailure(fault.fault(step: running.step.id), log: log)
+        EngineFailure(running.overtime.fault(step: running.step.id), log: log)
     }
 
     // MARK: Time
@@ -153,6 +157,6 @@ struct AttemptPerformer: Sendable {
     }
 
     private func millisecondsLeft(_ running: RunningAttempt) -> Int? {
-        running.step.timeout.map { $0 - Int(clamping: nanoseconds(running) / 1_000_000) }
+        running.attempt.timeout.map { $0 - Int(clamping: nanoseconds(running) / 1_000_000) }
     }
 }

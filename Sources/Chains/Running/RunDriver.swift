@@ -208,11 +208,13 @@ struct RunDriver {
 
     private mutating func start(_ position: Int, _ number: Int) -> EventKind {
         let step = machine.plan.steps[position]
+        if let left = timeLeft, left.milliseconds <= 0 {
+            return .stepFailed(StepFailure(step: step.id, attempt: 0, fault: left.fault.fault(step: step.id)))
+        }
         do {
             let inputs = try resolver.inputs(of: position)
             let hash = InputHash.hex(of: inputs)
-            attempts[position] = RunningAttempt(
-                attempt(position, number, inputs, hash), step: step, position: position)
+            attempts[position] = running(position, number, inputs, hash)
             return .stepStarted(
                 StepStart(
                     step: step.id, attempt: number, reason: number > 1 ? "attempt \(number - 1) failed" : "never run",
@@ -225,19 +227,36 @@ struct RunDriver {
     /// An attempt that the journal says was started, by a process that is gone.
     private func following(_ position: Int, _ number: Int) throws -> RunningAttempt {
         let inputs = machine.values.inputs(of: position)
-        return RunningAttempt(
-            attempt(position, number, inputs, InputHash.hex(of: inputs)), step: machine.plan.steps[position],
-            position: position)
+        return running(position, number, inputs, InputHash.hex(of: inputs))
     }
 
-    private func attempt(_ position: Int, _ number: Int, _ inputs: [ResolvedInput], _ hash: String) -> Attempt {
+    /// What is left of the time that the run may take, and the fault of taking longer; nil without a limit.
+    private var timeLeft: (milliseconds: Int, fault: RunFault)? {
+        guard let limit = machine.plan.timeout else { return nil }
+        let passed = machine.started.map { parts.clock.now - $0 } ?? 0
+        return (limit - Int(clamping: passed), .runTimedOut(limit: limit))
+    }
+
+    private func running(_ position: Int, _ number: Int, _ inputs: [ResolvedInput], _ hash: String) -> RunningAttempt {
+        let step = machine.plan.steps[position]
+        var (limit, overtime) = (step.timeout, RunFault.timedOut(step: step.id, limit: step.timeout ?? 0))
+        if let left = timeLeft, left.milliseconds < limit ?? .max {
+            (limit, overtime) = (max(1, left.milliseconds), left.fault)
+        }
+        return RunningAttempt(
+            attempt(position, number, inputs, hash, timeout: limit), step: step, position: position, overtime: overtime)
+    }
+
+    private func attempt(_ position: Int, _ number: Int, _ inputs: [ResolvedInput], _ hash: String, timeout: Int?)
+        -> Attempt
+    {
         let step = machine.plan.steps[position]
         return Attempt(
             run: run, step: step.id, number: number, key: "\(run)/\(step.id)/0/\(number)/\(hash.prefix(16))",
             engine: step.engine, worksheet: step.worksheetPath, worksheetHash: step.worksheetHash,
             folder: machine.plan.folder,
             inputs: inputs.map { AttemptInput(name: $0.name, value: $0.value, unit: $0.unit) }, outputs: step.wanted,
-            functions: machine.plan.functions, mayWrite: machine.plan.writesFiles, timeout: step.timeout,
+            functions: machine.plan.functions, mayWrite: machine.plan.writesFiles, timeout: timeout,
             cancellation: Cancellation(parent: parts.stop))
     }
 
@@ -255,8 +274,11 @@ struct RunDriver {
         // Chance that does not change when the run is replayed elsewhere.
         let digits = ContentHash.hex(of: running.attempt.key).prefix(8)
         let chance = Double(UInt32(digits, radix: 16) ?? 0) / 0x1p32
+        // The end of the run's time is the end of the wait too.
+        let left = timeLeft?.milliseconds ?? .max
+        if left <= 0 { return failure }
         var failure = failure
-        failure.retryAt = parts.clock.now + Int64(policy.delay(after: failure.attempt, chance: chance))
+        failure.retryAt = parts.clock.now + Int64(min(left, policy.delay(after: failure.attempt, chance: chance)))
         return failure
     }
 

@@ -9,6 +9,8 @@ public struct RunStateMachine: Sendable {
     public private(set) var attempts: [Int]
     public private(set) var values: StepValues
     public private(set) var isStopping = false
+    /// When somebody first drove the run, in milliseconds since 1970.
+    public private(set) var started: Int64?
     public private(set) var isEnded = false
     /// The first fault of a step, by which the run fails.
     public private(set) var fault: Fault?
@@ -114,7 +116,7 @@ public struct RunStateMachine: Sendable {
         if isEnded { throw RunStateError.afterTheEnd(event.kind.name) }
         switch event.kind {
         case .runCreated: throw RunStateError.createdTwice
-        case .runStarted: break
+        case .runStarted: started = started ?? event.time
         case .stepStarted(let start): try applyStart(start)
         case .stepCompleted(let completion): try applyCompletion(completion)
         case .stepFailed(let failure): try applyFailure(failure)
