@@ -39,6 +39,8 @@ func prime(_ function: Expression) -> Expression { Expression(.unary(.functionDe
         Case("1/x", "1", "e", 1), Case("sin(x)", "0", "π", 2), Case("sin(x)", "0", "2*π", 0),
         Case("abs(x - 1/3)", "0", "1", 5.0 / 18), Case("floor(x)", "0", "5", 10),
         Case("if(x < 0.3, x, 5)", "0", "1", 0.045 + 3.5),
+        // A condition that changes at an end of a first piece, where the integrand has no value.
+        Case("if(x != 0.5, sin(x - 0.5)/(x - 0.5), 1/(x - 0.5))", "0", "1", 0.986214836086133),
         // Ends where the integrand is infinite.
         Case("1/sqrt(x)", "0", "1", 2), Case("1/sqrt(1 - x)", "0", "1", 2), Case("ln(x)", "0", "1", -1),
         Case("1/sqrt(x - 1)", "1", "2", 2), Case("1/sqrt(1 - x^2)", "-1", "1", .pi),

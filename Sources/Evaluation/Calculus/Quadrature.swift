@@ -82,7 +82,9 @@ struct Quadrature {
         let least = 1e-12 * max(lower.magnitude, upper.magnitude, upper - lower)
         var inner: [Double] = []
         for place in breaks where place - (inner.last ?? lower) > least && upper - place > least { inner.append(place) }
-        return ([0, 0.21, 0.5, 0.73, 1].map { lower + $0 * (upper - lower) } + inner).sorted()
+        // A piece without a length would have the integrand computed at the break itself.
+        let own = [0, 0.21, 0.5, 0.73, 1].map { lower + $0 * (upper - lower) }
+        return (own.filter { place in !inner.contains { abs(place - $0) <= least } } + inner).sorted()
     }
 
     /// The integral of what is zero wherever it was computed: by pieces that shrink toward both ends if it is not zero there.
