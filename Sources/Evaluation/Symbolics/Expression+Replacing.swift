@@ -18,6 +18,31 @@ extension Expression {
         return children.contains { $0.mentions(key) }
     }
 
+    /// The names in the formula that nothing in it binds, each as often as it stands there.
+    var freeNames: [Name] {
+        switch kind {
+        case .name(let name): return [name]
+        case .program, .forLoop, .assign, .function:
+            let bound = boundNames
+            return names.filter { name in !bound.contains { $0.isSame(name) } }
+        // The place of a derivative is that of its variable outside.
+        case .derivative: break
+        default:
+            guard let bound = boundVariable, let body = children.first else { break }
+            return body.freeNames.filter { !$0.isSame(bound) } + children.dropFirst().flatMap(\.freeNames)
+        }
+        return children.flatMap(\.freeNames)
+    }
+
+    /// True where the formula depends on names that do not stand in it: those of the equations of a solve block, and those in
+    /// symbolic keywords.
+    var hidesNames: Bool {
+        switch kind {
+        case .solver, .symbolic: true
+        default: children.contains(where: \.hidesNames)
+        }
+    }
+
     /// The variable that this node itself binds, or differentiates by.
     private var boundVariable: Name? {
         switch kind {

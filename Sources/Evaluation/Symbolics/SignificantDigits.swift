@@ -18,10 +18,13 @@ final class SignificantDigits: MachineFunction {
     func value(_ arguments: [Value], on machine: Machine) throws(EvaluationError) -> Value {
         guard let first = arguments.first else { throw EvaluationError(.noValue) }
         let value = try rounded(first)
-        if arguments.count == 2, count < SignificantDigits.most, value != (try rounded(arguments[1])) {
-            throw EvaluationError(.unsupported("symbolic 'float' whose last digit depends on the steps before it"))
-        }
+        if arguments.count == 2, value != (try rounded(arguments[1])) { try refuseDoubt() }
         return value
+    }
+
+    private func refuseDoubt() throws(EvaluationError) {
+        guard count < SignificantDigits.most else { return }
+        throw EvaluationError(.unsupported("symbolic 'float' whose last digit depends on the steps before it"))
     }
 
     private func rounded(_ value: Value) throws(EvaluationError) -> Value {
@@ -32,7 +35,11 @@ final class SignificantDigits: MachineFunction {
         guard scalar.dimension.isOne else {
             throw EvaluationError(.unsupported("symbolic 'float' of a number with a unit"))
         }
-        return .collapsed(Complex(rounded(scalar.si.re), rounded(scalar.si.im)))
+        let parts = [scalar.si.re, scalar.si.im]
+        // Which way a five at the end goes is not known, and what is a five may come out a bit off.
+        let isTie = parts.contains { rounded($0 * (1 - 4e-16)) != rounded($0 * (1 + 4e-16)) }
+        if isTie { try refuseDoubt() }
+        return .collapsed(Complex(rounded(parts[0]), rounded(parts[1])))
     }
 
     private func rounded(_ x: Double) -> Double {

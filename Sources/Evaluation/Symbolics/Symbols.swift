@@ -23,7 +23,7 @@ struct Symbols {
 
     /// True where the worksheet calls nothing else by the names of the functions that derivatives and integrals lead to.
     var hasElementaryFunctions: Bool {
-        ["ln", "exp", "sin", "cos", "tan", "sinh", "cosh", "atan"].allSatisfy {
+        ["ln", "exp", "sin", "cos", "tan", "cot", "sinh", "cosh", "atan"].allSatisfy {
             builtin(Expression(.name(Name($0, label: .function)))) == $0
         }
     }
@@ -67,11 +67,12 @@ struct Symbols {
         }
     }
 
-    /// The worksheet's function of that name, where its formula may be known.
+    /// The worksheet's function of that name, where its formula may be known and does not lead back to it.
     private func prototype(_ name: Name) -> FunctionPrototype? {
         guard compiler.local(name) == nil,
             case .binding(let binding) = Resolution(name, as: .head, in: compiler.scope),
-            case .function(let prototype) = binding.content, prototype.captured.isEmpty
+            case .function(let prototype) = binding.content, prototype.captured.isEmpty,
+            !prototype.body.mentions(Scope.Key(name, space: .variable)), !prototype.body.hidesNames
         else { return nil }
         return prototype
     }
@@ -115,10 +116,8 @@ struct Symbols {
 
     /// True where the names in a function's formula mean here what they mean there.
     private func meansTheSame(_ prototype: FunctionPrototype, besides parameters: Set<Scope.Key>) -> Bool {
-        let bound = Set(prototype.body.boundNames.map { Scope.Key($0, space: .variable) })
-        return prototype.body.names.allSatisfy { name in
-            let key = Scope.Key(name, space: .variable)
-            if parameters.contains(key) || bound.contains(key) { return true }
+        prototype.body.freeNames.allSatisfy { name in
+            if parameters.contains(Scope.Key(name, space: .variable)) { return true }
             guard compiler.local(name) == nil else { return false }
             return [Resolution.Use.value, .head].allSatisfy {
                 Resolution(name, as: $0, in: prototype.scope).slot == Resolution(name, as: $0, in: compiler.scope).slot
@@ -128,18 +127,26 @@ struct Symbols {
 
     /// True where a formula depends on a variable only where the variable's name stands in it: no function that it calls,
     /// and no name in it, hides the variable.
-    func shows(_ key: Scope.Key, in node: Expression) -> Bool { shows(key, in: node, depth: 0) }
+    func shows(_ key: Scope.Key, in node: Expression) -> Bool {
+        var seen: Set<ObjectIdentifier> = []
+        return shows(key, in: node, depth: 0, &seen)
+    }
 
-    private func shows(_ key: Scope.Key, in node: Expression, depth: Int) -> Bool {
-        guard depth < Symbols.deepest else { return false }
+    private func shows(
+        _ key: Scope.Key, in node: Expression, depth: Int, _ seen: inout Set<ObjectIdentifier>
+    ) -> Bool {
+        guard depth < Symbols.deepest, !node.hidesNames else { return false }
         return node.names.allSatisfy { name in
             guard compiler.local(name) == nil else { return true }
             guard case .binding(let binding) = Resolution(name, as: .head, in: compiler.scope) else { return true }
             switch binding.content {
             case .failed: return Scope.Key(name, space: .variable) == key
             case .function(let prototype):
+                guard seen.insert(ObjectIdentifier(prototype)).inserted else { return true }
                 let own = prototype.parameters.contains { Scope.Key($0, space: .variable) == key }
-                return (own || !prototype.body.mentions(key)) && shows(key, in: prototype.body, depth: depth + 1)
+                return (own || !prototype.body.mentions(key))
+                    && !prototype.body.mentions(Scope.Key(name, space: .variable))
+                    && shows(key, in: prototype.body, depth: depth + 1, &seen)
             default: return true
             }
         }
@@ -148,20 +155,24 @@ struct Symbols {
     /// True where a call leads to a formula that only symbolic evaluation knows.
     func needsInlining(_ head: Expression) -> Bool {
         switch head.kind {
-        case .parentheses(let inner), .unary(.functionDerivative, let inner): needsInlining(inner)
-        case .name(let name): prototype(name).map { needsSymbols($0.body, depth: 0) } ?? false
-        default: false
+        case .parentheses(let inner), .unary(.functionDerivative, let inner): return needsInlining(inner)
+        case .name:
+            var seen: Set<ObjectIdentifier> = []
+            return needsSymbols(head, &seen)
+        default: return false
         }
     }
 
-    private func needsSymbols(_ node: Expression, depth: Int) -> Bool {
+    private func needsSymbols(_ node: Expression, _ seen: inout Set<ObjectIdentifier>) -> Bool {
         switch node.kind {
         case .limit: return true
         case .integral(let integral) where integral.lower == nil: return true
         case .name(let name):
-            guard depth < Symbols.deepest, let prototype = prototype(name) else { return false }
-            return needsSymbols(prototype.body, depth: depth + 1)
-        default: return node.children.contains { needsSymbols($0, depth: depth) }
+            guard let prototype = prototype(name), seen.insert(ObjectIdentifier(prototype)).inserted else {
+                return false
+            }
+            return needsSymbols(prototype.body, &seen)
+        default: return node.children.contains { needsSymbols($0, &seen) }
         }
     }
 }
