@@ -68,13 +68,20 @@ extension NumberFormat {
     }
 
     private func scientific(_ x: Double, stepOfThree: Bool) -> String {
-        let (mantissa, exponent) = NumberFormat.split(NumberFormat.printed(.scientific, precision, x))
-        if !stepOfThree { return joined(trimmed(mantissa), exponent) }
-        // The digits before the point are those above the multiple of three, so the precision counts from there.
-        let lower = exponent - ((exponent % 3) + 3) % 3
-        let (wide, after) = NumberFormat.split(NumberFormat.printed(.scientific, precision + exponent - lower, x))
-        if after != exponent { return scientific(copysign(pow(10, Double(after)), x), stepOfThree: true) }
-        return joined(trimmed(NumberFormat.shifted(wide, by: exponent - lower)), lower)
+        if !stepOfThree {
+            let (mantissa, exponent) = NumberFormat.split(NumberFormat.printed(.scientific, precision, x))
+            return joined(trimmed(mantissa), exponent)
+        }
+        // The digits before the point are those above the multiple of three, so the precision counts from there. With thirty
+        // digits no number is rounded to another power of ten.
+        let (_, exponent) = NumberFormat.split(NumberFormat.printed(.scientific, 30, x))
+        let above = ((exponent % 3) + 3) % 3
+        let (wide, after) = NumberFormat.split(NumberFormat.printed(.scientific, precision + above, x))
+        if after == exponent { return joined(trimmed(NumberFormat.shifted(wide, by: above)), exponent - above) }
+        // Rounded up to a power of ten, of which all digits behind the first are zeros.
+        let places = above < 2 ? above + 1 : 0
+        let round = (x < 0 ? "-1" : "1") + String(repeating: "0", count: places + precision)
+        return joined(trimmed(NumberFormat.shifted(round, by: places)), after - places)
     }
 
     private func significant(_ x: Double) -> String {
