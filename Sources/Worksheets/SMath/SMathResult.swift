@@ -78,7 +78,8 @@ struct SMathResult {
     }
 
     private func applied(_ sign: String, _ node: SMathNode) throws(Unreadable) -> Part {
-        var a = try number(node.arguments[0])
+        guard let first = node.arguments.first else { throw Unreadable(reason: "operator '\(sign)'") }
+        var a = try number(first)
         if node.arguments.count == 1, sign == "-" {
             a.number = Complex(-a.number.re, -a.number.im)
             return a

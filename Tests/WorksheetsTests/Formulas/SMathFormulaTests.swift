@@ -63,6 +63,7 @@ import Worksheets
             ("#", .error(code: "#", text: "")),
             ("2 'parsec *|2", .unreadable("unit 'parsec'")),
             ("x 2 *|2", .unreadable("name 'x'")),
+            ("*|0", .unreadable("operator '*'")),
         ]
         for (result, expected) in stored {
             let text = SMathText.worksheet(SMathText.math("a", result: result))
