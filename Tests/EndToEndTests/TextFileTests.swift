@@ -65,6 +65,7 @@ import Testing
         ("gap.txt", "'gap.txt': line 2 is blank, and what becomes of it is not known"),
         ("thousands.txt", "'thousands.txt': it holds '1,234.5', and whether that is a number is not known"),
         ("quote.txt", "'quote.txt': a quoted text has no end"),
+        ("behind.txt", "'behind.txt': a quoted text goes on behind its quotation mark"),
     ]) func whatIsNotReadIsNamed(_ file: String, _ reason: String) throws {
         let scratch = try Scratch()
         try FileManager.default.createDirectory(
@@ -75,6 +76,7 @@ import Testing
         let texts = [
             "empty.txt": "\n", "ragged.txt": "1,2\n3\n", "both.txt": "1,2;3\n4,5;6\n", "gap.txt": "1\n\n2\n",
             "thousands.txt": "1;1,234.5\n2;3\n", "quote.txt": "1;\"a\n",
+            "behind.txt": "1;\"a\"b\n2;c\n",
         ]
         for (name, text) in texts { try scratch.write(text, to: "sheets/" + name) }
         try scratch.write("1\n", to: "up.txt")

@@ -162,23 +162,29 @@ struct TextLayout {
         var cells = [Cell(text: "")]
         var isOpen = false
         var isAfterBlank = true
-        for character in line {
+        var characters = line.makeIterator()
+        var next = characters.next()
+        while let character = next {
+            next = characters.next()
+            let last = cells.count - 1
             if isOpen {
-                if character == quote { isOpen = false } else { cells[cells.count - 1].text.append(character) }
-            } else if let quote, character == quote, cells[cells.count - 1].text.allSatisfy(\.isWhitespace) {
-                guard !cells[cells.count - 1].isQuoted else {
-                    throw Failure(message: "a quotation mark stands inside of a quoted text")
-                }
+                // Two quotation marks inside of a quoted text are one.
+                isOpen = character != quote || next == quote
+                if isOpen { cells[last].text.append(character) }
+                if character == quote, isOpen { next = characters.next() }
+            } else if character == quote, !cells[last].isQuoted, cells[last].text.allSatisfy(\.isWhitespace) {
                 (isOpen, isAfterBlank) = (true, false)
-                cells[cells.count - 1] = Cell(text: "", isQuoted: true)
+                cells[last] = Cell(text: "", isQuoted: true)
             } else if separator == " ", character.isWhitespace {
                 if !isAfterBlank { cells.append(Cell(text: "")) }
                 isAfterBlank = true
             } else if character == separator {
                 cells.append(Cell(text: ""))
-            } else if !cells[cells.count - 1].isQuoted || !character.isWhitespace {
+            } else if !cells[last].isQuoted {
                 isAfterBlank = false
-                cells[cells.count - 1].text.append(character)
+                cells[last].text.append(character)
+            } else if !character.isWhitespace {
+                throw Failure(message: "a quoted text goes on behind its quotation mark")
             }
         }
         if isOpen { throw Failure(message: "a quoted text has no end") }
