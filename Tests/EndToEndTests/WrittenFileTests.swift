@@ -95,6 +95,18 @@ import Testing
         #expect(try scratch.read("sheets/sheet.prn") == sheet.text)
     }
 
+    @Test func textsWithQuotationMarksAndBlanksReadBack() throws {
+        let scratch = try Scratch()
+        let texts = Formula.matrix([[.text("a\"b"), 1], [.text("\"\t\"\""), 2], [.text(" 12 "), 3]])
+        let found = try scratch.values(
+            [
+                texts, .call("WRITETEXT", .text("out.txt"), "a0"), .call("READTEXT", .text("out.txt")),
+                .call("WRITECSV", .text("out.csv"), "a0"), .call("READCSV", .text("out.csv")),
+            ], "--write-files")
+        #expect(found.errors == "")
+        #expect(Set(found.values) == ["[\"a\"b\", 1; \"\"\t\"\"\", 2; \" 12 \", 3]"])
+    }
+
     /// A step that is done again after an interruption would count twice.
     @Test func aFileThatIsReadFirstIsNotWritten() throws {
         let scratch = try scratch(

@@ -99,6 +99,7 @@ extension DataFiles {
     private static func quoted(_ text: String, _ separator: String) -> String {
         let isPlain =
             !text.isEmpty && !text.contains("\"") && !text.contains(separator) && !text.contains(where: \.isNewline)
+            && text.first?.isWhitespace == false && text.last?.isWhitespace == false
             && DelimitedText.number(text[...]) == nil
         return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
@@ -169,6 +170,9 @@ extension DataFiles {
             workbook = own
         }
         let first = (row: place.cells?.rows.lowerBound ?? 0, column: place.cells?.columns.lowerBound ?? 0)
+        guard Workbook.holds(first.row + array.rows.count - 1, first.column + array.columns.count - 1) else {
+            throw EvaluationError(.domain("the array does not fit into a sheet at '\(range)'"))
+        }
         for (i, row) in array.rows.enumerated() {
             for (j, column) in array.columns.enumerated() {
                 workbook.set(try array.cell(row, column), first.row + i, first.column + j, onSheet: sheet)

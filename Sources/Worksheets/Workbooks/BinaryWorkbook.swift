@@ -30,10 +30,12 @@ struct BinaryWorkbook {
     static func read(_ stream: [UInt8]) throws(WorkbookError) -> Workbook {
         var reader = BinaryWorkbook()
         try reader.readGlobals(stream[...])
+        var rest = stream.count
         for (position, start) in reader.starts.enumerated() {
             guard let start else { continue }
-            guard start < stream.count else { throw .damaged(reason: "a sheet is not where it should be") }
-            try reader.readSheet(stream[start...], position)
+            // Sheets that stand in one another would take no end.
+            guard start < stream.count, rest > 0 else { throw .damaged(reason: "a sheet is not where it should be") }
+            rest -= try reader.readSheet(stream[start...], position)
         }
         return reader.workbook
     }
@@ -96,11 +98,13 @@ struct BinaryWorkbook {
 
     // MARK: Cells
 
-    private mutating func readSheet(_ bytes: ArraySlice<UInt8>, _ position: Int) throws(WorkbookError) {
+    /// Sets the cells of a sheet; how many bytes it has.
+    private mutating func readSheet(_ bytes: ArraySlice<UInt8>, _ position: Int) throws(WorkbookError) -> Int {
         /// The cell of a formula whose text follows.
         var open: (row: Int, column: Int)?
         var depth = 0
-        for record in try records(bytes) {
+        let records = try records(bytes)
+        for record in records {
             // A chart inside the sheet has records of its own.
             if record.kind == Kind.start { depth += 1 }
             if record.kind == Kind.end { depth -= 1 }
@@ -121,6 +125,7 @@ struct BinaryWorkbook {
                 open = try readCell(record.kind, &reader, row, column, position)
             }
         }
+        return records.reduce(0) { $0 + 4 + $1.data.count }
     }
 
     private static let cellKinds: Set = [

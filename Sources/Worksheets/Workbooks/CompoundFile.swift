@@ -68,8 +68,10 @@ struct CompoundFile {
     private mutating func readTables(_ tables: inout [UInt32], moreTables: UInt32, count: Int) -> Bool {
         var more = moreTables
         while more < CompoundFile.lastSector, tables.count < count {
-            // A list that leads in a circle is longer than the file.
-            guard let sector = sector(more), sector.count == sectorSize, tables.count <= bytes.count else {
+            // A list that leads in a circle has more sectors than the file.
+            guard let sector = sector(more), sector.count == sectorSize,
+                tables.count <= 109 + bytes.count / sectorSize
+            else {
                 return false
             }
             let numbers = CompoundFile.numbers(sector)

@@ -109,9 +109,9 @@ extension Workbook.Sheet {
     /// The sheet's part; texts stand in their cells.
     fileprivate var part: String {
         var rows = ""
-        for row in 0..<self.rows {
+        for (row, columns) in filledRows {
             var line = ""
-            for column in 0..<columns {
+            for column in columns {
                 let place = "r=\"\(CellRange.name(row, column))\""
                 switch cell(row, column) {
                 case .number(let number): line += "<c \(place)><v>\(number)</v></c>"

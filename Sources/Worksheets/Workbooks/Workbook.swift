@@ -24,10 +24,24 @@ public struct Workbook: Sendable {
 
         init(name: String) { self.name = name }
 
+        /// The rows that hold something, in order, each with its columns in order.
+        var filledRows: [(row: Int, columns: [Int])] {
+            var filled: [(row: Int, columns: [Int])] = []
+            for place in cells.keys.sorted() {
+                let (row, column) = (place >> 14, place & (Workbook.mostColumns - 1))
+                if filled.last?.row == row {
+                    filled[filled.count - 1].columns.append(column)
+                } else {
+                    filled.append((row, [column]))
+                }
+            }
+            return filled
+        }
+
         public func cell(_ row: Int, _ column: Int) -> Cell? { cells[row << 14 | column] }
 
         mutating func set(_ row: Int, _ column: Int, _ cell: Cell) {
-            guard (0..<Workbook.mostRows).contains(row), (0..<Workbook.mostColumns).contains(column) else { return }
+            guard Workbook.holds(row, column) else { return }
             cells[row << 14 | column] = cell
             rows = max(rows, row + 1)
             columns = max(columns, column + 1)
@@ -42,6 +56,11 @@ public struct Workbook: Sendable {
 
     static let mostRows = 1 << 20
     static let mostColumns = 1 << 14
+
+    /// True for a place that a sheet has.
+    public static func holds(_ row: Int, _ column: Int) -> Bool {
+        (0..<mostRows).contains(row) && (0..<mostColumns).contains(column)
+    }
 
     init() {}
 

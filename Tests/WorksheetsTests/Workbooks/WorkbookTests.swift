@@ -106,6 +106,14 @@ import Testing
         #expect(CellRange(text)?.cells == nil)
     }
 
+    @Test(.timeLimit(.minutes(1))) func aLargeSheetWithFewCellsIsWrittenAtOnce() throws {
+        var workbook = Workbook.empty
+        workbook.set(.number(1), 1_048_575, 16_383, onSheet: "Sheet1")
+        workbook.set(.number(2), 1_048_575, 0, onSheet: "Sheet1")
+        let again = try Workbook(#require(workbook.packed())).sheets[0]
+        #expect(again.cell(1_048_575, 16_383) == .number(1) && again.cell(1_048_575, 0) == .number(2))
+    }
+
     @Test func whatIsWrittenIsReadBackAndKnownAsOurs() throws {
         var workbook = Workbook.empty
         workbook.set(.number(0.1), 0, 27, onSheet: "a & b")
