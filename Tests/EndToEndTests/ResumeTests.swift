@@ -90,6 +90,10 @@ import Testing
         #expect(answer.output == "")
         #expect(answer.errors.normalized.hasSuffix("error: another process drives the run JOB\n"))
         #expect(answer.code == 6)
+        let detached = try fixture.wfchain("resume", job, "--detach")
+        #expect(detached.output == "")
+        #expect(detached.errors.normalized == "error: another process drives the run JOB\n")
+        #expect(detached.code == 6)
         _ = try fixture.wfchain("stop", job)
     }
 

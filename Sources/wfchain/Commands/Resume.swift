@@ -28,6 +28,7 @@ struct Resume: ParsableCommand {
             return try attended.report(status)
         }
         if options.detach {
+            if try Stored.answer({ try opened.isHeld(run) }) { throw CommandFailure.store(.held(run: run)) }
             return try DetachedRun.announce(
                 run, in: opened, path: try Parts.storePath(options.store.file), isJSON: options.format.isJSON)
         }
