@@ -136,6 +136,7 @@ import Testing
         #expect(delays(RetryPolicy(backoff: .constant, delay: 500, jitter: 0.5), 0.5) == [375, 375, 375, 375])
         #expect(RetryPolicy(delay: 1000, maxDelay: nil).delay(after: 1000, chance: 0) == RetryPolicy.mostDelay)
         #expect(RetryPolicy(delay: 0, multiplier: 1000).delay(after: 999, chance: 0) == 0)
+        #expect(RetryPolicy(delay: .max / 2, maxDelay: .max / 2).delay(after: 1, chance: 0) == RetryPolicy.mostDelay)
     }
 
     @Test func theSameAttemptWaitsAsLongInEveryReplay() async throws {

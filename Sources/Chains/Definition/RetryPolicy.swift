@@ -53,7 +53,7 @@ public struct RetryPolicy: Sendable, Equatable {
             case .linear: Double(attempt)
             case .exponential: pow(multiplier, attempt - 1)
             }
-        let longest = Double(maxDelay ?? RetryPolicy.mostDelay)
+        let longest = Double(min(maxDelay ?? RetryPolicy.mostDelay, RetryPolicy.mostDelay))
         return Int((min(Double(delay) * factor, longest) * (1 - jitter * chance)).rounded())
     }
 
