@@ -225,6 +225,39 @@ func symbolic(_ body: Expression, _ commands: [[Expression]] = [], gives result:
         #expect(sheet.shown == ["55", "recursion: 'g' calls itself too deeply (3)"])
     }
 
+    @Test func theVariableOfALimitMayBeTheNameOfAFunction() {
+        var sheet = Sheet()
+        sheet.define("h(n)", "n*h(n - 1)")
+        sheet.define("slope(t)", symbolic(limit("h", "0", "((t + h)^2 - t^2)/h")))
+        sheet.show("slope(3)")
+        #expect(sheet.shown == ["6"])
+    }
+
+    @Test func noSolutionComesFromRounding() {
+        let doubt = "unsupported: an equation whose solution hangs on rounding is not supported yet (1)"
+        var line = Sheet()
+        line.show(symbolic(equal("0.3*x - 0.1*x*3", "1"), [["solve", "x"]]))
+        #expect(line.shown == [doubt])
+        var system = Sheet()
+        system.define("c", "5")
+        let rows = Expression(
+            .matrix(rows: 2, columns: 1, [equal("0.1*x + 0.3*y", "1"), equal("0.7*x + c*y", "2")]))
+        system.define("s", symbolic(rows, [["solve", "x", "y"]], gives: "[9; 9]"))
+        system.show("s")
+        let changed = system.program(inputs: [0: .number(2.1)])
+        changed.run()
+        #expect(changed.texts.allSatisfy { $0.hasPrefix("unsupported: an equation whose solution hangs on rounding") })
+        var plain = Sheet()
+        plain.show(symbolic(equal("0.3*x - 0.1*x", "1"), [["solve", "x"]]))
+        #expect(isNear(plain.shown, [5]))
+    }
+
+    @Test func aRootIsRoundedAsAStep() {
+        var sheet = Sheet(.prime)
+        sheet.show(symbolic(Expression(.binary(.nthRoot, Expression(.placeholder), "2")), [["float", "4"]]))
+        #expect(sheet.shown == ["1.414"])
+    }
+
     @Test func aFiveAtTheEndIsNotRounded() {
         let doubt =
             "unsupported: symbolic 'float' whose last digit depends on the steps before it is not supported yet (1)"

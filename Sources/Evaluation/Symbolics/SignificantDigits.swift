@@ -56,6 +56,7 @@ final class SignificantDigits: MachineFunction {
     static func stepwise(_ node: Expression) -> Expression {
         if node.isRational { return rounded(node) }
         switch node.kind {
+        case .placeholder: return node
         case .parentheses, .unary(.negate, _), .matrix: return node.rebuilt { stepwise($0) } ?? node
         case .binary(.power, let base, let exponent) where exponent.isRational:
             return rounded(Expression(.binary(.power, stepwise(base), exponent), at: node.place))

@@ -47,6 +47,7 @@ struct SymbolicSolution {
         guard numerator.degree == 1 else { throw .severalSolutions(numerator.degree) }
         // Also where the constant is zero: a slope that turns out to be zero leaves no solution.
         let root = Expression(.binary(.divide, -numerator[0], numerator[1]), at: equation.place)
+            .whereMoreThanRounding(numerator[1])
         guard let below = form.denominator else { return root }
         return root.where(below.value(at: root), differsFromZeroElse: "an equation with a zero below a fraction")
     }
@@ -64,7 +65,7 @@ struct SymbolicSolution {
         let whole = determinant(rows, Array(0..<count))
         return (0..<count).map { unknown in
             // The last column holds the constants, which stand on the same side as the unknowns.
-            determinant(rows, (0..<count).map { $0 == unknown ? count : $0 }) / -whole
+            (determinant(rows, (0..<count).map { $0 == unknown ? count : $0 }) / -whole).whereMoreThanRounding(whole)
         }
     }
 
@@ -88,6 +89,41 @@ struct SymbolicSolution {
             let column = others.remove(at: index)
             let term = first[column] * determinant(Array(rows.dropFirst()), others)
             return index % 2 == 0 ? sum + term : sum - term
+        }
+    }
+}
+
+extension Expression {
+    /// The formula where a divisor in it is no mere rounding of a sum that would be zero: symbolic mathematics finds no
+    /// solution there. One that is zero is left to the division.
+    fileprivate func whereMoreThanRounding(_ divisor: Expression) -> Expression {
+        guard let sum = divisor.sumOfMagnitudes else { return self }
+        let rounding = Expression(.binary(.multiply, .number(1e-13, at: place), sum), at: place)
+        let isZero = Expression(.binary(.equal, divisor, .number(0, at: place)), at: place)
+        let isMore = Expression(.binary(.greater, divisor.inMagnitude, rounding), at: place)
+        let test = Expression(.binary(.or, isZero, isMore), at: place)
+        let refusal = Expression(.unsupported(what: "an equation whose solution hangs on rounding", []), at: place)
+        return Expression(.conditional([.init(test: test, body: self)], otherwise: refusal), at: place)
+    }
+
+    private var inMagnitude: Expression { Expression(.unary(.absoluteValue, self), at: place) }
+
+    /// The magnitudes of the terms of a sum, added; nil where nothing is added.
+    private var sumOfMagnitudes: Expression? {
+        switch kind {
+        case .parentheses(let inner), .unary(.negate, let inner): return inner.sumOfMagnitudes
+        case .binary(let op, let a, let b):
+            let (left, right) = (a.sumOfMagnitudes, b.sumOfMagnitudes)
+            switch op {
+            case .add, .subtract:
+                return Expression(.binary(.add, left ?? a.inMagnitude, right ?? b.inMagnitude), at: place)
+            case .multiply, .divide, .scale:
+                guard left != nil || right != nil else { return nil }
+                let divisor = op == .divide ? b.inMagnitude : right ?? b.inMagnitude
+                return Expression(.binary(op == .scale ? .multiply : op, left ?? a.inMagnitude, divisor), at: place)
+            default: return nil
+            }
+        default: return nil
         }
     }
 }

@@ -137,10 +137,11 @@ struct Symbols {
     ) -> Bool {
         guard depth < Symbols.deepest, !node.hidesNames else { return false }
         return node.names.allSatisfy { name in
-            guard compiler.local(name) == nil else { return true }
-            guard case .binding(let binding) = Resolution(name, as: .head, in: compiler.scope) else { return true }
+            guard Scope.Key(name, space: .variable) != key, compiler.local(name) == nil,
+                case .binding(let binding) = Resolution(name, as: .head, in: compiler.scope)
+            else { return true }
             switch binding.content {
-            case .failed: return Scope.Key(name, space: .variable) == key
+            case .failed: return false
             case .function(let prototype):
                 guard seen.insert(ObjectIdentifier(prototype)).inserted else { return true }
                 let own = prototype.parameters.contains { Scope.Key($0, space: .variable) == key }
