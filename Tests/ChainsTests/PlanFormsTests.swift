@@ -33,6 +33,7 @@ import Testing
                      L ← loads.span + 1 m
                      grade ← inputs.steel = "S355"
                      gives utilisation
+                     takes at most 30 s
 
                 outputs:
                      u = girder.utilisation

@@ -151,6 +151,24 @@ import Testing
         #expect(seen[0] != [10_000, 20_000])
     }
 
+    @Test func thePlanTellsLimitsAndAttempts() async throws {
+        let text = RetryTests.chain("max_attempts: 5, errors: [engine-exit, timed-out]", mode: "timeout: 90 s")
+        let plan = try await Fixture.planned(text).plan
+        #expect(
+            plan.text == """
+                chain 'footbridge': 2 steps
+
+                1. loads  (loads.mcdx)
+                     gives M_max
+                     is tried up to 5 times after engine-exit, timed-out, with exponential delays from 1 s, at most 60 s
+
+                2. girder  (girder.xmcd)
+                     M ← loads.M_max
+
+                the run takes at most 90 s
+                """)
+    }
+
     @Test func theClassicFormTriesAllStepsAgain() throws {
         let (definition, problems) = ChainFileReader.read(
             Fixture.source(

@@ -66,6 +66,14 @@ public struct RetryPolicy: Sendable, Equatable {
 }
 
 extension RetryPolicy {
+    /// The policy as plans tell it to people.
+    var text: String {
+        let longest = maxDelay.map { ", at most \(RunFault.duration($0))" } ?? ""
+        let which = errors.map { " after \($0.joined(separator: ", "))" } ?? ""
+        return "is tried up to \(maxAttempts) times\(which), with \(backoff.rawValue) delays from "
+            + RunFault.duration(delay) + longest
+    }
+
     /// The policy as documents and the journal write it.
     var json: JSON {
         [

@@ -9,6 +9,8 @@ extension Plan {
             lines.append("\(position + 1). \(step.id)  (\(step.worksheet)\(step.engine.remark))")
             lines += step.inputs.map { "     \($0.name) ← \(shown($0.source))" + ($0.units.map { " in \($0)" } ?? "") }
             if !step.wanted.isEmpty { lines.append("     gives \(step.wanted.joined(separator: ", "))") }
+            if let timeout = step.timeout { lines.append("     takes at most \(RunFault.duration(timeout))") }
+            if let retry = step.retry { lines.append("     \(retry.text)") }
         }
         if !outputs.isEmpty {
             lines += ["", "outputs:"] + outputs.map { "     \($0.name) = \(shown($0.source))" }
@@ -19,6 +21,7 @@ extension Plan {
             lines += functions.map { "     \($0.names.joined(separator: ", ")) ← \($0.provider.remark)" }
         }
         if writesFiles { lines += ["", "worksheets may write data files"] }
+        if let timeout { lines += ["", "the run takes at most \(RunFault.duration(timeout))"] }
         if failureMode == .proceed { lines += ["", "a failed step blocks only what depends on it"] }
         return lines.joined(separator: "\n")
     }

@@ -75,7 +75,7 @@ extension RunFault {
     }
 
     /// `30 s`, or milliseconds where they are no whole seconds.
-    private static func duration(_ milliseconds: Int) -> String {
+    static func duration(_ milliseconds: Int) -> String {
         milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
     }
 }
