@@ -7,7 +7,7 @@ extension Compiler {
         _ target: Expression, _ value: Expression, into result: Local?, at place: Place
     ) {
         switch target.kind {
-        case .name(let name) where Rules.settingNames.contains(name.dotted):
+        case .name(let name) where scope.rules.isSetting(name.dotted):
             _ = fault(.unsupported("a local \(name.dotted)"), at: target.place)
         case .name(let name):
             let operand = expression(value)

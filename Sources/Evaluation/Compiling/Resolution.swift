@@ -111,7 +111,7 @@ enum Resolution {
     }
 
     private static func system(_ name: Name, _ scope: Scope) -> Resolution? {
-        guard name.subscripted.isEmpty, scope.binding(of: name) == nil else { return nil }
+        guard scope.rules.isSetting(name.dotted), scope.binding(of: name) == nil else { return nil }
         do throws(EvaluationError) {
             switch name.text {
             case "ORIGIN": return .constant(Quantity(Double(try scope.rules.origin)))

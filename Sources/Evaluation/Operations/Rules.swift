@@ -46,6 +46,9 @@ public struct Rules: Sendable {
     /// The names whose definitions are settings.
     static let settingNames = ["ORIGIN", "TOL", "CTOL"]
 
+    /// True for a name whose definition is a setting; in SMath Studio these are names as any other.
+    func isSetting(_ name: String) -> Bool { dialect != .smath && Rules.settingNames.contains(name) }
+
     /// Sets ORIGIN, TOL or CTOL to what its definition gave.
     mutating func set(_ name: String, to value: Value) throws(EvaluationError) {
         switch name {

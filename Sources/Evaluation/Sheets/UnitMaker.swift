@@ -73,7 +73,7 @@ struct UnitMaker {
         let body = lines(body)
         switch target.kind {
         case .name(let name):
-            if Rules.settingNames.contains(name.dotted) {
+            if scope.rules.isSetting(name.dotted) {
                 return hasInput ? .input(.setting(name.text)) : formulaWork(body, target: .setting(name.text))
             }
             let named = RegionUnit.Target.name(name, slot: newSlot())

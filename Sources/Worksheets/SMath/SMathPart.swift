@@ -212,8 +212,11 @@ final class SMathPart: XMLHandler {
             isShown: stored != nil && !isSymbolic, unit: unit,
             symbolic: isSymbolic ? result.map { statements.expressions.expression($0) } : nil,
             ignoresUnits: math[.ignoreUnits] == "true")
+        let before = statements
         let reading = statements.reading(
             input ?? SMathNode(.name("#"), at: Place(nodes.firstNumber)), showing, number: formulaCount)
+        // What is not calculated defines nothing.
+        if isDisabled { statements = before }
         let region = MathRegion(id: frames[last].id, statement: reading.statement, isDisabled: isDisabled)
         let format = settings.format(of: math)
         if showing.isShown, !isDisabled, let result {
