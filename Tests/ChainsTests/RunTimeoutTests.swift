@@ -33,6 +33,12 @@ import Testing
         #expect(try fixture.summary() == "completed: loads completed, girder completed")
     }
 
+    @Test(arguments: [(5, "5 ms"), (57, "57 ms"), (700, "700 ms"), (1100, "1.1 s"), (1, "10 us")])
+    func theTimeIsKnownToTheMillisecond(_ milliseconds: Int, _ text: String) async throws {
+        let chain = RunTimeoutTests.chain().replacing("5 s", with: text)
+        #expect(try await Fixture.planned(chain).creation.plan.timeout == milliseconds)
+    }
+
     @Test func anEngineThatHangsEndsWithTheTimeOfTheRun() async throws {
         let engine = Fixture.engine()
         engine.change("loads") { $0.pollsBeforeTheEnd = 1_000_000 }

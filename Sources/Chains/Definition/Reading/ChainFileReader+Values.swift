@@ -104,7 +104,7 @@ extension ChainFileReader {
     mutating func duration(_ fields: ChainFields, _ key: String) -> Int? {
         guard let node = fields.value(key), let literal = literal(node, key: key) else { return nil }
         if case .number(let quantity) = literal.value, quantity.dimension == Dimension(s: 1), quantity.si > 0,
-            let milliseconds = Int(exactly: (quantity.si * 1000).rounded(.up))
+            let milliseconds = Int(exactly: max(1, (quantity.si * 1000).rounded()))
         {
             return milliseconds
         }
