@@ -51,7 +51,7 @@ struct RunDriver {
             let (end, after) = try await performer.perform(attempt, last: last)
             attempts[position] = after
             switch end {
-            case .ended(.stepFailed(let failure)): news = [.stepFailed(retried(failure, attempt))]
+            case .ended(.stepFailed(let failure)): news = [.stepFailed(time.retried(failure, attempt))]
             case .ended(let kind): news = [kind]
             case .stopWanted: news = []
             case .overtaken:
@@ -208,8 +208,8 @@ struct RunDriver {
 
     private mutating func start(_ position: Int, _ number: Int) -> EventKind {
         let step = machine.plan.steps[position]
-        if let left = timeLeft, left.milliseconds <= 0 {
-            return .stepFailed(StepFailure(step: step.id, attempt: 0, fault: left.fault.fault(step: step.id)))
+        if let overtime = time.fault {
+            return .stepFailed(StepFailure(step: step.id, attempt: 0, fault: overtime.fault(step: step.id)))
         }
         do {
             let inputs = try resolver.inputs(of: position)
@@ -230,56 +230,17 @@ struct RunDriver {
         return running(position, number, inputs, InputHash.hex(of: inputs))
     }
 
-    /// What is left of the time that the run may take, and the fault of taking longer; nil without a limit.
-    private var timeLeft: (milliseconds: Int, fault: RunFault)? {
-        guard let limit = machine.plan.timeout else { return nil }
-        let passed = machine.started.map { parts.clock.now - $0 } ?? 0
-        return (limit - Int(clamping: passed), .runTimedOut(limit: limit))
-    }
-
     private func running(_ position: Int, _ number: Int, _ inputs: [ResolvedInput], _ hash: String) -> RunningAttempt {
-        let step = machine.plan.steps[position]
-        var (limit, overtime) = (step.timeout, RunFault.timedOut(step: step.id, limit: step.timeout ?? 0))
-        if let left = timeLeft, left.milliseconds < limit ?? .max {
-            (limit, overtime) = (max(1, left.milliseconds), left.fault)
-        }
-        return RunningAttempt(
-            attempt(position, number, inputs, hash, timeout: limit), step: step, position: position, overtime: overtime)
+        RunningAttempt(
+            number, at: position, of: machine.plan, inputs, hash: hash, in: run, time, stop: parts.stop)
     }
 
-    private func attempt(_ position: Int, _ number: Int, _ inputs: [ResolvedInput], _ hash: String, timeout: Int?)
-        -> Attempt
-    {
-        let step = machine.plan.steps[position]
-        return Attempt(
-            run: run, step: step.id, number: number, key: "\(run)/\(step.id)/0/\(number)/\(hash.prefix(16))",
-            engine: step.engine, worksheet: step.worksheetPath, worksheetHash: step.worksheetHash,
-            folder: machine.plan.folder,
-            inputs: inputs.map { AttemptInput(name: $0.name, value: $0.value, unit: $0.unit) }, outputs: step.wanted,
-            functions: machine.plan.functions, mayWrite: machine.plan.writesFiles, timeout: timeout,
-            cancellation: Cancellation(parent: parts.stop))
+    private var time: RunTime {
+        RunTime(limit: machine.plan.timeout, started: machine.started, now: parts.clock.now)
     }
 
     private var resolver: MappingResolver {
         MappingResolver(plan: machine.plan, values: machine.values, expressions: parts.expressions)
-    }
-
-    // MARK: Trying again
-
-    /// The failure, with the time of the next attempt where one is worth it.
-    private func retried(_ failure: StepFailure, _ running: RunningAttempt) -> StepFailure {
-        guard let policy = running.step.retry, policy.covers(failure.fault), failure.attempt < policy.maxAttempts else {
-            return failure
-        }
-        // Chance that does not change when the run is replayed elsewhere.
-        let digits = ContentHash.hex(of: running.attempt.key).prefix(8)
-        let chance = Double(UInt32(digits, radix: 16) ?? 0) / 0x1p32
-        // The end of the run's time is the end of the wait too.
-        let left = timeLeft?.milliseconds ?? .max
-        if left <= 0 { return failure }
-        var failure = failure
-        failure.retryAt = parts.clock.now + Int64(min(left, policy.delay(after: failure.attempt, chance: chance)))
-        return failure
     }
 
     /// Waits for the next attempt at a step, and looks about: what others recorded meanwhile is taken up.

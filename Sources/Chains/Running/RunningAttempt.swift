@@ -10,10 +10,21 @@ struct RunningAttempt: Sendable {
     /// When it was handed over, on the monotonic clock.
     var begun: UInt64?
 
-    init(_ attempt: Attempt, step: PlannedStep, position: Int, overtime: RunFault) {
-        self.attempt = attempt
+    /// Attempt `number`, counted from 1, at the step of the plan at that position; `stop` cancels it with the run.
+    init(
+        _ number: Int, at position: Int, of plan: Plan, _ inputs: [ResolvedInput], hash: String, in run: RunID,
+        _ time: RunTime, stop: Cancellation
+    ) {
+        let step = plan.steps[position]
+        let limit = time.limit(of: step)
         self.step = step
         self.position = position
-        self.overtime = overtime
+        overtime = limit.overtime
+        attempt = Attempt(
+            run: run, step: step.id, number: number, key: "\(run)/\(step.id)/0/\(number)/\(hash.prefix(16))",
+            engine: step.engine, worksheet: step.worksheetPath, worksheetHash: step.worksheetHash, folder: plan.folder,
+            inputs: inputs.map { AttemptInput(name: $0.name, value: $0.value, unit: $0.unit) }, outputs: step.wanted,
+            functions: plan.functions, mayWrite: plan.writesFiles, timeout: limit.milliseconds,
+            cancellation: Cancellation(parent: stop))
     }
 }
