@@ -153,6 +153,7 @@ func symbolic(_ body: Expression, _ commands: [[Expression]] = [], gives result:
             ),
             (equal("(y - 1)/(y - 1)", "0"), [["solve", "y"]], "an equation with a zero below a fraction"),
             ("a*y", [["substitute", equal("a", "4")]], "symbolic 'substitute' ('a' has a value)"),
+            (equal("a - 4", "y"), [["solve", "a"]], "symbolic 'solve' ('a' has a value)"),
             ("sin(y)", [["coeffs", "y"]], "symbolic 'coeffs' (not plainly a polynomial)"),
             (
                 Expression(.matrix(rows: 2, columns: 1, [equal("y", "z"), equal("y", "2")])), [["solve", "y", "z"]],

@@ -57,7 +57,7 @@ struct SymbolicEvaluation {
             let parts: [Expression] = if case .matrix(_, _, let parts) = argument.kind { parts } else { [argument] }
             for part in parts {
                 guard case .name(let name) = part.kind else { throw .keyword }
-                if symbols.isLocal(name) { throw .unknownWithValue(name.dotted) }
+                if symbols.isLocal(name) || symbols.hasValue(name) { throw .unknownWithValue(name.dotted) }
                 names.append(name)
             }
         }

@@ -39,6 +39,13 @@ struct Symbols {
     /// True for a parameter, and for a name of the program around.
     func isLocal(_ name: Name) -> Bool { compiler.local(name) != nil }
 
+    /// True for a name that the worksheet gave a value, which takes the place of the name in symbolic evaluations.
+    func hasValue(_ name: Name) -> Bool {
+        guard case .binding(let binding) = Resolution(name, as: .value, in: compiler.scope) else { return false }
+        if case .failed = binding.content { return false }
+        return true
+    }
+
     /// True for a name that has a value here, or could not get one.
     func isDefined(_ name: Name) -> Bool {
         if compiler.local(name) != nil { return true }
