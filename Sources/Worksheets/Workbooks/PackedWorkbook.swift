@@ -86,6 +86,7 @@ private final class TextTable: XMLHandler {
     func end(_ name: XMLName) {
         if name == .plainText { isInText = false }
         if name == .phonetic { phonetics -= 1 }
+        if name == .sharedText, let text = texts.popLast() { texts.append(Workbook.plain(text)) }
     }
 
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -150,7 +151,7 @@ private final class SheetCells: XMLHandler {
         guard let text, type != "n" || !text.trimmed.isEmpty else { return isFormula ? .uncomputed : nil }
         return switch type {
         case "s": Int(text.trimmed).flatMap { texts.indices.contains($0) ? .text(texts[$0]) : nil } ?? .fault
-        case "str", "inlineStr": .text(text)
+        case "str", "inlineStr": .text(Workbook.plain(text))
         case "b": .truth(text.trimmed != "0")
         case "n": Double(text.trimmed).map(Workbook.Cell.number) ?? .fault
         default: .fault

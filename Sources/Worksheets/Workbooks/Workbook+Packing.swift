@@ -89,8 +89,19 @@ extension Workbook {
         """
     }
 
+    /// The text of a cell, in which `_x000D_` stands for the character of that number (ECMA-376, ST_Xstring).
+    static func plain(_ text: String) -> String {
+        // Few texts have such a sign.
+        guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+        return text.replacing(/_x([0-9A-Fa-f]{4})_/) { match in
+            UInt32(match.1, radix: 16).flatMap(UnicodeScalar.init).map { String($0) } ?? String(match.0)
+        }
+    }
+
     static func escaped(_ text: String) -> String {
         var escaped = ""
+        // What looks like the number of a character begins with that of its own first one.
+        let text = text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
         for character in text.unicodeScalars {
             switch character {
             case "&": escaped += "&amp;"

@@ -106,6 +106,16 @@ import Testing
         #expect(CellRange(text)?.cells == nil)
     }
 
+    @Test func charactersThatTextsNameByNumberAreRead() throws {
+        let sheet = try Workbook(
+            packed("<row><c t=\"inlineStr\"><is><t>a_x000D_b_x005F_x0041_ _xD800_</t></is></c></row>")
+        ).sheets[0]
+        #expect(sheet.cell(0, 0) == .text("a\rb_x0041_ _xD800_"))
+        var workbook = Workbook.empty
+        workbook.set(.text("_x0041_x0042_"), 0, 0, onSheet: "Sheet1")
+        #expect(try Workbook(#require(workbook.packed())).sheets[0].cell(0, 0) == .text("_x0041_x0042_"))
+    }
+
     @Test(.timeLimit(.minutes(1))) func aLargeSheetWithFewCellsIsWrittenAtOnce() throws {
         var workbook = Workbook.empty
         workbook.set(.number(1), 1_048_575, 16_383, onSheet: "Sheet1")
