@@ -16,9 +16,9 @@ extension ResultFormat {
         if let style = Style(rawValue: name.rawValue) {
             self.style = style
             takePrecision(attribute, style)
-            exponentialThreshold = attribute(.exponentialThreshold).flatMap { Int($0) } ?? exponentialThreshold
-            zeroThreshold = attribute(.zeroThreshold).flatMap { Int($0) } ?? zeroThreshold
-            complexThreshold = attribute(.complexThreshold).flatMap { Int($0) } ?? complexThreshold
+            exponentialThreshold = attribute(.exponentialThreshold).flatMap(ResultFormat.digits) ?? exponentialThreshold
+            zeroThreshold = attribute(.zeroThreshold).flatMap(ResultFormat.digits) ?? zeroThreshold
+            complexThreshold = attribute(.complexThreshold).flatMap(ResultFormat.digits) ?? complexThreshold
             showsTrailingZeros = attribute(.showTrailingZeros).map { $0 == "true" } ?? showsTrailingZeros
             radix = attribute(.radix) ?? radix
             imaginarySymbol = attribute(.imaginaryValue) ?? imaginarySymbol
@@ -32,12 +32,15 @@ extension ResultFormat {
         }
     }
 
+    /// How many digits or powers of ten a text says; nil for what is no such number.
+    private static func digits(_ text: String) -> Int? { Int(text).flatMap { (-1000...1000).contains($0) ? $0 : nil } }
+
     /// Twelve decimals are what a fraction agrees in where its element does not say.
     private mutating func takePrecision(_ attribute: (XMLName) -> String?, _ style: Style) {
         let text = attribute(.precision) ?? (style == .fraction ? attribute(.accuracy) ?? "12" : nil)
         if text == "round-trip-decimal-places" {
             roundTrips = true
-        } else if let digits = text.flatMap({ Int($0) }) {
+        } else if let digits = text.flatMap(ResultFormat.digits) {
             precision = digits
         }
     }

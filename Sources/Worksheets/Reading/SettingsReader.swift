@@ -32,7 +32,9 @@ struct SettingsReader {
 
     private mutating func builtInVariables(_ element: XMLStart) {
         func set(_ path: WritableKeyPath<CalculationSettings, Double>, _ name: XMLName) {
-            if let number = element[name].flatMap({ Double($0) }) { calculation[keyPath: path] = number }
+            // No program writes others, and whole numbers are made of some.
+            guard let number = element[name].flatMap({ Double($0) }), abs(number) <= 1e12 else { return }
+            calculation[keyPath: path] = number
         }
         set(\.origin, .arrayOrigin)
         set(\.tolerance, .convergenceTolerance)

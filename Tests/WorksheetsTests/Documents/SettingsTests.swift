@@ -40,6 +40,21 @@ import Worksheets
         #expect(format.simplifiesUnits == false && format.formatsUnits == false)
     }
 
+    /// Nothing can be counted with these numbers.
+    @Test(arguments: ["1e300", "nan", "-inf", "-9223372036854775808"])
+    func settingsThatNoProgramWritesAreLeftOut(_ number: String) throws {
+        let text = SettingsTests.settings.replacing(/(array-origin|[a-z-]+-threshold|prn-[a-z-]+)="[0-9]+"/) {
+            "\($0.1)=\"\(number)\""
+        }
+        let worksheet = try Reading.mathcad(MathcadText.worksheet("", settings: text))
+        let usual = CalculationSettings(dialect: .mathcad)
+        #expect(worksheet.settings.origin == usual.origin && worksheet.settings.prnPrecision == usual.prnPrecision)
+        #expect(worksheet.settings.prnColumnWidth == usual.prnColumnWidth && worksheet.settings.tolerance == 0.01)
+        let (format, standard) = (worksheet.presentation, ResultFormat.standard)
+        #expect(format.zeroThreshold == standard.zeroThreshold && format.complexThreshold == standard.complexThreshold)
+        #expect(format.exponentialThreshold == standard.exponentialThreshold)
+    }
+
     @Test func zeroOverZeroIsAnErrorWhereTheFileSaysSo() throws {
         let text = "<calculation><calculationBehavior zero-over-zero=\"error\"/></calculation>"
         let worksheet = try Reading.mathcad(MathcadText.worksheet("", settings: text))
