@@ -408,6 +408,9 @@ func symbolic(_ body: Expression, _ commands: [[Expression]] = [], gives result:
         var sheet = Sheet()
         sheet.define("f(n)", program(assign("k", "n"), symbolic("k^2", [["simplify"]], gives: "9")))
         sheet.show("f(4)")
-        #expect(sheet.shown == ["16"])
+        let square = symbolic("t^2", [["substitute", equal("t", "k")]], gives: "9")
+        sheet.define("g(n)", program(assign("k", "n"), square))
+        sheet.show("g(4)")
+        #expect(sheet.shown == ["16", "16"])
     }
 }

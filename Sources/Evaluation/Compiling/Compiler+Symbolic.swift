@@ -5,7 +5,7 @@ import Quantities
 /// components.
 extension Compiler {
     func symbolic(_ symbolic: Expression.Symbolic, at place: Place) -> Operand {
-        if let result = symbolic.wholeResult, !scope.isChanged(region), !usesLocals(symbolic.body) {
+        if let result = symbolic.wholeResult, !scope.isChanged(region), !usesLocals(symbolic) {
             return expression(result)
         }
         let evaluation: SymbolicEvaluation
@@ -35,9 +35,9 @@ extension Compiler {
         return fault(.unsupported(stored.what + " with other inputs than those of the file"), at: place)
     }
 
-    /// True where the formula uses locals of a program, whose values the stored result may hold.
-    private func usesLocals(_ body: Expression) -> Bool {
-        body.names.contains { name in
+    /// True where the formula or its keywords use locals of a program, whose values the stored result may hold.
+    private func usesLocals(_ symbolic: Expression.Symbolic) -> Bool {
+        ([symbolic.body] + symbolic.commands.joined()).flatMap(\.names).contains { name in
             let key = Scope.Key(name, space: .variable)
             return layers.dropFirst().contains { $0[key] != nil }
         }
