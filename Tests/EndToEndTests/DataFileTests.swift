@@ -82,6 +82,17 @@ import Testing
         #expect(answer.code == 1)
     }
 
+    @Test func aQuotedCellThatGoesOnIsNamed() throws {
+        let scratch = try Scratch()
+        try scratch.write("\"a\" ,1\n", to: "good.csv")
+        try scratch.write("1,2\n\"a\"b,1\n", to: "bad.csv")
+        let found = try scratch.values([.call("READCSV", .text("good.csv")), .call("READCSV", .text("bad.csv"))])
+        #expect(found.values == ["[\"a\", 1]"])
+        #expect(
+            found.errors.contains("'bad.csv': row 2 has a quoted cell that goes on behind its quotation mark\n"),
+            "\(found.errors)")
+    }
+
     @Test func aFileOutsideOfTheFoldersOfTheRunIsNotCaught() throws {
         let read = Formula.call("READPRN", .text("../up.prn"))
         let scratch = try Scratch()

@@ -127,7 +127,8 @@ import Testing
         let scratch = try scratch(
             .call("WRITEPRN", .text("a.prn"), 2 * "m"), .call("WRITEPRN", .text("a.prn"), .text("text")),
             .call("WRITEBIN", .text("a.bin"), .text("byte"), 0, 256), .call("WRITECSV", .text("a.csv"), "M", 3),
-            .call("APPENDPRN", .text("a.prn"), 1), .call("WRITECSV", .text("a.csv"), "M", 1, 1, .text(",")))
+            .call("APPENDPRN", .text("a.prn"), 1), .call("WRITECSV", .text("a.csv"), "M", 1, 1, .text(",")),
+            .call("WRITEBIN", .text("a.bin"), .text("float"), 0, 1e39))
         let answer = try scratch.wfchain("eval", "sheet.xmcd", "--write-files")
         #expect(
             answer.errors.split(separator: "\n").filter { $0.hasPrefix("error: ") } == [
@@ -138,6 +139,7 @@ import Testing
                 "error: the function 'APPENDPRN' gave no value: only below what WRITEPRN writes in the same calculation, "
                     + "so that nothing is appended twice",
                 "error: the function 'WRITECSV' gave no value: the decimal sign separates the columns too",
+                "error: the function 'WRITEBIN' gave no value: 1e+39 is no number of the type \"float\"",
             ])
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).allSatisfy { !$0.hasPrefix("a.") })
     }

@@ -34,7 +34,10 @@ enum BinaryNumbers: String, CaseIterable {
         let bits: UInt64
         switch self {
         case .double: bits = number.bitPattern
-        case .float: bits = UInt64(Float(number).bitPattern)
+        case .float:
+            let narrow = Float(number)
+            guard narrow.isFinite else { return nil }
+            bits = UInt64(narrow.bitPattern)
         case .byte, .uint16, .uint32:
             guard let whole = UInt64(exactly: number), whole >> (8 * width) == 0 else { return nil }
             bits = whole

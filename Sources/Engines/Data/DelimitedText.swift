@@ -63,6 +63,10 @@ enum DelimitedText {
                 rows[rows.count - 1].append(value())
                 (cell, wasQuoted) = ("", false)
                 if character != "," { rows.append([]) }
+            } else if wasQuoted {
+                guard character.isWhitespace else {
+                    throw Failure(message: "row \(rows.count) has a quoted cell that goes on behind its quotation mark")
+                }
             } else {
                 cell.append(character)
             }
