@@ -97,6 +97,29 @@ import Testing
         _ = try fixture.wfchain("stop", job)
     }
 
+    /// A program that a driver is just starting has the driver's locks until it runs, also when the driver is killed.
+    @Test func aLockThatOutlivesItsDriverForAMomentIsWaitedFor() throws {
+        let fixture = try waiting()
+        let job = try killed(fixture)
+        try fixture.scratch.write("", to: "go")
+        let holder = """
+            import fcntl, glob, struct, time
+            file = open(glob.glob('.local/state/wfchain/*.locks')[0], 'r+')
+            fcntl.fcntl(file, 37, struct.pack('hhqqi', fcntl.F_WRLCK, 0, 0, 0, 0))
+            open('held', 'w').close()
+            time.sleep(0.1)
+            """
+        let call = try fixture.wfchain.start(["python3", "-c", holder], program: "/usr/bin/env")
+        while !FileManager.default.fileExists(atPath: fixture.scratch.path + "/held") {
+            guard call.process.isRunning else { throw NeverStarted() }
+        }
+        let answer = try fixture.wfchain("resume", job, "--quiet")
+        #expect(answer.output == "stress = 108 MPa\n")
+        #expect(answer.errors == "")
+        #expect(answer.code == 0)
+        _ = try call.finish()
+    }
+
     @Test func itGoesOnInAProcessOfItsOwn() throws {
         let fixture = try waiting()
         let job = try killed(fixture)

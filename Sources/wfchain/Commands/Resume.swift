@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chains
+import Glibc
 
 /// `wfchain resume`: drives a run on that was interrupted.
 struct Resume: ParsableCommand {
@@ -20,6 +21,7 @@ struct Resume: ParsableCommand {
     func run() throws {
         let opened = try options.store.opened()
         let run = try job.run(in: opened)
+        let isDriven = try staysHeld(run, in: opened)
         let recorded = try Stored.answer { try opened.events(of: run, after: 0) }
         let status = RunStatus(run: run, events: recorded)
         let attended = AttendedRun(run: run, isQuiet: options.quiet, isJSON: options.format.isJSON, recorded: recorded)
@@ -27,8 +29,8 @@ struct Resume: ParsableCommand {
             if !options.quiet { Output.note("run \(run.text) has ended already") }
             return try attended.report(status)
         }
+        if isDriven { throw CommandFailure.store(.held(run: run)) }
         if options.detach {
-            if try Stored.answer({ try opened.isHeld(run) }) { throw CommandFailure.store(.held(run: run)) }
             return try DetachedRun.announce(
                 run, in: opened, path: try Parts.storePath(options.store.file), isJSON: options.format.isJSON)
         }
@@ -37,5 +39,15 @@ struct Resume: ParsableCommand {
             Output.note("run \(run.text) of '\(status.name)', \(done) of \(all) steps done")
         }
         try attended.drive { try Conductor(store: opened, engines: Parts.engines()).resume(run, observer: $0) }
+    }
+
+    /// True where somebody drives the run. A driver that was killed while it started a program leaves its lock to that
+    /// program until it runs, which is waited for.
+    private func staysHeld(_ run: RunID, in store: any RunStore) throws -> Bool {
+        for _ in 0..<50 {
+            if try !Stored.answer({ try store.isHeld(run) }) { return false }
+            usleep(10_000)
+        }
+        return true
     }
 }
