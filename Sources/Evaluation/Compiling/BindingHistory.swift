@@ -9,7 +9,9 @@ final class BindingHistory {
     /// How many functions are being compiled, each because the one before calls it.
     var compilations = 0
     /// The regions of the worksheet, of which those further down may define what is missing above.
-    var regions: [MathRegion] = []
+    var regions: [MathRegion] = [] { didSet { definingRegions = nil } }
+    /// Which regions define a name, in order; made when the first name is missing.
+    private var definingRegions: [String: [Int]]?
     /// The regions that depend on inputs from outside.
     var changedRegions: Set<String> = []
     /// What names without a value stand for in symbolic evaluations, by the slots of their definitions.
@@ -70,10 +72,19 @@ final class BindingHistory {
     func elsewhere(_ name: Name, at position: Int) -> EvaluationError.Elsewhere? {
         let isGlobal = position < 0
         let index = isGlobal ? position + regions.count : position
-        let found = regions.enumerated().first { $0 != index && !$1.isDisabled && $1.defines(name) }
-        guard let found else { return nil }
-        if found.offset > index { return .below(found.element.id) }
-        return isGlobal && !found.element.isGlobal ? .notGlobal(found.element.id) : nil
+        let places = definingRegions ?? placesOfDefinitions()
+        definingRegions = places
+        guard let found = places[name.dotted]?.first(where: { $0 != index }) else { return nil }
+        if found > index { return .below(regions[found].id) }
+        return isGlobal && !regions[found].isGlobal ? .notGlobal(regions[found].id) : nil
+    }
+
+    private func placesOfDefinitions() -> [String: [Int]] {
+        var places: [String: [Int]] = [:]
+        for (index, region) in regions.enumerated() where !region.isDisabled {
+            for name in region.definedNames { places[name, default: []].append(index) }
+        }
+        return places
     }
 
     /// The variables defined above a position, as they are typed.
@@ -89,14 +100,14 @@ final class BindingHistory {
 }
 
 extension MathRegion {
-    /// True where the region gives a value to the name, whatever its label.
-    fileprivate func defines(_ name: Name) -> Bool {
+    /// The names to which the region gives a value, whatever their labels.
+    fileprivate var definedNames: [String] {
         switch statement {
         case .define(let target, _), .globalDefine(let target, _):
             var names = AssignedNames()
             names.collect(Expression(.assign(target, Expression(.placeholder))))
-            return names.names.contains { $0.dotted == name.dotted && $0.label != .unit }
-        default: return false
+            return names.names.filter { $0.label != .unit }.map(\.dotted)
+        default: return []
         }
     }
 }
