@@ -11,7 +11,7 @@ import Testing
 
     @Test func knownFunctionsThatAreNotComputedSayWhy() throws {
         #expect(try refusal("eigenvec", 1) == .unsupported("the sign of a single eigenvector is not known"))
-        #expect(try refusal("wave", 1) == .unsupported("the signs and places of their coefficients are not known"))
+        #expect(try refusal("movavg", 1) == .unsupported("the ends of its result are not known"))
     }
 
     @Test func everyComputedFunctionHasItsParametersAndALineOfHelp() {

@@ -6,7 +6,7 @@ enum DifferentialFunctions {
         .general("rkfixed", "y, x1, x2, n, D", "solution of y' = D(x, y) by n steps of Runge and Kutta's method") {
             arguments throws(EvaluationError) in
             let problem = try InitialValueProblem(arguments)
-            return try table(arguments, problem.start, RungeKutta(problem))
+            return try table(arguments, problem.start, RungeKutta(problem), arguments.integer(3))
         },
         extrapolated("Rkadapt", "y, x1, x2, n, D[, tol]", .explicit),
         extrapolated("Bulstoer", "y, x1, x2, n, D[, tol]", .explicit),
@@ -16,16 +16,25 @@ enum DifferentialFunctions {
         extrapolated("Radau", "y, x1, x2, n, D[, J, M, tol]", .implicit),
         extrapolated("Stiffb", "y, x1, x2, n, D, J", .implicit),
         extrapolated("Stiffr", "y, x1, x2, n, D, J", .implicit),
+        ended("rkadapt", "y, x1, x2, acc, D, kmax, s", .explicit),
+        ended("bulstoer", "y, x1, x2, acc, D, kmax, s", .explicit),
+        ended("stiffb", "y, x1, x2, acc, D, J, kmax, s", .implicit),
+        ended("stiffr", "y, x1, x2, acc, D, J, kmax, s", .implicit),
+        ended("radau", "y, x1, x2, acc, D, kmax, s", .implicit),
         .general(
             "statespace", "y, t1, t2, n, A[, B, u]",
             "solution of y' = A(t) y + B(t) u(t) at n + 1 points of equal distance"
         ) { arguments throws(EvaluationError) in
             let problem = try StateSpace(arguments)
-            return try table(arguments, problem.start, ExtrapolatedSteps(problem, start: problem.start, .either))
+            let steps = ExtrapolatedSteps(problem, start: problem.start, .either)
+            return try table(arguments, problem.start, steps, arguments.integer(3))
         },
         .general(
             "sbval", "v, x1, x2, D, load, score",
             "initial values near v from which a solution of y' = D(x, y) makes score zero at x2", missingValues),
+        .general(
+            "bvalfit", "v1, v2, x1, x2, xf, D, load1, load2, score",
+            "initial values at x1 from which solutions of y' = D(x, y) from both ends meet at xf", fittedValues),
         .general(
             "relax", "A, B, C, D, E, S, U, rjac",
             "solution of Poisson's equation on a square, with the values of U around it", relaxed),
@@ -43,15 +52,42 @@ enum DifferentialFunctions {
                 if case .matrix = arguments[index] { throw arguments.unsupported("a mass matrix") }
             }
             let problem = try InitialValueProblem(arguments)
-            return try table(arguments, problem.start, ExtrapolatedSteps(problem, start: problem.start, method))
+            let steps = ExtrapolatedSteps(problem, start: problem.start, method)
+            return try table(arguments, problem.start, steps, arguments.integer(3))
+        }
+    }
+
+    /// A solver whose points between the ends are those of its own steps: known is only the solution at the ends alone, which
+    /// `kmax` and the least distance `s` of two points ask for.
+    private static func ended(
+        _ name: String, _ signature: String, _ method: ExtrapolatedSteps.Method
+    ) -> BuiltinFunction {
+        .general(
+            name, Signature(signature),
+            "solution of y' = D(x, y) at x1 and x2, where s or kmax leaves no points between"
+        ) { arguments throws(EvaluationError) in
+            let place = arguments.count - 2
+            let (accuracy, distance) = (try arguments.number(3), try arguments.number(place + 1))
+            let (count, length) = (
+                try arguments.integer(place), abs(try arguments.number(2) - arguments.number(1))
+            )
+            guard accuracy > 0, distance >= 0, count > 0 else {
+                throw EvaluationError(.domain("'\(name)' with acc = \(accuracy), kmax = \(count) and s = \(distance)"))
+            }
+            guard count == 2 || count > 2 && distance >= length else {
+                throw arguments.unsupported("the points between x1 and x2, which the method chooses")
+            }
+            let problem = try InitialValueProblem(arguments)
+            let steps = ExtrapolatedSteps(problem, start: problem.start, method)
+            return try table(arguments, problem.start, steps, 1)
         }
     }
 
     /// One row a point: x and then the values of the solution.
     private static func table(
-        _ arguments: Arguments, _ start: [Double], _ stepper: any Stepper
+        _ arguments: Arguments, _ start: [Double], _ stepper: any Stepper, _ count: Int
     ) throws(EvaluationError) -> Value {
-        let (first, last, count) = (try arguments.number(1), try arguments.number(2), try arguments.integer(3))
+        let (first, last) = (try arguments.number(1), try arguments.number(2))
         guard count >= 1, count <= mostPoints / (start.count + 1) else {
             throw EvaluationError(.domain("'\(arguments.call.name)' with \(count) intervals"))
         }
@@ -93,6 +129,41 @@ enum DifferentialFunctions {
             throw EvaluationError(.noConvergence("no initial values near the guess make the score zero"))
         }
         return column(solution.values)
+    }
+
+    /// bvalfit(v1, v2, x1, x2, xf, D, load1, load2, score): load1 and load2 are the values at x1 and x2, and score(xf, y) is the
+    /// same for the solutions from both.
+    @Sendable private static func fittedValues(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let (loads, score) = ([try arguments.function(6), try arguments.function(7)], try arguments.function(8))
+        let (ends, meeting) = ([try arguments.number(2), try arguments.number(3)], try arguments.number(4))
+        guard meeting > min(ends[0], ends[1]), meeting < max(ends[0], ends[1]) else {
+            throw EvaluationError(.domain("'bvalfit' with a point that does not lie between x1 and x2"))
+        }
+        var guesses: [[Double]] = []
+        for index in 0..<2 { guesses.append(try arguments.pureNumbers(arguments[index])) }
+        let apply = arguments.call.apply
+        func scores(_ side: Int, _ values: [Double]) throws(EvaluationError) -> [Double] {
+            let argument: Value
+            if case .matrix = arguments[side] { argument = column(values) } else { argument = .number(values[0]) }
+            let loaded = try apply(loads[side], [.number(ends[side]), argument])
+            let problem = try InitialValueProblem(arguments, slopes: 5, start: arguments.pureNumbers(loaded))
+            var stepper = ExtrapolatedSteps(problem, start: problem.start, .either, explicitSteps: 2000)
+            let met = try stepper.advanced(ends[side], problem.start, by: meeting - ends[side])
+            return try arguments.pureNumbers(apply(score, [.number(meeting), column(met)]))
+        }
+        let known = guesses[0].count
+        let shooting = Shooting { values throws(EvaluationError) in
+            let left = try scores(0, Array(values.prefix(known)))
+            let right = try scores(1, Array(values.dropFirst(known)))
+            guard left.count == values.count, right.count == values.count else {
+                throw EvaluationError(.shapeMismatch("\(left.count) scores of \(values.count) missing values"))
+            }
+            return zip(left, right).map { $0 - $1 }
+        }
+        guard let solution = try shooting.solution(from: guesses[0] + guesses[1]) else {
+            throw EvaluationError(.noConvergence("no initial values near the guesses make the solutions meet"))
+        }
+        return column(Array(solution.values.prefix(known)))
     }
 
     private static func column(_ numbers: [Double]) -> Value {

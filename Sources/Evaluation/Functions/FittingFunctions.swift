@@ -7,6 +7,15 @@ enum FittingFunctions {
         .general(
             "regress", "vx, vy, n", "polynomial of degree n of least squares, for interp: 3, 3, n and coefficients",
             units: .derived, regress),
+        .general("polyfit", "vx, vy, n", "polynomial of degree n of least squares, as a function", units: .derived) {
+            arguments throws(EvaluationError) in
+            guard try arguments.matrix(0).columns == 1, try arguments.matrix(1).columns == 1,
+                case .number = arguments[2]
+            else { throw arguments.unsupported("several variables, repeated runs or named terms") }
+            let (curve, degree) = (try Curve(arguments, fewest: 2), try degree(arguments))
+            return .function(
+                PolynomialCurve(try PolynomialSurface([curve.x], curve.y, degree: degree, name: "polyfit")))
+        },
         .general(
             "linfit", "vx, vy, F", "coefficients of the functions in the vector F(x) for least squares",
             units: .derived, combination),
@@ -42,12 +51,37 @@ enum FittingFunctions {
     // MARK: - Polynomials
 
     @Sendable private static func regress(_ arguments: Arguments) throws(EvaluationError) -> Value {
-        if try arguments.matrix(0).columns > 1 { throw arguments.unsupported("several variables") }
-        let (curve, degree) = (try Curve(arguments, fewest: 1), try arguments.integer(2))
-        guard degree >= 1, degree < curve.count else {
-            throw EvaluationError(.domain("'regress' needs a degree from 1 to the number of points less one"))
-        }
+        if try arguments.matrix(0).columns > 1 { return try surface(arguments) }
+        let (curve, degree) = (try Curve(arguments, fewest: 1), try degree(arguments))
         return SplineFunctions.polynomial(try polynomial(curve.x.si, curve.y.si, degree: degree))
+    }
+
+    /// The third argument.
+    private static func degree(_ arguments: Arguments) throws(EvaluationError) -> Int {
+        let (degree, points) = (try arguments.integer(2), try arguments.matrix(1).rows)
+        guard degree >= 1, degree < points else {
+            throw EvaluationError(
+                .domain("'\(arguments.call.name)' needs a degree from 1 to the number of points less one"))
+        }
+        return degree
+    }
+
+    /// regress(Mx, vy, n), a column of Mx each variable.
+    private static func surface(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let (points, heights) = (try arguments.matrix(0), try arguments.vector(1))
+        guard points.rows == heights.rows else {
+            throw EvaluationError(.shapeMismatch("\(Arithmetic.shape(points)) and \(Arithmetic.shape(heights))"))
+        }
+        var columns: [Sample] = []
+        for column in 0..<points.columns {
+            columns.append(
+                try Sample(ShapeFunctions.selected(points, rows: Array(0..<points.rows), columns: [column])))
+        }
+        let values = try Sample(.matrix(heights))
+        if values.containsNaN || columns.contains(where: \.containsNaN) {
+            throw arguments.unsupported("NaN among the values")
+        }
+        return .function(try PolynomialSurface(columns, values, degree: degree(arguments), name: "regress"))
     }
 
     /// The coefficients by rising power; found for x moved and scaled to -1 … 1, where powers differ most.
@@ -75,7 +109,7 @@ enum FittingFunctions {
         return result
     }
 
-    private static func leastSquares(
+    static func leastSquares(
         _ matrix: [Double], _ y: [Double], columns: Int
     ) throws(EvaluationError) -> [Double] {
         let system = NumericMatrix(rows: y.count, columns: columns, real: matrix)

@@ -23,6 +23,7 @@ public enum FunctionTable {
         FunctionFamily(title: "Distributions", functions: DistributionFunctions.functions),
         FunctionFamily(title: "Tests of samples", functions: SampleTestFunctions.functions),
         FunctionFamily(title: "Fourier transforms", functions: FourierFunctions.functions),
+        FunctionFamily(title: "Wavelets", functions: WaveletFunctions.functions),
         FunctionFamily(title: "Finance", functions: FinanceFunctions.functions),
         FunctionFamily(title: "Random numbers", functions: RandomFunctions.functions),
         FunctionFamily(title: "Eigenvalues and eigenvectors", functions: EigenFunctions.functions),

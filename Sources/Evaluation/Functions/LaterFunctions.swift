@@ -16,7 +16,7 @@ enum LaterFunctions {
             "loess supsmooth"
         ),
         ("the ends of its result are not known", "movavg"),
-        ("statistics of fitted polynomials are not computed", "polyfit polyfitc polyfitstat"),
+        ("the labels of the terms in their results are not known", "polyfitc polyfitstat"),
         ("the choice of its knots is not known", "Spline2 Binterp"),
         (
             "interpolation by this function is not computed",
@@ -37,26 +37,17 @@ enum LaterFunctions {
             "numol Pdesolve pdesolve"
         ),
         (
-            "how near its cycles come to the solution is not known",
+            "the width of its square and how near its cycles come to the solution are not known",
             "multigrid"
-        ),
-        (
-            "which of the initial values it returns is not known",
-            "bvalfit"
         ),
         (
             "the derivatives of a vector of functions are not computed",
             "Jacob"
         ),
         (
-            "the points that it chooses are not known",
-            "bulstoer radau rkadapt stiffb stiffr"
-        ),
-        (
             "a solver is no value",
             "Find find Maximize maximize Minerr minerr Minimize minimize Odesolve odesolve"
         ),
-        ("the signs and places of their coefficients are not known", "wave iwave"),
         ("the factor before their sums is not known", "dft idft dftr idftr fft2d ifft2d"),
         (
             "what they make of the ends is not known",

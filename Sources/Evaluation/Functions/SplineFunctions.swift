@@ -91,6 +91,9 @@ enum SplineFunctions {
     // MARK: - Evaluating
 
     @Sendable private static func interpolated(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        if case .function(let fitted) = arguments[0], let surface = fitted as? PolynomialSurface {
+            return try height(of: surface, arguments)
+        }
         let header = try arguments.vector(0)
         if case .matrix = header[0] { throw unknown(arguments) }
         if header.rows == 3, case .matrix(let pieces) = header[1], case .matrix(let ends) = header[2] {
@@ -130,6 +133,26 @@ enum SplineFunctions {
             degree: n - 1, knots: stride(from: 0, to: ends.count, by: 2).map { ends[$0] } + [last],
             pieces: (0..<pieces.columns).map { Array(coefficients[$0 * n..<($0 + 1) * n]) })
         return try curve.values(at: arguments[3]) { spline.value(at: $0) }
+    }
+
+    /// The height at a vector of as many coordinates as there are variables.
+    private static func height(
+        of surface: PolynomialSurface, _ arguments: Arguments
+    ) throws(EvaluationError) -> Value {
+        let place = try arguments.vector(3)
+        guard place.rows == surface.variables.count else {
+            throw EvaluationError(
+                .shapeMismatch("\(Arithmetic.shape(place)) where \(surface.variables.count) x 1 is needed"))
+        }
+        var coordinates: [Double] = []
+        for (index, dimension) in surface.variables.enumerated() {
+            guard case .real(let x) = try Arithmetic.scalar(place[index]) else {
+                throw EvaluationError(.notReal(found: place[index].kindName))
+            }
+            _ = try ScalarArithmetic.common(.real(Quantity(1, dimension)), .real(x))
+            coordinates.append(x.si)
+        }
+        return .number(try surface.value(at: coordinates).checked(), surface.height)
     }
 
     private static func unknown(_ arguments: Arguments) -> EvaluationError {
