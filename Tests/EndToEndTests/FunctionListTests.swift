@@ -21,15 +21,15 @@ import Testing
     }
 
     @Test func aFunctionThatIsNotComputedSaysWhy() throws {
-        let answer = try Scratch().wfchain("functions", "wave", "--format", "json")
+        let answer = try Scratch().wfchain("functions", "movavg", "--format", "json")
         #expect(
             answer.output == """
                 {
                   "functions": [
                     {
-                      "name": "wave",
+                      "name": "movavg",
                       "status": "unsupported",
-                      "reason": "the signs and places of their coefficients are not known"
+                      "reason": "the ends of its result are not known"
                     }
                   ]
                 }
