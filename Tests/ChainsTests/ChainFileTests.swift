@@ -218,34 +218,4 @@ import Testing
     }
 
     private var node: SourceNode { SourceNode(.null, at: .none) }
-
-    @Test func stepIDsWithHyphensCanBeReferredTo() async throws {
-        let scanner = ReferenceScanner(steps: ["beam-design", "loads", "two words"], inputs: ["L"])
-        #expect(try scanner.source("beam-design.f.ck") == .output(step: "beam-design", name: "f.ck"))
-        #expect(try scanner.source("`two words`.`x y`") == .output(step: "two words", name: "x y"))
-        #expect(try scanner.source("inputs.L") == .chainInput("L"))
-        let expression = try scanner.expression("beam-design.u + 2*loads.M - inputs.L <= 1.0 kN \"loads.M\" + loads.M")
-        #expect(expression.code == "ref_1 + 2*ref_2 - ref_3 <= 1.0 kN \"loads.M\" + ref_2")
-        #expect(
-            expression.references == [
-                .output(step: "beam-design", name: "u"), .output(step: "loads", name: "M"), .chainInput("L"),
-            ])
-    }
-
-    @Test func aMistypedStepInAnExpressionIsNamed() {
-        let scanner = ReferenceScanner(steps: ["loads"], inputs: [])
-        #expect(throws: ChainProblem.unknownStep("load", near: ["loads"])) { try scanner.expression("1 + load.M") }
-        #expect(throws: ChainProblem.unknownChainInput("L", near: [])) { try scanner.expression("inputs.L") }
-        #expect(throws: ChainProblem.emptyExpression) { try scanner.expression("  ") }
-    }
-}
-
-extension InputSource {
-    static func == (a: InputSource, b: InputSource) -> Bool {
-        switch (a, b) {
-        case (.output(let step, let name), .output(let other, let otherName)): step == other && name == otherName
-        case (.chainInput(let name), .chainInput(let other)): name == other
-        default: false
-        }
-    }
 }

@@ -76,6 +76,8 @@ extension Value {
         case .string(let text): "'\(text)'"
         case .range(let range): "\(range.first), \(range.step) .. \(range.last) \(range.dimension.displayUnit.text)"
         case .function(let function): "function \(function.name)"
+        case .record(let record):
+            "{" + record.members.map { "\($0.name): \($0.value.trace)" }.joined(separator: ", ") + "}"
         }
     }
 

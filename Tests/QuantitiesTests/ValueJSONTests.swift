@@ -98,3 +98,43 @@ import Testing
         #expect(try Value(journalJSON: JSON(parsing: text)) == value)
     }
 }
+
+/// Named values.
+@Suite struct RecordTests {
+    private let beam = Value.record(
+        Record([
+            Record.Member("name", .string("B1")), Record.Member("M", .number(3000, Dimension(m: 2, kg: 1, s: -2))),
+            Record.Member("loads", .matrix(Matrix(column: [.record(Record([])), .number(1)]))),
+        ]))
+
+    @Test func aRecordReadsBackFromBothOfItsForms() throws {
+        #expect(try Value(json: beam.json) == beam)
+        #expect(try Value(journalJSON: beam.journalJSON) == beam)
+        #expect(
+            Value.record(Record([Record.Member("n", .number(2))])).json.text
+                == #"{"type":"record","members":{"n":{"type":"number","si":2.0,"dimension":{}}}}"#)
+    }
+
+    @Test func aRecordIsShownInOneLine() {
+        #expect(beam.text() == #"{name: "B1", M: 3000 J, loads: [{}; 1]}"#)
+        #expect(beam.kindName == "a record")
+        #expect(beam.nesting == 3)
+        #expect(beam.scalarCount == 3)
+        #expect(beam.holdsRecord)
+    }
+
+    @Test func theLastOfTwoMembersOfOneNameCounts() {
+        let record = Record([
+            Record.Member("a", .number(1)), Record.Member("b", .number(2)), Record.Member("a", .number(3)),
+        ])
+        #expect(record.names == ["a", "b"])
+        #expect(record["a"] == .number(3))
+        #expect(record["c"] == nil)
+    }
+
+    @Test func aFaultInARecordNamesItsPlace() {
+        #expect(throws: ValueFormatError.missing(path: "members.b", key: "si")) {
+            try Value(json: ["type": "record", "members": ["a": ["value": 1], "b": ["type": "number"]]])
+        }
+    }
+}

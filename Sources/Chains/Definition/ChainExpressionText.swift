@@ -1,9 +1,28 @@
 /// An expression of a chain file with what it refers to.
 public struct ChainExpressionText: Sendable, Equatable {
-    /// What a name in an expression stands for.
+    /// What a name in an expression stands for. Members and indices behind it stay in the code.
     public enum Reference: Sendable, Hashable {
+        /// All that stands between the first dot and the next sign is the name, so that `f.ck` may be one; of steps whose
+        /// outputs are known only when they have run, the name may go on with members.
         case output(step: String, name: String)
         case chainInput(String)
+        /// `vars.x`: what a step has set.
+        case variable(String)
+        /// `run.id`, `run.name` or `run.started`.
+        case run(String)
+        /// A name that the steps around this one give a value: `item`, `index`, or a loop's own variable.
+        case local(String)
+
+        /// As chain files write it.
+        public var text: String {
+            switch self {
+            case .output(let step, let name): "\(step).\(name)"
+            case .chainInput(let name): "inputs.\(name)"
+            case .variable(let name): "vars.\(name)"
+            case .run(let name): "run.\(name)"
+            case .local(let name): name
+            }
+        }
     }
 
     /// As it was written.

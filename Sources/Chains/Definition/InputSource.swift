@@ -6,6 +6,8 @@ public enum InputSource: Sendable {
     /// The value of another step's input; for a name that is not set, the worksheet's own value.
     case input(step: String, name: String)
     case expression(ChainExpressionText)
+    /// A text with values in it.
+    case template(Template<InputSource>)
     /// Reported already; kept so that nothing else is said about the input.
     case unreadable
 }

@@ -35,6 +35,8 @@ struct Carrier {
         switch value {
         case .function: throw .function(source: source, target: target)
         case .range(let range): value = .matrix(range.column)
+        case .record: throw .record(source: source, target: target)
+        case .matrix where value.holdsRecord: throw .record(source: source, target: target)
         default: break
         }
         if let what = value.notFinite { throw .notFiniteSource(source: source, target: target, what: what) }

@@ -74,7 +74,16 @@ struct MappingResolver {
             return Sourced(
                 value: try value(of: expression), name: expression.text, unit: nil, text: nil,
                 origin: .expression(expression.text))
+        case .template(let template):
+            let value = try self.value(of: template, target: target)
+            return Sourced(
+                value: value, name: template.text, unit: nil, text: nil, origin: .expression(template.text))
         }
+    }
+
+    /// The value of a text with values in it: they stand there as people read them.
+    func value(of template: Template<PlannedSource>, target: String) throws(RunFault) -> Value {
+        try template.value { source throws(RunFault) in try shown(source, target: target) }
     }
 
     /// The value of an expression over outputs.

@@ -9,7 +9,7 @@ struct Numeric {
     private let isZero: Bool
     private let kind: String
 
-    /// Nil for texts and functions.
+    /// Nil for texts, functions and records.
     init?(_ value: Value) {
         kind = value.kindName
         switch value {
@@ -30,7 +30,7 @@ struct Numeric {
         case .range(let range):
             dimension = range.dimension
             isZero = false
-        case .string, .function: return nil
+        case .string, .function, .record: return nil
         }
         isPure = dimension?.isOne ?? false
     }
@@ -47,7 +47,7 @@ struct Numeric {
 }
 
 extension Value {
-    /// `NaN` or `infinity` where a number, or any element, is not finite; nil where all are.
+    /// `NaN` or `infinity` where a number, or any element or member, is not finite; nil where all are.
     public var notFinite: String? {
         func name(_ x: Double) -> String? { x.isFinite ? nil : x.isNaN ? "NaN" : "infinity" }
         switch self {
@@ -59,6 +59,7 @@ extension Value {
             }
             return matrix.values.lazy.compactMap(\.notFinite).first
         case .range(let range): return name(range.first) ?? name(range.step) ?? name(range.last)
+        case .record(let record): return record.members.lazy.compactMap(\.value.notFinite).first
         case .string, .function: return nil
         }
     }

@@ -7,22 +7,29 @@ struct PlanArrow: Sendable {
     let labels: [String]
 }
 
+extension PlannedSource {
+    /// What the source takes from other steps, by their positions in the plan.
+    fileprivate var outputs: [(step: Int, name: String)] {
+        switch self {
+        case .literal: []
+        case .output(let step, let name), .input(let step, let name): [(step, name)]
+        case .expression(let expression):
+            expression.references.compactMap { reference in
+                if case .output(let step, let name) = reference { (step, name) } else { nil }
+            }
+        case .template(let template): template.contents.flatMap(\.outputs)
+        }
+    }
+}
+
 extension Plan {
     /// The arrows between steps, by target and then source.
     var arrows: [PlanArrow] {
         steps.enumerated().flatMap { target, step -> [PlanArrow] in
             var labels: [Int: [String]] = [:]
             for input in step.inputs {
-                switch input.source {
-                case .literal: continue
-                case .output(let source, let name), .input(let source, let name):
+                for (source, name) in input.source.outputs {
                     labels[source, default: []].append(name == input.name ? name : "\(name) → \(input.name)")
-                case .expression(let expression):
-                    for reference in expression.references {
-                        if case .output(let source, let name) = reference {
-                            labels[source, default: []].append("\(name) → \(input.name)")
-                        }
-                    }
                 }
             }
             return step.needs.map { PlanArrow(source: $0, target: target, labels: labels[$0] ?? []) }

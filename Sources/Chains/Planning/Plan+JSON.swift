@@ -36,6 +36,7 @@ extension Plan {
         case .output(let step, let name): ["origin": InputOrigin.output(step: steps[step].id, name: name).json]
         case .input(let step, let name): ["origin": InputOrigin.input(step: steps[step].id, name: name).json]
         case .expression(let expression): ["origin": InputOrigin.expression(expression.text).json]
+        case .template(let template): ["origin": InputOrigin.expression(template.text).json]
         }
     }
 }

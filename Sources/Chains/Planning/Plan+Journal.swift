@@ -176,6 +176,17 @@ extension PlannedSource {
         case .output(let step, let name): ["output": .string(name), "step": .integer(step)]
         case .input(let step, let name): ["input": .string(name), "step": .integer(step)]
         case .expression(let expression): ["expression": expression.journalJSON]
+        case .template(let template):
+            [
+                "template": .string(template.text),
+                "parts": .array(
+                    template.parts.map { part in
+                        switch part {
+                        case .text(let text): ["plain": .string(text)]
+                        case .content(let source): source.journalJSON
+                        }
+                    }),
+            ]
         }
     }
 
@@ -188,6 +199,12 @@ extension PlannedSource {
             self = .output(step: try reader.integer("step"), name: name)
         } else if let name = reader.json["input"]?.asString {
             self = .input(step: try reader.integer("step"), name: name)
+        } else if let text = reader.json["template"]?.asString {
+            let parts = try reader.list("parts") { part -> Template<PlannedSource>.Part in
+                if let plain = part.json["plain"]?.asString { return .text(plain) }
+                return .content(try PlannedSource(part))
+            }
+            self = .template(Template(text: text, parts: parts))
         } else {
             self = .expression(try PlannedExpression(reader.fields("expression")))
         }

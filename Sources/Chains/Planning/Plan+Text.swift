@@ -35,6 +35,7 @@ extension Plan {
         case .output(let step, let name): "\(steps[step].id).\(name)"
         case .input(let step, let name): "input \(steps[step].id).\(name)"
         case .expression(let expression): expression.text
+        case .template(let template): template.text
         }
     }
 }

@@ -9,4 +9,6 @@ public enum PlannedSource: Sendable, Equatable {
     /// What was put into an input of an earlier step.
     case input(step: Int, name: String)
     case expression(PlannedExpression)
+    /// A text with values in it.
+    case template(Template<PlannedSource>)
 }

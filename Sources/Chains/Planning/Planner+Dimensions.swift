@@ -102,6 +102,7 @@ extension Planner {
         case .input(let step, let name): return forwarded(step, name)
         case .expression(let expression):
             return Known(expected: proof(of: expression)?.expectation ?? .anything, name: expression.text)
+        case .template(let template): return Known(expected: .text, name: template.text)
         case .unreadable: return Known(expected: .anything)
         }
     }

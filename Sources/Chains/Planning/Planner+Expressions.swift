@@ -22,6 +22,9 @@ extension Planner {
                 references.append(.output(step: place[position], name: name))
             case .chainInput(let name):
                 if let literal = chainInputs[name] { references.append(.value(literal.value)) }
+            case .variable(let name): report(.unknownVariable(name, near: []), at: sourcePlace)
+            case .run: report(.notBuiltYet(what: reference.text), at: sourcePlace)
+            case .local(let name): report(.localName(name), at: sourcePlace)
             }
         }
         guard references.count == expression.references.count else { return nil }
@@ -58,6 +61,7 @@ extension Planner {
             let port = positions[step].flatMap { interfaces[$0] }?.output(name)
             return port.map { DimensionProof.Kind($0.expected) } ?? .unknown
         case .chainInput(let name): return chainInputs[name].map { DimensionProof.Kind($0.value) } ?? .unknown
+        case .variable, .run, .local: return .unknown
         }
     }
 }
@@ -78,12 +82,7 @@ extension ChainExpressionText {
     func restored(_ error: any Error) -> String {
         PlannedExpression.restored(
             (error as? ChainExpressionError)?.message ?? "\(error)",
-            references.map { reference in
-                switch reference {
-                case .output(let step, let name): "\(step).\(name)"
-                case .chainInput(let name): "inputs.\(name)"
-                }
-            })
+            references.map(\.text))
     }
 }
 

@@ -130,6 +130,10 @@ extension Planner {
             guard inputExists(name, of: position, at: sourcePlace) else { return nil }
             return outputSource(position, name, at: sourcePlace, for: target, place)
         case .expression(let expression): return plannedExpression(expression, at: sourcePlace, place)
+        case .template(let template):
+            let planned = template.map { plannedSource($0, at: sourcePlace, for: target, place) }
+            guard !planned.contents.contains(nil) else { return nil }
+            return .template(planned.map { $0 ?? .template(Template(text: "", parts: [])) })
         case .unreadable: return nil
         }
     }

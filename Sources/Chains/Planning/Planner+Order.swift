@@ -117,6 +117,7 @@ extension InputSource {
             expression.references.compactMap { reference in
                 if case .output(let step, let name) = reference { (step, name) } else { nil }
             }
+        case .template(let template): template.contents.flatMap(\.steps)
         }
     }
 }

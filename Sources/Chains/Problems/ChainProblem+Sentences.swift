@@ -10,7 +10,7 @@ extension ChainProblem {
         case .repeatedKey: "repeated-key"
         case .missingKey: "missing-key"
         case .wrongKind, .unknownChoice: "wrong-kind"
-        case .notBuiltYet, .interpolation: "not-supported-yet"
+        case .notBuiltYet: "not-supported-yet"
         case .listValue: "list-value"
         case .bothForms, .noSteps: "no-steps"
         case .contradictoryFailureMode: "contradiction"
@@ -20,8 +20,10 @@ extension ChainProblem {
         case .unknownFile, .ambiguousFile: "unknown-file"
         case .unknownStep: "unknown-step"
         case .unknownChainInput: "unknown-chain-input"
+        case .unknownVariable: "unknown-variable"
+        case .unknownRunName, .localName, .takenName: "unknown-name"
         case .inputSetTwice: "input-set-twice"
-        case .malformedReference: "malformed-reference"
+        case .malformedReference, .unclosedTemplate: "malformed-reference"
         case .quantity, .unit: "unknown-unit"
         case .literal, .valueDocument: "malformed-value"
         case .textWithUnits: "text-with-units"
@@ -74,9 +76,14 @@ extension ChainProblem {
         case .ambiguousFile(let file, _): "'\(file)' stands in the chain more than once"
         case .unknownStep(let step, _): "no step is '\(step)'"
         case .unknownChainInput(let name, _): "the chain has no input '\(name)'"
+        case .unknownVariable(let name, _): "no variable is '\(name)'"
+        case .unknownRunName(let name, _): "nothing is known of a run as '\(name)'"
+        case .localName("error"): "'error' means something only where an error is handled"
+        case .localName(let name): "'\(name)' means something only inside a loop"
+        case .takenName(let name): "'\(name)' cannot be the name of an element: it stands for something else"
         case .inputSetTwice(let step, let input, _): "the input '\(step).\(input)' is set twice"
         case .malformedReference(let text): "'\(text)' is not a reference"
-        case .interpolation: "text around '{{ … }}' is not supported yet"
+        case .unclosedTemplate(let text): "'\(text)' has no '}}'"
         case .quantity(let text, let error): "'\(text)' is not a quantity: \(ChainProblem.short(error))"
         case .unit(let text, .unknownUnit(let name, _, _)) where text == name: "unknown unit '\(name)'"
         case .unit(let text, let error): "'\(text)' is not a unit: \(ChainProblem.short(error))"
@@ -124,7 +131,8 @@ extension ChainProblem {
     public var help: String? {
         switch self {
         case .unknownKey(_, _, let near), .unknownFile(_, let near), .unknownStep(_, let near),
-            .unknownChainInput(_, let near), .unknownEngine(_, let near), .unknownOverride(_, let near),
+            .unknownChainInput(_, let near), .unknownVariable(_, let near), .unknownRunName(_, let near),
+            .unknownEngine(_, let near), .unknownOverride(_, let near),
             .mismatch(_, _, _, _, let near):
             near.isEmpty ? nil : "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?"
         case .unknownInput(_, _, let near, let all), .unknownOutput(_, _, let near, let all):
@@ -142,6 +150,7 @@ extension ChainProblem {
         case .ambiguousFile(_, let ids): "name one of the ids \(ChainProblem.alternatives(ids.map { "'\($0)'" }))"
         case .bareNumber(_, _, _, let unit): "write the unit, such as '\(unit)'"
         case .malformedReference: "write {{ step.output }} or {{ inputs.name }}"
+        case .unclosedTemplate: "write '\\{{' for the braces themselves"
         case .engine(_, let fault): fault.help
         case .chainInputWithoutValue(let name): "give it a 'default', or --set \(name)=VALUE"
         case .requiredInput(let step, let input): "set it in the chain file, or --set \(step).\(input)=VALUE"

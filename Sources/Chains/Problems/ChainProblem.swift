@@ -30,9 +30,16 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case ambiguousFile(String, ids: [String])
     case unknownStep(String, near: [String])
     case unknownChainInput(String, near: [String])
+    case unknownVariable(String, near: [String])
+    case unknownRunName(String, near: [String])
+    /// A name such as `item` outside of what gives it a value.
+    case localName(String)
+    /// A name of a comprehension that stands for something else already.
+    case takenName(String)
     case inputSetTwice(step: String, input: String, firstLine: Int)
     case malformedReference(String)
-    case interpolation
+    /// `{{` without its `}}`.
+    case unclosedTemplate(String)
 
     // Values and units.
     case quantity(String, UnitTextError)

@@ -8,6 +8,7 @@ extension RunFault {
         case .errorOutput(_, _, let fault), .errorResult(_, _, let fault): fault.code
         case .notFinite, .notFiniteSource: "not-finite"
         case .function: "function-value"
+        case .record: "record-value"
         case .mismatch, .outputUnit: "unit-mismatch"
         case .bareNumber: "bare-number"
         case .temperatureScale: "temperature-scale"
@@ -29,6 +30,8 @@ extension RunFault {
         case .notFinite(let step, let output, let what): "'\(step).\(output)' is \(what)"
         case .notFiniteSource(let source, let target, let what): "cannot map '\(source)' to '\(target)': it is \(what)"
         case .function(let source, let target): "cannot map '\(source)' to '\(target)': a function cannot be mapped"
+        case .record(let source, let target):
+            "\(RunFault.lead(source, target)): a worksheet takes no records, only what their members hold"
         case .mismatch(let source, let target, let found, let expected):
             "\(RunFault.lead(source, target)): found \(found), expected \(expected)"
         case .bareNumber(let source, let target, let expected):

@@ -10,6 +10,8 @@ public enum RunFault: Error, Sendable, Equatable {
     case notFinite(step: String, output: String, what: String)
     case notFiniteSource(source: String, target: String, what: String)
     case function(source: String, target: String)
+    /// A record, or a list of records, for an input of a worksheet.
+    case record(source: String, target: String)
     case mismatch(source: String, target: String, found: String, expected: String)
     case bareNumber(source: String, target: String, expected: Dimension)
     case temperatureScale(source: String, target: String, unit: String)

@@ -18,7 +18,7 @@ struct WrittenArray {
         switch whole {
         case .matrix(let matrix): self.matrix = matrix
         case .number, .string: matrix = Matrix(rows: 1, columns: 1, values: [whole])
-        case .complex, .range, .function:
+        case .complex, .range, .function, .record:
             throw EvaluationError(.typeMismatch(expected: "an array of numbers or texts", found: whole.kindName))
         }
         guard matrix.rows > 0, matrix.columns > 0 else {

@@ -6,6 +6,7 @@ extension Value {
         switch self {
         case .function: true
         case .matrix(let matrix): matrix.flat == nil && matrix.values.contains(where: \.holdsFunction)
+        case .record(let record): record.members.contains(where: \.value.holdsFunction)
         default: false
         }
     }

@@ -88,7 +88,7 @@ extension Value {
         case .complex(let z): z.dimension
         case .matrix(let matrix): matrix.flat?.dimension
         case .range(let range): range.dimension
-        case .string, .function: nil
+        case .string, .function, .record: nil
         }
     }
 }

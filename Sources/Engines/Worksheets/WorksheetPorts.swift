@@ -109,6 +109,7 @@ extension Expectation {
         case .matrix(let matrix): self = matrix.flat.map { .numeric($0.dimension) } ?? .anything
         case .string: self = .text
         case .function: self = .function
+        case .record: self = .anything
         }
     }
 }

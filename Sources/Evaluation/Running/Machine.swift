@@ -339,7 +339,7 @@ final class Machine {
         case .number, .complex, .string:
             guard index == 0 else { return false }
             v[Int(loop.variable)] = v[Int(loop.set)]
-        case .function:
+        case .function, .record:
             throw Arithmetic.kind("a range or an array to loop over", v[Int(loop.set)])
         }
         return true

@@ -45,7 +45,7 @@ enum Display {
     /// What is shown of a value; nil where it is shown as it is.
     func shown(_ value: Value, on machine: Machine) throws(EvaluationError) -> RegionResult.Shown? {
         switch value {
-        case .function, .string: return nil
+        case .function, .string, .record: return nil
         default: break
         }
         switch self {

@@ -118,7 +118,7 @@ final class SolveSystem {
         case .matrix(let matrix):
             for element in matrix.values { try append(element, to: &rows) }
         case .range: throw EvaluationError(.unsupported("a range variable in a solve block"))
-        case .string, .function: throw Arithmetic.kind("a number", value)
+        case .string, .function, .record: throw Arithmetic.kind("a number", value)
         }
     }
 }

@@ -3,10 +3,10 @@ extension Value {
     private static let longestRange = 10_000_000
 
     /// The value as programs exchange it: numbers in SI base units, matrices row by row, a range as a column.
-    public var json: JSON { json(matrix: \.json) }
+    public var json: JSON { json(element: \.json) { $0.json } }
 
-    /// The value with its matrices written by `matrix`.
-    func json(matrix: (Matrix) -> JSON) -> JSON {
+    /// The value with the members of records written by `element` and matrices by `matrix`.
+    func json(element: (Value) -> JSON, matrix: (Matrix) -> JSON) -> JSON {
         switch self {
         case .number(let quantity):
             return ["type": "number", "si": .double(quantity.si), "dimension": quantity.dimension.json]
@@ -23,6 +23,9 @@ extension Value {
                 "last": .double(range.last), "dimension": range.dimension.json,
             ]
         case .function: return ["type": "function"]
+        case .record(let record):
+            let members = record.members.map { JSON.Member($0.name, element($0.value)) }
+            return ["type": "record", "members": .object(members)]
         }
     }
 
@@ -50,9 +53,23 @@ extension Value {
                     first: try Value.double(json, "first", path: path),
                     step: try Value.double(json, "step", path: path),
                     last: try Value.double(json, "last", path: path), dimension: try Value.dimension(json, path: path)))
+        case "record": self = .record(try Value.record(json, path: path))
         case "function": throw .functionValue(path: path)
         default: throw .unknownType(path: path, type: type.asString ?? type.text)
         }
+    }
+
+    private static func record(_ json: JSON, path: String) throws(ValueFormatError) -> Record {
+        let members = try member(json, "members", path: path)
+        let place = path.member("members")
+        guard let members = members.asObject else {
+            throw .wrongKind(path: place, expected: "an object", found: members.kindName)
+        }
+        var named: [Record.Member] = []
+        for one in members {
+            named.append(Record.Member(one.key, try Value(json: one.value, path: place.member(one.key))))
+        }
+        return Record(named)
     }
 
     private static func complex(_ json: JSON, path: String) throws(ValueFormatError) -> Value {

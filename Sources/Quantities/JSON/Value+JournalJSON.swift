@@ -3,7 +3,7 @@ import FoundationEssentials
 extension Value {
     /// The value as the journal keeps it: like `json`, but an array of real numbers of one dimension holds its numbers
     /// column by column in `si`, or, above 64 elements, in `base64` as little-endian doubles.
-    public var journalJSON: JSON { json(matrix: \.journalJSON) }
+    public var journalJSON: JSON { json(element: \.journalJSON) { $0.journalJSON } }
 
     /// The value of a document as `journalJSON` (or `json`) writes it.
     public init(journalJSON: JSON) throws(ValueFormatError) { try self.init(json: journalJSON) }

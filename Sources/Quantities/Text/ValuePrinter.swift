@@ -34,7 +34,14 @@ public struct ValuePrinter: Hashable, Sendable {
             }
             return line(range.column, in: unit)
         case .function(let function): return function.name.isEmpty ? "a function" : "the function \(function.name)"
+        case .record(let record): return line(record)
         }
+    }
+
+    /// The members between braces: `{name: "x", M: 3 kN*m}`.
+    private func line(_ record: Record) -> String {
+        if record.members.count > mostElements { return "a record of \(record.members.count) members" }
+        return "{" + record.members.map { "\($0.name): \(line($0.value))" }.joined(separator: ", ") + "}"
     }
 
     func line(_ quantity: Quantity, in unit: UnitExpression?) -> String {

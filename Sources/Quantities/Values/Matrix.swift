@@ -144,13 +144,32 @@ public struct Matrix: Sendable {
 }
 
 extension Value {
-    /// How many arrays stand inside one another in the value: 0 for anything but an array.
-    public var nesting: Int { if case .matrix(let matrix) = self { matrix.nesting } else { 0 } }
+    /// How many arrays and records stand inside one another in the value: 0 for anything but these.
+    public var nesting: Int {
+        switch self {
+        case .matrix(let matrix): matrix.nesting
+        case .record(let record): record.nesting
+        default: 0
+        }
+    }
 
-    /// How many numbers and texts the value is made of, those of arrays inside of arrays included.
+    /// How many numbers and texts the value is made of, those inside of arrays and records included.
     public var scalarCount: Int {
-        guard case .matrix(let matrix) = self else { return 1 }
-        return matrix.flat != nil ? matrix.count : matrix.values.reduce(0) { $0 + $1.scalarCount }
+        switch self {
+        case .matrix(let matrix):
+            matrix.flat != nil ? matrix.count : matrix.values.reduce(0) { $0 + $1.scalarCount }
+        case .record(let record): record.members.reduce(0) { $0 + $1.value.scalarCount }
+        default: 1
+        }
+    }
+
+    /// The elements of a list: of an array of one column or one row, or the values of a range; nil for anything else.
+    public var list: [Value]? {
+        switch self {
+        case .matrix(let matrix) where matrix.columns == 1 || matrix.rows == 1 || matrix.count == 0: matrix.values
+        case .range(let range): range.column.values
+        default: nil
+        }
     }
 }
 

@@ -6,6 +6,8 @@ public enum Value: Sendable {
     case matrix(Matrix)
     indirect case range(Progression)
     case function(any FunctionValue)
+    /// Named values; only the expressions of chains make them.
+    case record(Record)
 
     /// A pure number.
     @inlinable public static func number(_ x: Double) -> Value { .number(Quantity(x)) }
@@ -32,6 +34,7 @@ public enum Value: Sendable {
         case .matrix(let matrix): matrix.columns == 1 ? "a vector" : "a matrix"
         case .range: "a range"
         case .function: "a function"
+        case .record: "a record"
         }
     }
 }
@@ -46,6 +49,7 @@ extension Value: Equatable {
         case (.matrix(let x), .matrix(let y)): x == y
         case (.range(let x), .range(let y)): x == y
         case (.function(let x), .function(let y)): x === y
+        case (.record(let x), .record(let y)): x == y
         default: false
         }
     }

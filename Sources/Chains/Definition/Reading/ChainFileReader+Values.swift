@@ -112,31 +112,25 @@ extension ChainFileReader {
         return nil
     }
 
-    /// What a value of the steps form is: `{{ … }}` refers to something, all else is a literal.
+    /// What a value of the steps form is: a template where it holds `{{`, otherwise a literal.
     mutating func source(_ node: SourceNode, key: String, _ references: ReferenceScanner) -> InputSource? {
         guard case .string(let text) = node.content, text.hasBraces else {
             return literal(node, key: key).map(InputSource.literal)
         }
-        let trimmed = text.trimmed
-        guard trimmed.hasPrefix("{{"), trimmed.hasSuffix("}}"), trimmed.utf8.count >= 4 else {
-            report(.interpolation, at: node.place)
-            return nil
-        }
-        let inner = trimmed.dropFirst(2).dropLast(2)
-        if inner.hasBraces {
-            report(.interpolation, at: node.place)
-            return nil
-        }
-        do { return try references.source(inner.trimmed) } catch {
-            report(error == .emptyExpression ? .malformedReference(trimmed) : error, at: node.place)
-            return nil
-        }
+        guard let template = template(text, at: node.place, references) else { return nil }
+        if let plain = template.plainText { return .literal(LiteralReader.string(plain)) }
+        return template.whole ?? .template(template)
     }
-}
 
-extension StringProtocol {
-    /// Two opening braces stand somewhere in the text. The general search takes long to begin.
-    fileprivate var hasBraces: Bool {
-        zip(utf8, utf8.dropFirst()).contains { $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: "{") }
+    /// A string in which `{{ … }}` stands for values; nil, and reported, where it cannot be read.
+    mutating func template(
+        _ text: String, at place: SourcePlace, _ references: ReferenceScanner
+    ) -> Template<InputSource>? {
+        do {
+            return try Template(parsing: text).map { content throws(ChainProblem) in try references.source(content) }
+        } catch {
+            report(error == .emptyExpression ? .malformedReference(text.trimmed.cut(to: 40)) : error, at: place)
+            return nil
+        }
     }
 }

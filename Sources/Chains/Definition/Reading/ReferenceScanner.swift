@@ -1,26 +1,41 @@
 import Quantities
 
-/// Finds the references to steps and chain inputs in the text of expressions.
+/// Finds what the text of an expression refers to: steps, chain inputs, variables, the run, and names of loops.
 ///
 /// Step ids may hold characters that expressions use otherwise (`beam-design`), so references are found by the known
 /// ids, and stand in the expression's code as plain names.
 struct ReferenceScanner {
     private let steps: Set<String>
     private let inputs: Set<String>
+    private let locals: Set<String>
+    /// No id is longer.
+    private let longestHead: Int
 
-    init(steps: [String], inputs: [String]) {
-        self.steps = Set(steps)
-        self.inputs = Set(inputs)
+    /// `locals` are the names that loops and handlers around the text give a value.
+    init(steps: [String], inputs: [String], locals: [String] = []) {
+        self.init(steps: Set(steps), inputs: Set(inputs), locals: Set(locals))
+    }
+
+    private init(steps: Set<String>, inputs: Set<String>, locals: Set<String>) {
+        self.steps = steps
+        self.inputs = inputs
+        self.locals = locals
+        longestHead = steps.union(ReferenceScanner.heads).reduce(0) { max($0, $1.unicodeScalars.count) }
+    }
+
+    /// The same for texts inside of a loop or handler, where further names have a value.
+    func knowing(locals more: [String]) -> ReferenceScanner {
+        ReferenceScanner(steps: steps, inputs: inputs, locals: locals.union(more))
     }
 
     /// What a text inside of `{{ … }}` refers to: an output, a chain input, or an expression of several.
     func source(_ text: String) throws(ChainProblem) -> InputSource {
         let scalars = Array(text.unicodeScalars)
-        if let found = reference(in: scalars, at: 0), found.end == scalars.count {
-            try check(found.reference)
+        if let found = try reference(in: scalars, at: 0), found.end == scalars.count {
             switch found.reference {
             case .output(let step, let name): return .output(step: step, name: name)
             case .chainInput(let name): return .chainInput(name)
+            case .variable, .run, .local: break
             }
         }
         return .expression(try expression(text))
@@ -28,121 +43,114 @@ struct ReferenceScanner {
 
     /// The expression with its references.
     func expression(_ text: String) throws(ChainProblem) -> ChainExpressionText {
-        let scalars = Array(text.unicodeScalars)
-        var code = String.UnicodeScalarView()
-        var references: [ChainExpressionText.Reference] = []
-        var position = 0
-        while position < scalars.count {
-            let scalar = scalars[position]
-            if scalar == "\"" {
-                let end = ReferenceScanner.end(ofQuote: scalars, from: position)
-                code.append(contentsOf: scalars[position..<end])
-                position = end
-            } else if let found = reference(in: scalars, at: position) {
-                try check(found.reference)
-                let index = references.firstIndex { $0 == found.reference } ?? references.count
-                if index == references.count { references.append(found.reference) }
-                code.append(contentsOf: ChainExpressionText.name(of: index).unicodeScalars)
-                position = found.end
+        var scan = ExpressionScan(text)
+        let bound = try boundNames(text)
+        while let scalar = scan.peek {
+            if let end = scan.endOfQuote {
+                scan.copy(to: end)
+            } else if let found = try reference(in: scan.scalars, at: scan.position, hiding: bound) {
+                scan.replace(by: found.reference, to: found.end)
+            } else if scalar == "`", let end = ExpressionScan.dottedName(scan.scalars, scan.position)?.end {
+                scan.copy(to: end)
+            } else if ExpressionScan.startsName(scalar) {
+                let end = scan.endOfName
+                try refuseUnknown(scan.scalars[scan.position..<end], bound)
+                scan.copy(to: end)
             } else {
-                let end = ReferenceScanner.end(ofToken: scalars, from: position)
-                let token = scalars[position..<end]
-                if ReferenceScanner.startsName(scalar) { try refuseUnknown(token) }
-                code.append(contentsOf: token)
-                position = end
+                scan.copy(to: scan.endOfToken)
             }
+            scan.copyMembers()
         }
         if text.allSatisfy(\.isWhitespace) { throw .emptyExpression }
-        return ChainExpressionText(text: text, code: String(code), references: references)
+        return ChainExpressionText(text: text, code: scan.code, references: scan.references)
     }
 
     // MARK: References
 
-    /// The reference that begins at a position; nil where none does.
+    private typealias Found = (reference: ChainExpressionText.Reference, end: Int)
+
+    /// The reference that begins at a position; nil where none does, or where its name is one of the text's own.
     private func reference(
-        in scalars: [Unicode.Scalar], at position: Int
-    ) -> (reference: ChainExpressionText.Reference, end: Int)? {
-        guard let (head, afterHead) = head(scalars, position), afterHead < scalars.count, scalars[afterHead] == "."
-        else { return nil }
-        let start = afterHead + 1
-        guard let (name, end) = ReferenceScanner.name(scalars, start) else { return nil }
-        return (head == "inputs" && !steps.contains(head) ? .chainInput(name) : .output(step: head, name: name), end)
+        in scalars: [Unicode.Scalar], at position: Int, hiding bound: Set<String> = []
+    ) throws(ChainProblem) -> Found? {
+        let word = ExpressionScan.plainName(scalars, position)
+        if let word, bound.contains(word.name) || ExpressionScan.isKey(scalars, endingAt: word.end) { return nil }
+        if let (head, afterHead) = head(scalars, position), afterHead < scalars.count, scalars[afterHead] == "." {
+            return try reference(head, in: scalars, at: afterHead + 1)
+        }
+        guard let word else { return nil }
+        if locals.contains(word.name) { return (.local(word.name), word.end) }
+        guard LocalNames.usual.contains(word.name), !ExpressionScan.isCalled(scalars, endingAt: word.end) else {
+            return nil
+        }
+        throw .localName(word.name)
     }
 
-    /// A known id, bare or in back-quotes, and where it ends.
+    private func reference(
+        _ head: String, in scalars: [Unicode.Scalar], at start: Int
+    ) throws(ChainProblem) -> Found? {
+        guard let (name, end) = ExpressionScan.dottedName(scalars, start) else { return nil }
+        if steps.contains(head) { return (.output(step: head, name: name), end) }
+        let isQuoted = scalars[start] == "`"
+        let (first, afterFirst) =
+            isQuoted ? (name, end) : ExpressionScan.plainName(scalars, start).map { ($0.name, $0.end) } ?? (name, end)
+        switch head {
+        case "inputs": return try chainInput(name, first, end: end, endOfFirst: afterFirst)
+        case "vars": return (.variable(first), afterFirst)
+        default:
+            guard LocalNames.ofRun.contains(first) else {
+                throw .unknownRunName(first, near: NearNames.suggestions(for: first, in: LocalNames.ofRun))
+            }
+            return (.run(first), afterFirst)
+        }
+    }
+
+    /// An input of the whole name, dots included, or else of what stands before the first dot.
+    private func chainInput(
+        _ name: String, _ first: String, end: Int, endOfFirst: Int
+    ) throws(ChainProblem) -> Found {
+        if inputs.contains(name) { return (.chainInput(name), end) }
+        if inputs.contains(first) { return (.chainInput(first), endOfFirst) }
+        throw .unknownChainInput(name, near: NearNames.suggestions(for: name, in: inputs))
+    }
+
+    /// A known id or what stands in its place, bare or in back-quotes, and where it ends.
     private func head(_ scalars: [Unicode.Scalar], _ position: Int) -> (String, Int)? {
         if position < scalars.count, scalars[position] == "`" {
-            guard let (quoted, end) = ReferenceScanner.name(scalars, position), steps.contains(quoted) else {
+            guard let (quoted, end) = ExpressionScan.dottedName(scalars, position), steps.contains(quoted) else {
                 return nil
             }
             return (quoted, end)
         }
         // An id holds no dot, so it can only be what stands before the next one.
-        guard position < scalars.count, let dot = scalars[position...].firstIndex(of: ".") else { return nil }
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars[position..<dot])
-        let head = String(text)
-        if steps.contains(head) || head == "inputs" { return (head, dot) }
-        return nil
+        let window = position..<min(scalars.count, position + longestHead + 1)
+        guard let dot = scalars[window].firstIndex(of: ".") else { return nil }
+        let head = ExpressionScan.text(scalars[position..<dot])
+        return steps.contains(head) || ReferenceScanner.heads.contains(head) ? (head, dot) : nil
     }
 
-    /// A name, bare or in back-quotes, and where it ends; a dot at its end does not belong to it.
-    private static func name(_ scalars: [Unicode.Scalar], _ start: Int) -> (String, Int)? {
-        guard start < scalars.count else { return nil }
-        var text = String.UnicodeScalarView()
-        if scalars[start] == "`" {
-            guard let end = scalars[(start + 1)...].firstIndex(of: "`"), end > start + 1 else { return nil }
-            text.append(contentsOf: scalars[(start + 1)..<end])
-            return (String(text), end + 1)
-        }
-        var end = start
-        while end < scalars.count, continuesName(scalars[end]) { end += 1 }
-        while end > start, scalars[end - 1] == "." { end -= 1 }
-        guard end > start else { return nil }
-        text.append(contentsOf: scalars[start..<end])
-        return (String(text), end)
-    }
+    private static let heads: Set<String> = ["inputs", "vars", "run"]
 
-    private func check(_ reference: ChainExpressionText.Reference) throws(ChainProblem) {
-        if case .chainInput(let name) = reference, !inputs.contains(name) {
-            throw .unknownChainInput(name, near: NearNames.suggestions(for: name, in: inputs))
-        }
-    }
-
-    /// A dotted name whose head is no step is a mistyped reference, unless it is a constant with a literal subscript.
-    private func refuseUnknown(_ token: ArraySlice<Unicode.Scalar>) throws(ChainProblem) {
+    /// A dotted name whose head is no step is a mistyped reference, unless it is a constant with a literal subscript or
+    /// a member of one of the text's own names.
+    private func refuseUnknown(_ token: ArraySlice<Unicode.Scalar>, _ bound: Set<String>) throws(ChainProblem) {
         guard let dot = token.firstIndex(of: "."), dot + 1 < token.endIndex else { return }
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: token)
-        if ConstantTable.constant(String(text), in: .prime) != nil { return }
-        let head = String(String(text).prefix { $0 != "." })
-        throw .unknownStep(head, near: NearNames.suggestions(for: head, in: steps.union(["inputs"])))
+        let text = ExpressionScan.text(token)
+        if ConstantTable.constant(text, in: .prime) != nil { return }
+        let head = String(text.prefix { $0 != "." })
+        if bound.contains(head) { return }
+        let known = steps.union(ReferenceScanner.heads).union(locals).union(bound)
+        throw .unknownStep(head, near: NearNames.suggestions(for: head, in: known))
     }
 
-    // MARK: Tokens
+    // MARK: The text's own names
 
-    private static func end(ofQuote scalars: [Unicode.Scalar], from start: Int) -> Int {
-        scalars[(start + 1)...].firstIndex(of: "\"").map { $0 + 1 } ?? scalars.count
-    }
-
-    /// A whole name or number, otherwise one character.
-    private static func end(ofToken scalars: [Unicode.Scalar], from start: Int) -> Int {
-        var end = start + 1
-        if startsName(scalars[start]) {
-            while end < scalars.count, continuesName(scalars[end]) { end += 1 }
-        } else if isDigit(scalars[start]) {
-            while end < scalars.count, isDigit(scalars[end]) || scalars[end] == "." { end += 1 }
+    /// The names that follow `for`: those of comprehensions over lists.
+    private func boundNames(_ text: String) throws(ChainProblem) -> Set<String> {
+        let bound = ExpressionScan.boundNames(text)
+        if let taken = bound.sorted().first(where: { steps.contains($0) || ReferenceScanner.heads.contains($0) }) {
+            throw .takenName(taken)
         }
-        return end
-    }
-
-    private static func startsName(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar == "_"
-    }
-
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar >= "0" && scalar <= "9" }
-
-    private static func continuesName(_ scalar: Unicode.Scalar) -> Bool {
-        !scalar.properties.isWhitespace && !"+-*/^()<>=!&|,;:[]{}\"`≤≥≠≡¬∧∨×·⋅−".unicodeScalars.contains(scalar)
+        return bound
     }
 }
