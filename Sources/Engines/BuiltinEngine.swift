@@ -7,6 +7,7 @@ import Worksheets
 public final class BuiltinEngine: EngineAdapter {
     public let name = "builtin"
     public let version = "1"
+    public var revision: String { version + "+" + BuildIdentity.text }
 
     private let library = WorksheetLibrary()
     private let functions = FunctionLibrary()
@@ -24,7 +25,8 @@ public final class BuiltinEngine: EngineAdapter {
     public func describe(_ step: StepRequest) async throws -> StepInterface {
         let entry = try library.read(step.worksheet, folder: step.folder)
         return StepInterface(
-            inputs: entry.ports?.inputs ?? [], outputs: entry.ports?.outputs ?? [], worksheetHash: entry.hash)
+            inputs: entry.ports?.inputs ?? [], outputs: entry.ports?.outputs ?? [], worksheetHash: entry.hash,
+            mathematics: functions.mathematics(of: step.worksheet, entry.mathematics))
     }
 
     /// Programs that worksheets call may do anything, and a worksheet that may write files may leave some.
@@ -38,6 +40,10 @@ public final class BuiltinEngine: EngineAdapter {
         let outcome = calculate(attempt)
         outcomes.withLock { $0[attempt.key] = outcome }
         return ticket
+    }
+
+    public func stillHold(_ files: [StepFile]) -> Bool {
+        files.allSatisfy { file in (try? WorksheetContent(file: file.path))?.isThat(file) ?? false }
     }
 
     public func poll(_ ticket: Ticket) async throws -> TicketState {
@@ -94,7 +100,8 @@ public final class BuiltinEngine: EngineAdapter {
         }
         return StepResult(
             outputs: calculation.outputs,
-            files: files.files, notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] : [])
+            files: files.files, notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] : [],
+            reusability: calculation.program.usesRandomNumbers ? .never : files.reusability)
     }
 }
 

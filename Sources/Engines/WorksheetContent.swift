@@ -37,6 +37,9 @@ struct WorksheetContent {
         }
     }
 
+    /// True where the file is as it was for that step.
+    func isThat(_ file: StepFile) -> Bool { bytes.count == file.size && hash == file.hash }
+
     /// Throws `EngineFailure` where the file is not the one that was planned with.
     func check(_ expected: String) throws {
         guard hash == expected else { throw EngineFailure(FileFault.changed(path).fault) }

@@ -11,6 +11,8 @@ final class WorksheetLibrary: Sendable {
         /// What a step with the worksheet takes and gives; nil where nobody asks.
         let ports: (inputs: [InputPort], outputs: [OutputPort])?
         let hash: String
+        /// Nil where nobody asks.
+        let mathematics: Mathematics?
         let bytes: [UInt8]
         /// It includes others, which may change without it.
         let includesOthers: Bool
@@ -84,7 +86,8 @@ final class WorksheetLibrary: Sendable {
             return Entry(
                 worksheet: worksheet, names: names, ports: ports.map { ($0.inputs, $0.outputs) },
                 hash: hashes.isEmpty ? content.hash : ContentHash.hex(of: ([content.hash] + hashes).joined()),
-                bytes: content.bytes, includesOthers: read.includesOthers)
+                mathematics: describes ? WorksheetMathematics(worksheet).mathematics : nil, bytes: content.bytes,
+                includesOthers: read.includesOthers)
         } catch {
             throw EngineFailure(Fault(code: Fault.Code.worksheetUnreadable, message: error.sentence))
         }

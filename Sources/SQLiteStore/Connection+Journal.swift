@@ -2,10 +2,10 @@ import Chains
 
 /// The statements over the store's tables. A run's place is the number of its row.
 extension Connection {
-    private static let numberBits: Int64 = 32
-    private static let numberMask: Int64 = 0xFFFF_FFFF
+    static let numberBits: Int64 = 32
+    static let numberMask: Int64 = 0xFFFF_FFFF
 
-    private static func key(_ place: Int64, _ number: Int64) -> Argument { .integer(place << numberBits | number) }
+    static func key(_ place: Int64, _ number: Int64) -> Argument { .integer(place << numberBits | number) }
 
     /// Nil where the run is not recorded.
     func place(of run: RunID) throws -> Int64? {
@@ -23,10 +23,22 @@ extension Connection {
     /// The place of a new run. Throws `RunStoreError.unknownRun` where its first event does not create it.
     func create(_ id: RunID, beginning first: Event) throws -> Int64 {
         guard case .runCreated(let creation) = first.kind else { throw RunStoreError.unknownRun(id.text) }
+        if let key = creation.key, let other = try self.run(withKey: key) {
+            throw RunStoreError.keyTaken(key, by: other)
+        }
         try run(
-            "INSERT INTO run (run, name, created) VALUES (?, ?, ?)",
-            [.text(id.text), .text(creation.name), .integer(first.time)])
+            "INSERT INTO run (run, name, created, key, file) VALUES (?, ?, ?, ?, ?)",
+            [
+                .text(id.text), .text(creation.name), .integer(first.time), Argument(creation.key),
+                .text(creation.file),
+            ])
         return lastRowID
+    }
+
+    func run(withKey key: String) throws -> RunID? {
+        var found: RunID?
+        try run("SELECT run FROM run WHERE key = ?", [.text(key)]) { found = RunID($0.text(at: 0)) }
+        return found
     }
 
     func insert(_ row: EventRow, number: Int, of place: Int64) throws {
@@ -36,6 +48,7 @@ extension Connection {
                 Connection.key(place, Int64(number)), .integer(row.time), .text(row.kind),
                 .integer(row.changesRunState ? 1 : 0), .utf8(row.payload),
             ])
+        if let key = row.cacheKey { try keep(key, Connection.key(place, Int64(number))) }
     }
 
     func events(of place: Int64, _ id: RunID, after last: Int) throws -> [RecordedEvent] {

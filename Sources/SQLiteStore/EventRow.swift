@@ -5,6 +5,8 @@ struct EventRow {
     let time: Int64
     let kind: String
     let changesRunState: Bool
+    /// The key under which the event's result is found again; nil for none.
+    let cacheKey: String?
     /// The event's stored form, JSON without line breaks.
     let payload: [UInt8]
 
@@ -12,6 +14,7 @@ struct EventRow {
         time = event.time
         kind = event.kind.name
         changesRunState = event.kind.changesRunState
+        cacheKey = if case .stepCompleted(let completion) = event.kind { completion.cacheKey } else { nil }
         payload = event.encoded
     }
 

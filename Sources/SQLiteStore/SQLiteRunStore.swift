@@ -27,7 +27,7 @@ public final class SQLiteRunStore: RunStore {
         waited = busyTimeout
     }
 
-    private let waited: Double
+    let waited: Double
 
     /// Ends the use of the file, once what runs has ended. The store cannot be used afterwards.
     public func close() throws {
@@ -75,6 +75,8 @@ public final class SQLiteRunStore: RunStore {
         try perform { try $0.runs(withPrefix: prefix, limit: limit) }
     }
 
+    public func run(withKey key: String) throws -> RunID? { try perform { try $0.run(withKey: key) } }
+
     // MARK: Holding
 
     public func hold(_ run: RunID) throws -> any RunHold {
@@ -97,7 +99,7 @@ public final class SQLiteRunStore: RunStore {
     // MARK: Errors
 
     /// Works with the file; its errors are told in the port's words.
-    private func perform<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
+    func perform<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
         do { return try connection.withLock { try body($0) } } catch let error as RunStoreError { throw error } catch {
             throw StoreFault.unavailable(error, path: path, busyTimeout: waited)
         }

@@ -64,6 +64,10 @@ final class Statement {
 
     func text(at column: Int32) -> String { String(decoding: bytes(at: column), as: UTF8.self) }
 
+    func optionalText(at column: Int32) -> String? {
+        sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : text(at: column)
+    }
+
     /// The bytes of a text.
     func bytes(at column: Int32) -> [UInt8] {
         guard let start = sqlite3_column_text(handle, column) else { return [] }

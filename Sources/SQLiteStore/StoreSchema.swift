@@ -5,7 +5,7 @@ import GRDB
 /// Migrations are only ever added: each released version has a file in `fixtures/stores`, which must stay readable.
 enum StoreSchema {
     /// What `PRAGMA user_version` says once all migrations ran.
-    static let version = 1
+    static let version = 2
     /// What `PRAGMA application_id` says: "wfch" in ASCII.
     static let applicationID = 0x7766_6368
 
@@ -13,6 +13,9 @@ enum StoreSchema {
         var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
         migrator.registerMigration("1 runs and events") { database in
             try database.execute(sql: first)
+        }
+        migrator.registerMigration("2 keys of runs and cached results") { database in
+            try database.execute(sql: second)
         }
         return migrator
     }
@@ -40,6 +43,22 @@ enum StoreSchema {
             SELECT run.run, event.key & 0xFFFFFFFF AS number, event.time, event.kind, event.payload
             FROM event JOIN run ON run.id = event.key >> 32;
         PRAGMA user_version = 1;
+        """
+
+    /// What a run was asked for by, the chain file it is of, and where results can be found again: `cached` says for each
+    /// key the event that holds the result.
+    private static let second = """
+        ALTER TABLE run ADD COLUMN key TEXT;
+        ALTER TABLE run ADD COLUMN file TEXT;
+        UPDATE run SET file =
+            (SELECT json_extract(event.payload, '$.file') FROM event WHERE event.key = run.id << 32 | 1);
+        CREATE UNIQUE INDEX run_key ON run (key) WHERE key IS NOT NULL;
+        CREATE INDEX run_file ON run (file, run);
+        CREATE TABLE cached (
+            key TEXT PRIMARY KEY,
+            event INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        PRAGMA user_version = 2;
         """
 
     /// True for a store of this version. Another process may be filling the file at this moment.

@@ -53,6 +53,7 @@ public final class CrashingStore: RunStore {
         try store.runs(withPrefix: prefix, limit: limit)
     }
 
+    public func run(withKey key: String) throws -> RunID? { try store.run(withKey: key) }
     public func hold(_ run: RunID) throws -> any RunHold { try store.hold(run) }
     public func isHeld(_ run: RunID) throws -> Bool { try store.isHeld(run) }
 }

@@ -6,6 +6,7 @@ public final class MemoryStore: RunStore {
     private struct Contents {
         var events: [RunID: [[UInt8]]] = [:]
         var held: Set<RunID> = []
+        var keys: [String: RunID] = [:]
         var batches: [[String]] = []
     }
 
@@ -20,6 +21,10 @@ public final class MemoryStore: RunStore {
         try contents.withLock { contents in
             let count = contents.events[run]?.count ?? 0
             guard count == last else { throw RunStoreError.overtaken(run: run, last: count) }
+            if case .runCreated(let creation)? = events.first?.kind, let key = creation.key {
+                if let other = contents.keys[key] { throw RunStoreError.keyTaken(key, by: other) }
+                contents.keys[key] = run
+            }
             contents.events[run, default: []] += events.map(\.encoded)
             contents.batches.append(events.map(\.kind.name))
         }
@@ -53,6 +58,8 @@ public final class MemoryStore: RunStore {
         let ids = contents.withLock { $0.events.keys.filter { $0.text.hasPrefix(prefix) }.sorted() }
         return Array(ids.prefix(limit))
     }
+
+    public func run(withKey key: String) throws -> RunID? { contents.withLock { $0.keys[key] } }
 
     public func hold(_ run: RunID) throws -> any RunHold {
         try contents.withLock { contents in

@@ -5,13 +5,13 @@ import Quantities
 enum JournalSamples {
     static let run = RunID("01JD0000000000000000000001")
 
-    static func created(_ name: String = "footbridge", at time: Int64 = 1000) -> Event {
+    static func created(_ name: String = "footbridge", at time: Int64 = 1000, key: String? = nil) -> Event {
         let plan = Plan(
             name: name, folder: "/chains", steps: [], outputs: [], checks: [], failureMode: .stopOnError,
             outputFolder: nil)
         let creation = RunCreation(
             name: name, file: "/chains/chain.json", text: "{}", textHash: "44136fa3", overrides: [],
-            engines: [EngineVersion(name: "builtin", version: "1")], plan: plan)
+            engines: [EngineVersion(name: "builtin", version: "1")], key: key, plan: plan)
         return Event(time: time, kind: .runCreated(creation))
     }
 
@@ -19,12 +19,13 @@ enum JournalSamples {
         Event(time: time, kind: .runStarted(RunStart(host: "here", process: 7)))
     }
 
-    static func completed(_ step: String, _ value: Value, at time: Int64 = 1002) -> Event {
+    static func completed(_ step: String, _ value: Value, at time: Int64 = 1002, key: String? = nil) -> Event {
         let output = StepOutput(name: "x", value: value, text: value.text(elements: 16))
         return Event(
             time: time,
             kind: .stepCompleted(
-                StepCompletion(step: step, attempt: 1, result: StepResult(outputs: [output]), duration: 0.5)))
+                StepCompletion(
+                    step: step, attempt: 1, result: StepResult(outputs: [output]), duration: 0.5, cacheKey: key)))
     }
 
     static func skipped(_ step: String, at time: Int64 = 1003) -> Event {

@@ -19,6 +19,7 @@ struct KeptStore: RunStore {
     func runs(withPrefix prefix: String, limit: Int) throws -> [RunID] {
         try store.runs(withPrefix: prefix, limit: limit)
     }
+    func run(withKey key: String) throws -> RunID? { try store.run(withKey: key) }
     func hold(_ run: RunID) throws -> any RunHold { try store.hold(run) }
     func isHeld(_ run: RunID) throws -> Bool { try store.isHeld(run) }
 }

@@ -129,6 +129,45 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func aKeyBelongsToTheRunThatWasCreatedUnderItFirst(_ kind: StoreKind) throws {
+        let store = try kind.store()
+        #expect(try store.run(withKey: "nightly") == nil)
+        try store.append([JournalSamples.created(key: "nightly")], to: samples, after: 0)
+        try store.append([JournalSamples.created()], to: RunID("02C"), after: 0)
+        #expect(try store.run(withKey: "nightly") == samples)
+        #expect(try store.run(withKey: "Nightly") == nil)
+        #expect(throws: RunStoreError.keyTaken("nightly", by: samples)) {
+            try store.append([JournalSamples.created(key: "nightly")], to: RunID("03D"), after: 0)
+        }
+        #expect(try store.events(of: RunID("03D"), after: 0).isEmpty)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func ofManyRunsUnderOneKeyOneIsCreated(_ kind: StoreKind) async throws {
+        let store = try kind.store()
+        let created = await withTaskGroup(of: RunID?.self) { group in
+            for writer in 0..<8 {
+                group.addTask {
+                    let run = RunID("0\(writer)")
+                    do {
+                        try store.append([JournalSamples.created(key: "nightly")], to: run, after: 0)
+                        return run
+                    } catch RunStoreError.keyTaken {
+                        return nil
+                    } catch {
+                        Issue.record(error)
+                        return nil
+                    }
+                }
+            }
+            return await group.reduce(into: [RunID]()) { runs, run in if let run { runs.append(run) } }
+        }
+        #expect(created.count == 1)
+        #expect(try store.run(withKey: "nightly") == created.first)
+        #expect(try store.runs(matching: RunFilter()).count == 1)
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func manyWritersOfOneRunNeverOverwriteEachOther(_ kind: StoreKind) async throws {
         let store = try kind.store()
         try store.append([JournalSamples.created()], to: samples, after: 0)

@@ -14,6 +14,8 @@ public struct ChainDefinition: Sendable {
     public let timeout: Int?
     /// Who calculates functions that no worksheet defines.
     public let functions: [FunctionMapping]
+    /// What holds for steps that do not say otherwise.
+    public let cache: CachePolicy
     /// Worksheets may write data files.
     public let writesFiles: Bool
     public let outputFolder: OutputFolder?

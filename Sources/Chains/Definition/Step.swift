@@ -16,6 +16,8 @@ public struct Step: Sendable {
     public let timeout: Int?
     /// Nil where a failure is final.
     public var retry: RetryPolicy?
+    /// Nil where the step leaves it to the chain.
+    public var cache: CachePolicy?
     /// The units in which outputs are shown.
     public let outputUnits: [OutputUnit]
 }

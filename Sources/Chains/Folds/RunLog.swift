@@ -26,7 +26,8 @@ public struct RunLog: Sendable {
             return ("step '\(start.step)' started, attempt \(start.attempt)", start.inputs.map(line))
         case .stepCompleted(let completion):
             return (
-                "step '\(completion.step)' completed in \(milliseconds(completion.duration))",
+                completion.cachedFrom.map { "step '\(completion.step)' cached, calculated by run \($0.run.text)" }
+                    ?? "step '\(completion.step)' completed in \(milliseconds(completion.duration))",
                 completion.result.outputs.map(line)
                     + (completion.result.notes + completion.result.files.map(\.text)).map { "note: \($0)" }
                     + printed(completion.result.log)

@@ -49,6 +49,7 @@ extension StepStatus {
             JSON.Member("outputs", .object(outputs.map { JSON.Member($0.name, $0.documentJSON) })),
             JSON.Member("error", fault?.json ?? .null),
         ]
+        if let cachedFrom { members.append(JSON.Member("cachedFrom", cachedFrom.json)) }
         if !files.isEmpty { members.append(JSON.Member("files", .array(files.map(\.json)))) }
         if !notes.isEmpty { members.append(JSON.Member("notes", .array(notes.map(JSON.string)))) }
         return .object(members)

@@ -74,7 +74,10 @@ public struct RunStatus: Sendable {
             steps[position].files = completion.result.files
             steps[position].notes = completion.result.notes
             steps[position].duration = completion.duration
-            finish(position, as: .completed, at: event.time)
+            steps[position].cachedFrom = completion.cachedFrom
+            // No attempt was made where the result was taken from another run.
+            if completion.cachedFrom != nil { steps[position].attempts = completion.attempt - 1 }
+            finish(position, as: completion.cachedFrom == nil ? .completed : .cached, at: event.time)
         case .stepFailed(let failure) where failure.retryAt != nil:
             steps[position].phase = .waiting
             steps[position].reason = "attempt \(failure.attempt) failed: \(failure.fault.message)"

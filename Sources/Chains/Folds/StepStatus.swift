@@ -10,6 +10,8 @@ public struct StepStatus: Sendable {
     public internal(set) var fault: Fault?
     public internal(set) var files: [StepFile] = []
     public internal(set) var notes: [String] = []
+    /// Where the result was calculated; nil where this run calculated it.
+    public internal(set) var cachedFrom: ResultOrigin?
     /// Milliseconds since 1970.
     public internal(set) var started: Int64?
     public internal(set) var ended: Int64?

@@ -54,6 +54,8 @@ extension PlannedStep {
         ]
         if engine != .builtin { members.append(JSON.Member("engine", engine.json)) }
         if let worksheetHash { members.append(JSON.Member("hash", .string(worksheetHash))) }
+        if let mathematics { members.append(JSON.Member("mathematics", .string(mathematics))) }
+        if cache != .automatic { members.append(JSON.Member("cache", .string(cache.rawValue))) }
         if let timeout { members.append(JSON.Member("timeout", .integer(timeout))) }
         if let retry { members.append(JSON.Member("retry", retry.json)) }
         if !outputUnits.isEmpty {
@@ -69,7 +71,10 @@ extension PlannedStep {
         self.init(
             id: try reader.string("id"), engine: try EngineChoice(json: reader.json["engine"]),
             worksheet: try reader.string("worksheet"), worksheetPath: try reader.string("path"),
-            worksheetHash: try reader.optionalString("hash"), inputs: try reader.list("inputs", PlannedInput.init),
+            worksheetHash: try reader.optionalString("hash"),
+            mathematics: try reader.optionalString("mathematics"),
+            cache: try reader.optionalString("cache").flatMap(CachePolicy.init) ?? .automatic,
+            inputs: try reader.list("inputs", PlannedInput.init),
             wanted: reader.json["wanted"]?.asArray?.compactMap(\.asString) ?? [],
             needs: reader.json["needs"]?.asArray?.compactMap(\.asInteger) ?? [],
             timeout: reader.optionalInteger("timeout"),

@@ -7,6 +7,9 @@ public struct PlannedStep: Sendable, Equatable {
     public let worksheetPath: String
     /// SHA-256 of the worksheet at the time of planning.
     public let worksheetHash: String?
+    /// The hash of the worksheet's mathematics at the time of planning; nil where the engine cannot tell.
+    public let mathematics: String?
+    public let cache: CachePolicy
     public let inputs: [PlannedInput]
     /// The outputs that others use, without repetition, in order of first use.
     public let wanted: [String]
@@ -21,14 +24,16 @@ public struct PlannedStep: Sendable, Equatable {
 
     public init(
         id: String, engine: EngineChoice, worksheet: String, worksheetPath: String, worksheetHash: String?,
-        inputs: [PlannedInput], wanted: [String], needs: [Int], timeout: Int?, retry: RetryPolicy? = nil,
-        outputUnits: [String: String]
+        mathematics: String? = nil, cache: CachePolicy = .automatic, inputs: [PlannedInput], wanted: [String],
+        needs: [Int], timeout: Int?, retry: RetryPolicy? = nil, outputUnits: [String: String]
     ) {
         self.id = id
         self.engine = engine
         self.worksheet = worksheet
         self.worksheetPath = worksheetPath
         self.worksheetHash = worksheetHash
+        self.mathematics = mathematics
+        self.cache = cache
         self.inputs = inputs
         self.wanted = wanted
         self.needs = needs

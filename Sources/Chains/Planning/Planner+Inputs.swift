@@ -47,8 +47,9 @@ extension Planner {
         }
         return PlannedStep(
             id: step.id, engine: step.engine, worksheet: step.worksheet, worksheetPath: step.worksheetPath,
-            worksheetHash: interfaces[position]?.worksheetHash, inputs: inputs, wanted: wanted[position].names,
-            needs: needs, timeout: step.timeout, retry: step.retry, outputUnits: units)
+            worksheetHash: interfaces[position]?.worksheetHash, mathematics: interfaces[position]?.mathematics?.hash,
+            cache: usesCache ? step.cache ?? definition.cache : .never, inputs: inputs,
+            wanted: wanted[position].names, needs: needs, timeout: step.timeout, retry: step.retry, outputUnits: units)
     }
 
     private mutating func checkOutputUnit(_ unit: OutputUnit, _ position: Int) {

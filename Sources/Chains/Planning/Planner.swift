@@ -11,6 +11,9 @@ public struct Planner {
     /// What speaks against writing results into a folder; nil where nothing does.
     let folderDefect: @Sendable (OutputFolder) -> OutputFolder.Defect?
 
+    /// False where no result is to be taken from earlier runs or kept for later ones, whatever the file says.
+    var usesCache = true
+
     var problems: [Located<ChainProblem>] = []
     var notes: [PlanNote] = []
     /// The steps with overridden inputs, in the order of the definition.
@@ -43,7 +46,7 @@ public struct Planner {
     /// of reading and of planning are told together, as far as one does not follow from the other.
     public static func plan(
         file source: SourceText, overrides: [Override] = [], engines: [String: any EngineAdapter],
-        expressions: any ChainExpressionEvaluating = ChainExpressions(),
+        expressions: any ChainExpressionEvaluating = ChainExpressions(), key: String? = nil, usesCache: Bool = true,
         folderDefect: @escaping @Sendable (OutputFolder) -> OutputFolder.Defect? = { _ in nil }
     ) async throws -> PlannedChain {
         let (definition, problems) = ChainFileReader.read(source)
@@ -53,10 +56,11 @@ public struct Planner {
         var planner = Planner(
             definition, overrides: overrides, engines: engines, expressions: expressions, folderDefect: folderDefect)
         planner.problems = problems
-        return try await planner.planned()
+        planner.usesCache = usesCache
+        return try await planner.planned(key)
     }
 
-    private mutating func planned() async throws -> PlannedChain {
+    private mutating func planned(_ key: String?) async throws -> PlannedChain {
         steps = definition.steps
         positions = Dictionary(steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         applyOverrides()
@@ -69,20 +73,26 @@ public struct Planner {
         let plan = plan(order, dependencies)
         if !problems.isEmpty { throw ChainRejection(source: definition.source, problems: problems) }
         return PlannedChain(
-            plan: plan, creation: creation(plan), notes: notes,
+            plan: plan, creation: creation(plan, key), notes: notes,
             interfaces: Dictionary(
                 zip(steps, interfaces).compactMap { step, interface in interface.map { (step.id, $0) } },
                 uniquingKeysWith: { first, _ in first }))
     }
 
-    private func creation(_ plan: Plan) -> RunCreation {
+    private func creation(_ plan: Plan, _ key: String?) -> RunCreation {
         let used = Set(plan.steps.map(\.engine.adapterName)).sorted()
         return RunCreation(
             name: plan.name, file: definition.source.path, text: definition.source.text,
             textHash: definition.source.hash, overrides: overrides,
             engines: used.compactMap { name in
                 engines[name].map { EngineVersion(name: $0.name, version: $0.version) }
-            }, plan: plan)
+            }, key: key, mathematics: distinctMathematics, plan: plan)
+    }
+
+    /// Worksheets that stand in several steps count once.
+    private var distinctMathematics: [Mathematics] {
+        var seen: Set<String> = []
+        return interfaces.compactMap(\.?.mathematics).filter { seen.insert($0.hash).inserted }
     }
 
     mutating func report(_ problem: ChainProblem, at place: SourcePlace) {

@@ -8,6 +8,8 @@ public protocol EngineAdapter: Sendable {
     var name: String { get }
     /// Changes whenever the same worksheet and inputs could give other results.
     var version: String { get }
+    /// The version and the build: results are taken from earlier runs of the same revision only.
+    var revision: String { get }
 
     /// Told of the steps that `describe` is to be asked about, so that an engine can read many worksheets at once.
     func prepare(_ steps: [StepRequest]) async
@@ -30,11 +32,18 @@ public protocol EngineAdapter: Sendable {
     /// Ends the attempt as soon as may be; it returns when nothing of the attempt runs any more.
     func cancel(_ ticket: Ticket) async
 
+    /// True where the files that a kept result was calculated from, or that its calculation wrote, are what they were.
+    func stillHold(_ files: [StepFile]) -> Bool
+
     /// The outcome is on disk: whatever the engine keeps for the ticket can go.
     func forget(_ ticket: Ticket) async
 }
 
 extension EngineAdapter {
+    public var revision: String { version }
+
+    public func stillHold(_ files: [StepFile]) -> Bool { files.isEmpty }
+
     public func prepare(_ steps: [StepRequest]) async {}
 
     public func leavesNoTrace(_ attempt: Attempt) -> Bool { false }

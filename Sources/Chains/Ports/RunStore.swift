@@ -6,7 +6,8 @@
 public protocol RunStore: Sendable {
     /// Records a batch in one transaction, on disk when it returns. Events of a run are numbered from 1; the first batch
     /// of a run creates it, comes after 0, and begins with `run-created`.
-    /// Throws `RunStoreError.overtaken` where the run's last event is not number `last`; nothing is recorded then.
+    /// Throws `RunStoreError.overtaken` where the run's last event is not number `last`, and `keyTaken` where a new run's
+    /// key is that of another one; nothing is recorded then.
     func append(_ events: [Event], to run: RunID, after last: Int) throws
 
     /// The events after number `last`, in order. Nothing new is the usual answer and must be cheap.
@@ -17,6 +18,9 @@ public protocol RunStore: Sendable {
 
     /// Up to `limit` run ids that begin with the prefix, in order.
     func runs(withPrefix prefix: String, limit: Int) throws -> [RunID]
+
+    /// The run that was created under a key; nil where none was.
+    func run(withKey key: String) throws -> RunID?
 
     /// Takes the hold on a run, which ends with `release` or with the process, whichever is first.
     /// Throws `RunStoreError.held` where somebody else has it.

@@ -5,6 +5,8 @@ public enum RunStoreError: Error, Sendable, Equatable {
     /// Another process drives the run.
     case held(run: RunID)
     case unknownRun(String)
+    /// Another run was created under the key.
+    case keyTaken(String, by: RunID)
     /// The store's file, connection or schema cannot be used.
     case unavailable(place: String, reason: String)
     /// What is stored cannot be read as an event.

@@ -9,6 +9,8 @@ public struct StepInterface: Sendable {
     public let isOpen: Bool
     /// SHA-256 of the worksheet file in hexadecimal digits; the attempt carries it, so that a changed file is noticed.
     public let worksheetHash: String?
+    /// What the worksheet calculates, by which results of earlier runs are found; nil where the engine cannot tell.
+    public let mathematics: Mathematics?
     /// What a person should know, such as constructs that are not supported; printed by `check`.
     public let notes: [String]
 
@@ -17,12 +19,13 @@ public struct StepInterface: Sendable {
 
     public init(
         inputs: [InputPort], outputs: [OutputPort], isOpen: Bool = false, worksheetHash: String? = nil,
-        notes: [String] = []
+        mathematics: Mathematics? = nil, notes: [String] = []
     ) {
         self.inputs = inputs
         self.outputs = outputs
         self.isOpen = isOpen
         self.worksheetHash = worksheetHash
+        self.mathematics = mathematics
         self.notes = notes
         inputIndex = Dictionary(inputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         outputIndex = Dictionary(outputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

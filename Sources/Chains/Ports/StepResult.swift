@@ -8,11 +8,17 @@ public struct StepResult: Sendable {
     public let files: [StepFile]
     /// What a person should know about the result, such as a cached copy that stood in for a missing file.
     public let notes: [String]
+    /// Not part of the journal.
+    public let reusability: Reusability
 
-    public init(outputs: [StepOutput], log: String? = nil, files: [StepFile] = [], notes: [String] = []) {
+    public init(
+        outputs: [StepOutput], log: String? = nil, files: [StepFile] = [], notes: [String] = [],
+        reusability: Reusability = .promised
+    ) {
         self.outputs = outputs
         self.log = log
         self.files = files
         self.notes = notes
+        self.reusability = reusability
     }
 }

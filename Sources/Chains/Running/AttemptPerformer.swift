@@ -132,12 +132,21 @@ struct AttemptPerformer: Sendable {
             return .stepCompleted(
                 StepCompletion(
                     step: running.step.id, attempt: running.attempt.number, result: checked,
-                    duration: duration(running)))
+                    duration: duration(running), cacheKey: cacheKey(running, checked)))
         } catch {
             return .stepFailed(
                 StepFailure(
                     step: running.step.id, attempt: running.attempt.number, fault: error.fault(step: running.step.id),
                     outputs: result.outputs, log: result.log, duration: duration(running)))
+        }
+    }
+
+    /// The key under which the result is kept; nil where it might not come out again.
+    private func cacheKey(_ running: RunningAttempt, _ result: StepResult) -> String? {
+        switch result.reusability {
+        case .certain: running.cacheKey
+        case .promised: running.step.cache == .always ? running.cacheKey : nil
+        case .never: nil
         }
     }
 

@@ -21,7 +21,9 @@ struct ResultCheck {
         var outputs: [StepOutput] = []
         for output in result.outputs { outputs.append(try shown(output)) }
         try checkShown(result.outputs)
-        return StepResult(outputs: outputs, log: result.log, files: result.files, notes: result.notes)
+        return StepResult(
+            outputs: outputs, log: result.log, files: result.files, notes: result.notes,
+            reusability: result.reusability)
     }
 
     private func checkWanted(_ outputs: [StepOutput]) throws(RunFault) {

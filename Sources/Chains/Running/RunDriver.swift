@@ -18,13 +18,16 @@ struct RunDriver {
     /// Milliseconds between looks at what others want while a step waits to be tried again.
     private static let longestPause = 200
     private let performer: AttemptPerformer
+    private let reuse: StepReuse
+    /// Results of earlier runs for steps that are about to be recorded, by position.
+    private var kept: [Int: KeptResult] = [:]
     private let writer: JournalWriter
     /// What happened in the batches that are not known to be on disk, with the numbers of the events around them.
     private var unwritten: [(after: Int, last: Int, news: [EventKind])] = []
     /// Attempts that ended, by the number of the event that is to be on disk before their engines drop them.
     private var finished: [(last: Int, attempt: RunningAttempt)] = []
 
-    init(_ parts: RunLoop.Parts, _ run: RunID, _ machine: RunStateMachine, last: Int) {
+    init(_ parts: RunLoop.Parts, _ run: RunID, _ creation: RunCreation, _ machine: RunStateMachine, last: Int) {
         self.parts = parts
         self.run = run
         self.machine = machine
@@ -32,6 +35,7 @@ struct RunDriver {
         written = last
         writer = JournalWriter(parts.store, run, observer: parts.observer)
         performer = AttemptPerformer(parts, run, writer)
+        reuse = StepReuse(parts, run, creation)
     }
 
     /// Runs to the end, beginning with these events.
@@ -191,6 +195,7 @@ struct RunDriver {
         switch command {
         case .start(let position, let number): return start(position, number)
         case .follow(let position, let number):
+            if let kept = kept.removeValue(forKey: position) { return cached(position, number, kept) }
             if attempts[position] == nil { attempts[position] = try following(position, number) }
             return nil
         case .cancel(let position, let number):
@@ -214,14 +219,28 @@ struct RunDriver {
         do {
             let inputs = try resolver.inputs(of: position)
             let hash = InputHash.hex(of: inputs)
-            attempts[position] = running(position, number, inputs, hash)
+            let attempt = running(position, number, inputs, hash)
+            kept[position] = reuse.kept(for: step, key: attempt.cacheKey)
+            if kept[position] == nil { attempts[position] = attempt }
             return .stepStarted(
                 StepStart(
-                    step: step.id, attempt: number, reason: number > 1 ? "attempt \(number - 1) failed" : "never run",
-                    inputHash: hash, inputs: inputs))
+                    step: step.id, attempt: number,
+                    reason: reuse.reason(
+                        for: step, attempt: number, inputs: inputs, inputHash: hash, kept: kept[position]),
+                    inputHash: hash, inputs: inputs, revision: reuse.revision(of: step), mathematics: step.mathematics))
         } catch {
             return .stepFailed(StepFailure(step: step.id, attempt: 0, fault: error.fault(step: step.id)))
         }
+    }
+
+    /// The end of a step whose result an earlier run has.
+    private func cached(_ position: Int, _ number: Int, _ kept: KeptResult) -> EventKind {
+        let step = machine.plan.steps[position]
+        let hash = InputHash.hex(of: machine.values.inputs(of: position))
+        return .stepCompleted(
+            StepCompletion(
+                step: step.id, attempt: number, result: kept.result, duration: 0,
+                cacheKey: reuse.key(of: step, in: machine.plan, inputHash: hash), cachedFrom: kept.origin))
     }
 
     /// An attempt that the journal says was started, by a process that is gone.
@@ -232,7 +251,8 @@ struct RunDriver {
 
     private func running(_ position: Int, _ number: Int, _ inputs: [ResolvedInput], _ hash: String) -> RunningAttempt {
         RunningAttempt(
-            number, at: position, of: machine.plan, inputs, hash: hash, in: run, time, stop: parts.stop)
+            number, at: position, of: machine.plan, inputs, hash: hash, in: run, time,
+            cacheKey: reuse.key(of: machine.plan.steps[position], in: machine.plan, inputHash: hash), stop: parts.stop)
     }
 
     private var time: RunTime {

@@ -7,6 +7,10 @@ public struct RunLoop: Sendable {
         public let store: any RunStore
         /// By the name of the adapter.
         public let engines: [String: any EngineAdapter]
+        /// The results of earlier runs; nil where every step is to be calculated.
+        public let cache: (any ResultCache)?
+        /// What earlier runs did, by which steps tell why they run; nil where nobody asks.
+        public let history: (any StepHistory)?
         public let expressions: any ChainExpressionEvaluating
         public let clock: any RunClock
         /// Raised to stop the run in an orderly way, as by an interrupt.
@@ -24,7 +28,8 @@ public struct RunLoop: Sendable {
         public let observer: @Sendable (RecordedEvent) -> Void
 
         public init(
-            store: any RunStore, engines: [String: any EngineAdapter],
+            store: any RunStore, engines: [String: any EngineAdapter], cache: (any ResultCache)? = nil,
+            history: (any StepHistory)? = nil,
             expressions: any ChainExpressionEvaluating = ChainExpressions(),
             clock: any RunClock = SystemClock(), stop: Cancellation = Cancellation(),
             stopOrigin: @escaping @Sendable () -> String = { "interrupt" }, driver: RunStart, watchInterval: Int? = 100,
@@ -33,6 +38,8 @@ public struct RunLoop: Sendable {
         ) {
             self.store = store
             self.engines = engines
+            self.cache = cache
+            self.history = history
             self.expressions = expressions
             self.clock = clock
             self.stop = stop
@@ -57,7 +64,7 @@ public struct RunLoop: Sendable {
     public func start(_ run: RunID, _ creation: RunCreation) async throws {
         let hold = try parts.store.hold(run)
         defer { hold.release() }
-        var driver = RunDriver(parts, run, RunStateMachine(plan: creation.plan), last: 0)
+        var driver = RunDriver(parts, run, creation, RunStateMachine(plan: creation.plan), last: 0)
         try await driver.drive(from: [.runCreated(creation), .runStarted(parts.driver)])
     }
 
@@ -66,10 +73,12 @@ public struct RunLoop: Sendable {
         let hold = try parts.store.hold(run)
         defer { hold.release() }
         let recorded = try parts.store.events(of: run, after: 0)
-        guard let last = recorded.last else { throw RunStoreError.unknownRun(run.text) }
+        guard let last = recorded.last, case .runCreated(let creation)? = recorded.first?.event.kind else {
+            throw RunStoreError.unknownRun(run.text)
+        }
         let machine = try RunStateMachine(replaying: recorded.lazy.map(\.event))
         if machine.isEnded { return }
-        var driver = RunDriver(parts, run, machine, last: last.number)
+        var driver = RunDriver(parts, run, creation, machine, last: last.number)
         try await driver.drive(from: [.runStarted(parts.driver)])
     }
 

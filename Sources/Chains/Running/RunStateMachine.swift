@@ -150,7 +150,7 @@ public struct RunStateMachine: Sendable {
         guard phases[position] == .running, completion.attempt == attempts[position] else {
             throw RunStateError.unexpected("step-completed", step: completion.step, phase: phases[position])
         }
-        finish(position, as: .completed)
+        finish(position, as: completion.cachedFrom == nil ? .completed : .cached)
         values.setOutputs(completion.result.outputs, wanted: plan.steps[position].wanted, of: position)
         for follower in followers[position] {
             missing[follower] -= 1

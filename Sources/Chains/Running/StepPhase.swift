@@ -1,12 +1,12 @@
 /// How far a step of a run has come.
 public enum StepPhase: String, Sendable {
-    case waiting, running, completed, failed, blocked, skipped, stopped
+    case waiting, running, completed, cached, failed, blocked, skipped, stopped
     case timedOut = "timed-out"
 
-    /// The step ran to an end of its own.
+    /// The step ran to an end of its own, or its result was taken from an earlier run.
     public var isDone: Bool {
         switch self {
-        case .completed, .failed, .timedOut: true
+        case .completed, .cached, .failed, .timedOut: true
         case .waiting, .running, .blocked, .skipped, .stopped: false
         }
     }

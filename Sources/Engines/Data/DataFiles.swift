@@ -12,6 +12,7 @@ public final class DataFiles: Sendable {
     let format: PRNFormat
     private let contents = Mutex<[String: WorksheetContent]>([:])
     private let written = Mutex(WrittenFiles())
+    private let reuse = Mutex(Reusability.certain)
 
     /// `folder` is that of the chain file; nil for a worksheet alone.
     /// Files are written only where `mayWrite`, those of WRITEPRN in that format.
@@ -29,6 +30,14 @@ public final class DataFiles: Sendable {
         let read = contents.withLock { $0.values.sorted { $0.path < $1.path } }
         let written = written.withLock { $0.contents.values.sorted { $0.path < $1.path } }
         return read.map { $0.file(.read) } + written.map { $0.file(.wrote) }
+    }
+
+    /// Whether the result would come out again as long as the files that were read and written stay as they are.
+    var reusability: Reusability { reuse.withLock { $0 } }
+
+    /// Tells of what the result depends on beside those files.
+    func limitReuse(to most: Reusability) {
+        reuse.withLock { reuse in if reuse != .never { reuse = most } }
     }
 
     /// Tells of a file that was read otherwise, such as one that gives functions.
@@ -73,6 +82,7 @@ public final class DataFiles: Sendable {
         do throws(AllowedFiles.Refusal) {
             file = try files.file(written, besides: own)
         } catch {
+            limitReuse(to: .never)
             switch error {
             case .missing: throw call.failure("cannot read '\(written)': no such file")
             case .outside, .notData, .notAFile, .worksheet:
@@ -85,6 +95,7 @@ public final class DataFiles: Sendable {
             contents.withLock { $0[file] = content }
             return (content, written)
         } catch {
+            limitReuse(to: .never)
             throw call.limit("cannot read '\(written)': \(error.reason)")
         }
     }
@@ -98,6 +109,7 @@ public final class DataFiles: Sendable {
         do throws(AllowedFiles.Refusal) {
             target = try files.target(written, besides: AllowedFiles.resolved(worksheet) ?? worksheet)
         } catch {
+            limitReuse(to: .never)
             switch error {
             case .missing: throw call.failure("cannot write '\(written)': no such folder")
             case .outside: throw call.limit("'\(written)' is outside of the folders of the run")
@@ -122,6 +134,7 @@ public final class DataFiles: Sendable {
     /// What is at a path that is written: what the worksheet wrote before, or what was there; nil where there is nothing.
     func present(_ call: FileCall, _ path: String) throws(EvaluationError) -> WorksheetContent? {
         if let content = written.withLock({ $0[path] }) { return content }
+        limitReuse(to: .never)
         do { return try WorksheetContent(file: path) } catch {
             if case .missing = error { return nil }
             throw call.limit("cannot read '\(try call.file())': \(error.reason)")

@@ -20,6 +20,9 @@ final class FunctionFile: Sendable {
         path = folder + "/functions.json"
     }
 
+    /// The hash of the file as it is; nil where there is none.
+    var hash: String? { exists ? (try? WorksheetContent(path: path))?.hash ?? "unreadable" : nil }
+
     var exists: Bool { access(path, F_OK) == 0 }
 
     /// The mapping that covers a function; nil where the file has none, or is not there.
@@ -46,6 +49,7 @@ final class FunctionFile: Sendable {
             let place = first.map { "\(path):\($0.place.line):\($0.place.column)" } ?? path
             return .failure(Failure(message: "\(first?.message ?? "it cannot be read") (\(place))"))
         } catch let failure as EngineFailure {
+            files?.limitReuse(to: .never)
             return .failure(Failure(message: failure.fault.message))
         } catch {
             return .failure(Failure(message: "\(error)"))

@@ -1,5 +1,6 @@
 import Chains
 import Evaluation
+import Quantities
 import Synchronization
 
 /// Calls the functions that chains and files beside worksheets map to programs and worksheets.
@@ -45,6 +46,15 @@ public final class FunctionLibrary: Sendable {
         !mappings.isEmpty || FunctionFile(beside: worksheet).exists
     }
 
+    /// What a worksheet calculates, with the file that gives it functions.
+    func mathematics(of worksheet: String, _ own: Mathematics?) -> Mathematics? {
+        guard let own, let file = FunctionFile(beside: worksheet).hash else { return own }
+        var hash = Fingerprint()
+        hash.combine(own.hash)
+        hash.combine(file)
+        return Mathematics(hash: hash.hex, regions: own.regions)
+    }
+
     private func call(
         _ name: String, _ mapping: FunctionMapping, _ files: DataFiles, _ isCancelled: @escaping @Sendable () -> Bool
     ) -> ForeignFunctions.Call {
@@ -52,15 +62,30 @@ public final class FunctionLibrary: Sendable {
         case .command(let command):
             let process = process(command, in: mapping.folder)
             return { arguments throws(EvaluationError) in
-                let call = FunctionCall(name: name, arguments: arguments)
-                return try call.value(from: process, timeout: mapping.timeout, isCancelled: isCancelled)
+                files.limitReuse(to: .promised)
+                return try FunctionLibrary.repeatable(files) { () throws(EvaluationError) in
+                    let call = FunctionCall(name: name, arguments: arguments)
+                    return try call.value(from: process, timeout: mapping.timeout, isCancelled: isCancelled)
+                }
             }
         case .worksheet(let path):
             let worksheet = worksheet(path)
             return { arguments throws(EvaluationError) in
                 defer { worksheet.content.map(files.note) }
-                return try worksheet.value(of: name, arguments, timeout: mapping.timeout, isCancelled: isCancelled)
+                return try FunctionLibrary.repeatable(files) { () throws(EvaluationError) in
+                    try worksheet.value(of: name, arguments, timeout: mapping.timeout, isCancelled: isCancelled)
+                }
             }
+        }
+    }
+
+    /// A call that fails once, as for want of time, may succeed the next time.
+    private static func repeatable(
+        _ files: DataFiles, _ call: () throws(EvaluationError) -> Value
+    ) throws(EvaluationError) -> Value {
+        do { return try call() } catch {
+            files.limitReuse(to: .never)
+            throw error
         }
     }
 

@@ -125,7 +125,7 @@ extension MathRegion {
 
 extension Region {
     /// Appends the formats of the math regions in the order of `Worksheet.mathRegions`.
-    fileprivate func appendFormats(to list: inout [ResultFormat], base: ResultFormat) {
+    func appendFormats(to list: inout [ResultFormat], base: ResultFormat) {
         switch kind {
         case .math(_, let format): list.append(format?.over(base) ?? base)
         case .component, .reference: list.append(base)

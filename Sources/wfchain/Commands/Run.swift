@@ -14,13 +14,27 @@ struct Run: ParsableCommand {
     @Argument(help: "The chain file, in JSON or YAML.", completion: .file())
     var chain: String
 
+    @Option(
+        help: ArgumentHelp(
+            "Run once for this key: asked for again, the first run's results are given, and a run that was killed goes on.",
+            valueName: "text"))
+    var key: String?
+
+    @Flag(help: "Calculate every step, and keep no result for later runs.")
+    var noCache = false
+
     @OptionGroup var set: SetOption
 
     @OptionGroup var options: AttendingOptions
 
+    func validate() throws {
+        if key?.isEmpty == true { throw ValidationError("--key takes a text that is not empty.") }
+    }
+
     func run() throws {
         try RunRequest(
-            chain: chain, overrides: try set.overrides, isDetached: options.detach, isQuiet: options.quiet,
+            chain: chain, overrides: try set.overrides, key: key, usesCache: !noCache, isDetached: options.detach,
+            isQuiet: options.quiet,
             isJSON: options.format.isJSON, store: options.store.file
         ).perform()
     }

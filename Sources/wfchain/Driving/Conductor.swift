@@ -6,6 +6,14 @@ import Glibc
 struct Conductor {
     let store: any RunStore
     let engines: [String: any EngineAdapter]
+    /// Results of earlier runs; nil where none are taken.
+    let cache: (any ResultCache)?
+
+    init(store: any RunStore, engines: [String: any EngineAdapter]) {
+        self.store = store
+        self.engines = engines
+        cache = Parts.cache(of: store)
+    }
 
     /// Starts a new run and drives it to its end.
     func start(
@@ -29,7 +37,8 @@ struct Conductor {
     private func loop(_ observer: @escaping @Sendable (RecordedEvent) -> Void) -> RunLoop {
         RunLoop(
             RunLoop.Parts(
-                store: store, engines: engines, stop: Interrupts.stop, stopOrigin: Interrupts.origin,
+                store: store, engines: engines, cache: cache, history: Parts.history(of: store), stop: Interrupts.stop,
+                stopOrigin: Interrupts.origin,
                 driver: RunStart(host: Conductor.host, process: Int(getpid())), publish: ResultsFolder.publish,
                 observer: observer))
     }
@@ -37,6 +46,8 @@ struct Conductor {
     private func perform(_ work: @escaping @Sendable () async throws -> Void) throws {
         do {
             try WaitingExecutor.wait(work)
+            // A cache that is too large for a while harms nobody.
+            _ = try? cache?.trim(to: Parts.cacheLimit)
         } catch let error as RunStoreError {
             throw CommandFailure.store(error)
         } catch let error as RunStateError {

@@ -12,6 +12,22 @@ enum Parts {
         }
     }
 
+    /// The results that the store keeps; nil where none are to be kept.
+    static func cache(of store: any RunStore) -> (any ResultCache)? {
+        guard cacheLimit > 0, let store = store as? SQLiteRunStore else { return nil }
+        return SQLiteResultCache(store)
+    }
+
+    /// What the runs of the store did before.
+    static func history(of store: any RunStore) -> (any StepHistory)? {
+        (store as? SQLiteRunStore).map { SQLiteStepHistory($0) }
+    }
+
+    /// The most results that are found again.
+    static var cacheLimit: Int {
+        Environment.value("WFCHAIN_CACHE_LIMIT").flatMap { Int($0) }.map { max(0, $0) } ?? 100_000
+    }
+
     /// True where nothing names a store and the usual one was not created yet.
     static func hasNoStoreYet(_ option: String?) throws -> Bool {
         let isNamed = option != nil || Environment.value(StoreLocation.variable)?.isEmpty == false

@@ -5,6 +5,10 @@ import Quantities
 struct RunRequest {
     let chain: String
     var overrides: [Override] = []
+    /// The name under which the run is asked for; a second request of that name gets the first one's run.
+    var key: String?
+    /// False where every step is to be calculated and nothing is to be kept.
+    var usesCache = true
     var isDetached = false
     var isQuiet = false
     var isJSON = false
@@ -12,6 +16,9 @@ struct RunRequest {
     var store: String?
 
     func perform() throws {
+        if let key, let earlier = try KeyedRun(self, key, Parts.store(store, creates: true)) {
+            return try earlier.attend()
+        }
         let engines = Parts.engines()
         let planned = try plan(engines)
         if !isQuiet { for note in planned.notes { Output.note("note: step '\(note.step)': \(note.text)") } }
@@ -19,18 +26,27 @@ struct RunRequest {
         var random = SystemRandomNumberGenerator()
         var identifiers = RunIdentifiers()
         let run = identifiers.next(at: SystemClock().now, random: &random)
-        if isDetached {
-            try start(run, planned, detachedFrom: conductor)
-        } else {
-            try drive(run, planned, conductor)
+        do {
+            if isDetached {
+                try start(run, planned, detachedFrom: conductor)
+            } else {
+                try drive(run, planned, conductor)
+            }
+        } catch CommandFailure.store(.keyTaken(let key, let other)) {
+            // Another process was faster.
+            guard let earlier = try KeyedRun(self, key, conductor.store) else {
+                throw CommandFailure.store(.keyTaken(key, by: other))
+            }
+            try earlier.attend()
         }
     }
 
     /// A refused chain is a document too for whoever reads documents.
     private func plan(_ engines: [String: any EngineAdapter]) throws -> PlannedChain {
-        do { return try ChainFile.planned(chain, overrides: overrides, engines: engines) } catch let failure
-            as CommandFailure
-        {
+        do {
+            return try ChainFile.planned(
+                chain, overrides: overrides, engines: engines, key: key, usesCache: usesCache)
+        } catch let failure as CommandFailure {
             if isJSON { Output.line(RejectedRun.document(failure, chain: chain).prettyText) }
             throw failure
         }

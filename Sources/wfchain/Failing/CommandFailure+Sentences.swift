@@ -27,6 +27,8 @@ extension CommandFailure {
         case .noRuns: "there are no runs yet"
         case .ambiguousJob(let typed, let runs):
             "'\(typed)' begins more than one job id: \(runs.map(\.text).joined(separator: ", "))"
+        case .otherRequest(let key, let run, let expected, let found):
+            "the key '\(key)' is that of the run \(run), which has \(expected); found \(found)"
         case .broken(let reason): "the run cannot go on: \(reason)"
         case .notDriven(let job, let reason): "the run \(job) could not be driven: \(reason)"
         }
@@ -41,6 +43,7 @@ extension CommandFailure {
         switch self {
         case .noStore: "name the store's file with --store"
         case .store(.unknownRun): "'wfchain list' shows the runs of the store"
+        case .otherRequest: "take another key for another run"
         case .ambiguousJob: "type more of the job id"
         case .noWorksheets: "a worksheet ends in .xmcd, .xmcdz, .mcdx or .sm"
         default: nil
@@ -52,6 +55,7 @@ extension CommandFailure {
         case .overtaken(let run, _): "another process changed the run \(run)"
         case .held(let run): "another process drives the run \(run)"
         case .unknownRun(let typed): "no run is '\(typed)'"
+        case .keyTaken(let key, let run): "the key '\(key)' is that of the run \(run)"
         case .unavailable(_, let reason): "the store cannot be used: \(reason)"
         case .damaged(let run, let event, let reason): "event \(event) of the run \(run) cannot be read: \(reason)"
         }

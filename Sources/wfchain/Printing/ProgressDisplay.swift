@@ -43,6 +43,7 @@ final class ProgressDisplay: Sendable {
     private static func text(of kind: EventKind) -> String? {
         switch kind {
         case .stepStarted(let start): "\(start.step) running"
+        case .stepCompleted(let completion) where completion.cachedFrom != nil: "\(completion.step) cached"
         case .stepCompleted(let completion): "\(completion.step) completed in \(Duration.text(completion.duration))"
         case .stepFailed(let failure):
             "\(failure.step) \(failure.isTimeout ? "timed out" : "failed")\(failure.retryAt == nil ? "" : ", to be tried again")"

@@ -45,6 +45,7 @@ struct RunText {
             let detail: String =
                 switch step.phase {
                 case .completed: step.duration.map(Duration.text) ?? ""
+                case .cached: step.cachedFrom.map { "calculated by run \($0.run.text)" } ?? ""
                 case .failed, .timedOut: step.fault?.message ?? ""
                 case .blocked, .skipped: step.reason ?? ""
                 case .waiting: step.reason ?? ""
@@ -89,7 +90,7 @@ struct RunText {
 
     /// What people should know beside the results: outputs that nobody uses and that have no value, and notes of engines.
     var notes: [String] {
-        status.steps.filter { $0.phase == .completed }.flatMap { step in
+        status.steps.filter { $0.phase == .completed || $0.phase == .cached }.flatMap { step in
             step.outputs.compactMap { output -> String? in
                 guard case .fault(let fault) = output.content else { return nil }
                 return "note: '\(step.id).\(output.name)' has no value: \(fault.message)"

@@ -78,6 +78,11 @@ extension ChainFileReader {
         return known
     }
 
+    /// What `cache` says of a step or a chain; nil where it says nothing.
+    mutating func cachePolicy(_ fields: ChainFields) -> CachePolicy? {
+        bool(fields, "cache").map { $0 ? .always : .never }
+    }
+
     mutating func outputFolder(_ fields: ChainFields) -> OutputFolder? {
         let overwrites = bool(fields, "overwrite_existing") ?? false
         guard let folder = string(fields, "output_dir"), !folder.isEmpty else { return nil }

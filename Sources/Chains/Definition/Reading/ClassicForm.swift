@@ -193,7 +193,7 @@ struct ClassicForm {
             worksheetPath: reader.source.absolute(file.path.content), worksheetPlace: file.path.place,
             engine: reader.engine(file.fields), enginePlace: file.fields.value("engine")?.place ?? file.path.place,
             inputs: file.inputs, needs: [], timeout: reader.duration(file.fields, "timeout"),
-            retry: reader.retry(file.fields),
+            retry: reader.retry(file.fields), cache: reader.cachePolicy(file.fields),
             outputUnits: reader.outputUnits(file.fields))
     }
 }

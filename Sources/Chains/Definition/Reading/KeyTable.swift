@@ -20,7 +20,7 @@ struct KeyTable: Sendable {
 
     private static let chainKnown = [
         "name", "description", "inputs", "outputs", "checks", "stop_on_error", "failure_mode", "output_dir",
-        "overwrite_existing", "functions", "write_files", "retry_config", "timeout",
+        "overwrite_existing", "functions", "write_files", "retry_config", "timeout", "cache",
     ]
     private static let chainLater = [
         "conditions", "export_pdf", "export_mcdx", "iteration_mode", "vars", "on_exit", "after",
@@ -31,7 +31,7 @@ struct KeyTable: Sendable {
     static let stepsChain = KeyTable(
         known: chainKnown + ["steps"], later: chainLater + ["files", "mappings", "aggregation_mappings"])
 
-    private static let stepKnown = ["id", "inputs", "engine", "timeout", "retry", "output_units"]
+    private static let stepKnown = ["id", "inputs", "engine", "timeout", "retry", "output_units", "cache"]
     private static let stepLater = ["save_worksheet", "save_report"]
 
     static let file = KeyTable(known: stepKnown + ["file_path", "position"], later: stepLater)
@@ -49,7 +49,7 @@ struct KeyTable: Sendable {
     static let step = KeyTable(
         known: stepKnown + ["worksheet", "needs"],
         later: stepLater + laterKinds + [
-            "when", "until", "join", "on_success", "on_failure", "on_complete", "on_timeout", "cache",
+            "when", "until", "join", "on_success", "on_failure", "on_complete", "on_timeout",
         ])
     static let quantity = KeyTable(known: ["value", "units", "string"])
     static let chainInput = KeyTable(known: ["default", "minimum", "maximum", "description"])

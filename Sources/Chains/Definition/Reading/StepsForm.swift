@@ -56,7 +56,7 @@ extension ChainFileReader {
             id: id.content, place: id.place, worksheet: worksheet.content,
             worksheetPath: self.source.absolute(worksheet.content), worksheetPlace: worksheet.place,
             engine: engine(named), enginePlace: fields.value("engine")?.place ?? id.place, inputs: inputs,
-            needs: needs(named), timeout: duration(named, "timeout"), retry: retry(named),
+            needs: needs(named), timeout: duration(named, "timeout"), retry: retry(named), cache: cachePolicy(named),
             outputUnits: outputUnits(named))
     }
 

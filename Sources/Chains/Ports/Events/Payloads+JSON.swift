@@ -2,15 +2,17 @@ import Quantities
 
 extension RunCreation {
     var members: [JSON.Member] {
-        [
+        var members: [JSON.Member] = [
             JSON.Member("name", .string(name)), JSON.Member("file", .string(file)), JSON.Member("text", .string(text)),
             JSON.Member("textHash", .string(textHash)),
             JSON.Member("overrides", .array(overrides.map { ["target": .string($0.target), "value": $0.value] })),
             JSON.Member(
                 "engines",
                 .array(engines.map { ["name": .string($0.name), "version": .string($0.version)] })),
-            JSON.Member("plan", plan.journalJSON),
         ]
+        if let key { members.append(JSON.Member("key", .string(key))) }
+        if !mathematics.isEmpty { members.append(JSON.Member("mathematics", .object(mathematics.map(\.member)))) }
+        return members + [JSON.Member("plan", plan.journalJSON)]
     }
 
     init(_ reader: JSONFields) throws {
@@ -23,24 +25,30 @@ extension RunCreation {
             engines: try reader.list("engines") {
                 EngineVersion(name: try $0.string("name"), version: try $0.string("version"))
             },
+            key: try reader.optionalString("key"),
+            mathematics: (reader.json["mathematics"]?.asObject ?? []).map(Mathematics.init),
             plan: try Plan(journal: reader.fields("plan")))
     }
 }
 
 extension StepStart {
     var members: [JSON.Member] {
-        [
+        var members: [JSON.Member] = [
             JSON.Member("step", .string(step)), JSON.Member("attempt", .integer(attempt)),
             JSON.Member("reason", .string(reason)), JSON.Member("inputHash", .string(inputHash)),
             JSON.Member("inputs", .array(inputs.map(\.json))),
         ]
+        if let revision { members.append(JSON.Member("revision", .string(revision))) }
+        if let mathematics { members.append(JSON.Member("mathematics", .string(mathematics))) }
+        return members
     }
 
     init(_ reader: JSONFields) throws {
         self.init(
             step: try reader.string("step"), attempt: try reader.integer("attempt"),
             reason: try reader.string("reason"),
-            inputHash: try reader.string("inputHash"), inputs: try reader.list("inputs", ResolvedInput.init))
+            inputHash: try reader.string("inputHash"), inputs: try reader.list("inputs", ResolvedInput.init),
+            revision: try reader.optionalString("revision"), mathematics: try reader.optionalString("mathematics"))
     }
 }
 
@@ -52,6 +60,8 @@ extension StepCompletion {
         ]
         if let log = result.log { members.append(JSON.Member("log", .string(log))) }
         if !result.files.isEmpty { members.append(JSON.Member("files", .array(result.files.map(\.json)))) }
+        if let cacheKey { members.append(JSON.Member("cacheKey", .string(cacheKey))) }
+        if let cachedFrom { members.append(JSON.Member("cachedFrom", cachedFrom.json)) }
         if !result.notes.isEmpty { members.append(JSON.Member("notes", .array(result.notes.map(JSON.string)))) }
         return members
     }
@@ -63,7 +73,8 @@ extension StepCompletion {
                 outputs: try reader.list("outputs", StepOutput.init), log: try reader.optionalString("log"),
                 files: reader.json["files"] == nil ? [] : try reader.list("files", StepFile.init),
                 notes: reader.json["notes"]?.asArray?.compactMap(\.asString) ?? []),
-            duration: try reader.double("duration"))
+            duration: try reader.double("duration"), cacheKey: try reader.optionalString("cacheKey"),
+            cachedFrom: try reader.optionalFields("cachedFrom").map(ResultOrigin.init))
     }
 }
 

@@ -11,11 +11,15 @@ public struct RunCreation: Sendable {
     public let overrides: [Override]
     /// The engines that the plan uses, with their versions.
     public let engines: [EngineVersion]
+    /// The key under which it was asked for, so that it is not begun twice; nil for none.
+    public let key: String?
+    /// What the worksheets calculated, by which later runs tell what changed since.
+    public let mathematics: [Mathematics]
     public let plan: Plan
 
     public init(
         name: String, file: String, text: String, textHash: String, overrides: [Override], engines: [EngineVersion],
-        plan: Plan
+        key: String? = nil, mathematics: [Mathematics] = [], plan: Plan
     ) {
         self.name = name
         self.file = file
@@ -23,6 +27,8 @@ public struct RunCreation: Sendable {
         self.textHash = textHash
         self.overrides = overrides
         self.engines = engines
+        self.key = key
+        self.mathematics = mathematics
         self.plan = plan
     }
 }

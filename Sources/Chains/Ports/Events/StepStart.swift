@@ -8,12 +8,21 @@ public struct StepStart: Sendable, Equatable {
     /// The hash of the inputs, a part of the attempt's key.
     public let inputHash: String
     public let inputs: [ResolvedInput]
+    /// The engine's revision and the hash of the worksheet's mathematics, by which a later run tells why it runs a step
+    /// again; nil where they are not known.
+    public let revision: String?
+    public let mathematics: String?
 
-    public init(step: String, attempt: Int, reason: String, inputHash: String, inputs: [ResolvedInput]) {
+    public init(
+        step: String, attempt: Int, reason: String, inputHash: String, inputs: [ResolvedInput],
+        revision: String? = nil, mathematics: String? = nil
+    ) {
         self.step = step
         self.attempt = attempt
         self.reason = reason
         self.inputHash = inputHash
         self.inputs = inputs
+        self.revision = revision
+        self.mathematics = mathematics
     }
 }

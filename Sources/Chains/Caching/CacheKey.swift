@@ -1,0 +1,41 @@
+import Quantities
+
+/// The key of a step's result: equal keys mean that the same engine would calculate the same from the same.
+///
+/// It holds the engine and its revision, the worksheet's mathematics, the inputs, and whatever else a result can depend on:
+/// the folders in which data files are looked for, who calculates foreign functions, and the units of outputs.
+enum CacheKey {
+    /// Nil where results of the step are not to be reused.
+    static func hex(of step: PlannedStep, in plan: Plan, revision: String, inputHash: String) -> String? {
+        if step.cache == .never { return nil }
+        var hash = Fingerprint()
+        hash.combine(step.engine.adapterName)
+        hash.combine(revision)
+        if let mathematics = step.mathematics {
+            hash.combine(mathematics)
+        } else if step.cache == .always, let file = step.worksheetHash {
+            // Of a program nothing is known but what it is given.
+            hash.combine(file)
+            hash.combine(step.engine.json.text)
+            combine(step.wanted, into: &hash)
+        } else {
+            return nil
+        }
+        hash.combine(folder(of: step.worksheetPath))
+        hash.combine(plan.folder)
+        hash.combine(plan.writesFiles ? 1 : 0)
+        combine(plan.functions.map(\.json.text), into: &hash)
+        combine(step.outputUnits.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, into: &hash)
+        hash.combine(inputHash)
+        return hash.hex
+    }
+
+    private static func combine(_ texts: [String], into hash: inout Fingerprint) {
+        hash.combine(texts.count)
+        for text in texts { hash.combine(text) }
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    }
+}

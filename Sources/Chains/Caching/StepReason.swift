@@ -1,0 +1,105 @@
+/// Says why a step runs, by what is different from an earlier run of it.
+struct StepReason {
+    let step: PlannedStep
+    let inputs: [ResolvedInput]
+    let inputHash: String
+    let revision: String?
+    let earlier: EarlierStep
+    /// What the worksheet calculates now and calculated then, where it is not the same.
+    let mathematics: (now: Mathematics?, then: Mathematics?)
+
+    /// At most so many regions and inputs are named.
+    private static let mostNamed = 4
+
+    var text: String {
+        let changes = mathematicalChanges + inputChanges
+        if !changes.isEmpty { return changes.joined(separator: "; ") }
+        if let revision, let before = earlier.start.revision, revision != before {
+            return "engine version \(before) → \(revision)"
+        }
+        if step.cache == .never { return "forced: results of earlier runs are refused" }
+        switch earlier.end {
+        case .stepFailed: return "failed in run \(earlier.run.text)"
+        case .stepCompleted(let completion):
+            if completion.cacheKey == nil { return "its results are not kept for later runs" }
+            return completion.result.files.isEmpty
+                ? "its result is no longer kept"
+                : "its result is no longer kept, or a file that it read or wrote changed"
+        default: return "did not end in run \(earlier.run.text)"
+        }
+    }
+
+    // MARK: Mathematics
+
+    private var mathematicalChanges: [String] {
+        if step.mathematics == earlier.start.mathematics { return [] }
+        guard let now = mathematics.now, let then = mathematics.then else { return ["the worksheet changed"] }
+        let (before, after) = (StepReason.byRegion(then), StepReason.byRegion(now))
+        let changed = after.filter { before[$0.key] != nil && before[$0.key] != $0.value }.keys
+        var changes: [String] = []
+        if !changed.isEmpty {
+            changes.append(
+                StepReason.named(now, changed, one: "formula of region", many: "formulas of regions") + " changed")
+        }
+        let added = after.keys.filter { before[$0] == nil }
+        if !added.isEmpty { changes.append(StepReason.named(now, added, one: "region", many: "regions") + " added") }
+        let removed = before.keys.filter { after[$0] == nil }
+        if !removed.isEmpty {
+            changes.append(StepReason.named(then, removed, one: "region", many: "regions") + " removed")
+        }
+        if !changes.isEmpty { return changes }
+        return now.regions == then.regions
+            ? ["the worksheet's settings changed"] : ["the order of the worksheet's regions changed"]
+    }
+
+    /// A region may hold several formulas.
+    private static func byRegion(_ mathematics: Mathematics) -> [String: [UInt32]] {
+        var hashes: [String: [UInt32]] = [:]
+        for region in mathematics.regions { hashes[region.id, default: []].append(region.hash) }
+        return hashes
+    }
+
+    /// Names regions in the order of the worksheet.
+    private static func named(
+        _ mathematics: Mathematics, _ ids: some Collection<String>, one: String, many: String
+    ) -> String {
+        let wanted = Set(ids)
+        var seen: Set<String> = []
+        let ordered = mathematics.regions.map(\.id).filter { wanted.contains($0) && seen.insert($0).inserted }
+        return (ordered.count == 1 ? one : many) + " " + list(ordered)
+    }
+
+    private static func list(_ names: [String]) -> String {
+        let rest = names.count - mostNamed
+        if rest > 0 { return names.prefix(mostNamed).joined(separator: ", ") + " and \(rest) more" }
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    // MARK: Inputs
+
+    private var inputChanges: [String] {
+        if inputHash == earlier.start.inputHash { return [] }
+        let before = Dictionary(
+            earlier.start.inputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = Set(inputs.map(\.name))
+        var changes: [String] = []
+        for input in inputs {
+            guard let old = before[input.name] else {
+                changes.append("input \(input.name) \(input.text) is new")
+                continue
+            }
+            if old.value.journalJSON.bytes != input.value.journalJSON.bytes {
+                // Texts may be rounded alike where the values differ.
+                changes.append(
+                    old.text == input.text
+                        ? "input \(input.name) \(input.text) changed"
+                        : "input \(input.name) \(old.text) → \(input.text)")
+            }
+        }
+        changes += earlier.start.inputs.filter { !names.contains($0.name) }.map { "input \($0.name) is no longer set" }
+        let rest = changes.count - StepReason.mostNamed
+        if rest > 0 { changes = changes.prefix(StepReason.mostNamed) + ["\(rest) more inputs changed"] }
+        return changes.isEmpty ? ["the inputs changed"] : changes
+    }
+}
