@@ -99,7 +99,9 @@ let package = Package(
         .target(
             name: "ChainTesting", dependencies: ["Chains", "Quantities"], path: "Tests/ChainTesting",
             swiftSettings: house),
-        .testTarget(name: "ChainsTests", dependencies: ["ChainTesting", "Chains", "Quantities"], swiftSettings: house),
+        .testTarget(
+            name: "ChainsTests", dependencies: ["ChainTesting", "Chains", "Evaluation", "Quantities"],
+            swiftSettings: house),
         .testTarget(
             name: "StoreTests",
             dependencies: [

@@ -51,7 +51,7 @@ extension Planner {
         for (index, reference) in expression.references.enumerated() {
             known[ChainExpressionText.name(of: index)] = kind(of: reference)
         }
-        guard let tree = try? ExpressionParser.parse(expression.code) else { return .unknown }
+        guard let tree = try? ExpressionParser.parse(expression.code, as: .chain) else { return .unknown }
         return try DimensionProof(known).kind(of: tree)
     }
 

@@ -1,6 +1,13 @@
 /// Why a chain expression cannot be read or has no value: a sentence in lower case without a full stop.
 public struct ChainExpressionError: Error, Sendable, Equatable {
     public let message: String
+    /// In kebab case: `expression`, or `expression-too-long` and `expression-too-large` where a limit was met.
+    public let code: String
 
-    public init(_ message: String) { self.message = message }
+    static let usualCode = "expression"
+
+    public init(_ message: String, code: String = "expression") {
+        self.message = message
+        self.code = code
+    }
 }

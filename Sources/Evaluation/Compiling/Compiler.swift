@@ -149,6 +149,8 @@ final class Compiler {
         case .element(let array, let indices): return element(array, indices, at: node.place)
         case .matrix(let rows, let columns, let elements):
             return matrix(rows, columns, elements, at: node.place)
+        case .member, .record, .comprehension, .fallback:
+            return fault(.unsupported("an expression of chain files"), at: node.place)
         case .list: return fault(.unsupported("a list outside of a for loop"), at: node.place)
         case .range(let first, let second, let last):
             return range(first, second, last, at: node.place)

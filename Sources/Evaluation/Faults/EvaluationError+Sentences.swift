@@ -25,6 +25,10 @@ extension EvaluationError: CustomStringConvertible {
         case .singularMatrix: "the matrix is singular"
         case .arity(let function, let found, let expected, _): "'\(function)' takes \(expected), found \(found)"
         case .noValue: "the formula gives no value"
+        case .absent(let name): "'\(name)' has no value"
+        case .noMember(let name, _): "the record has no member '\(name)'"
+        case .overBudget(.time): "the expression takes too long"
+        case .overBudget(.memory): "the expression makes too many values"
         case .userError(let text): "the worksheet says: \(text)"
         case .noConvergence(let what): "no convergence: \(what)"
         case .recursion(let name):
@@ -61,7 +65,8 @@ extension EvaluationError: CustomStringConvertible {
         case .undefinedName(_, _, .below(let region)): "it is defined further down, in region \(region)"
         case .undefinedName(_, _, .notGlobal(let region)):
             "region \(region) defines it with ':=', and '≡' sees only what '≡' defines above it"
-        case .undefinedName(_, let near, _) where !near.isEmpty, .undefinedFunction(_, let near) where !near.isEmpty:
+        case .undefinedName(_, let near, _) where !near.isEmpty, .undefinedFunction(_, let near) where !near.isEmpty,
+            .noMember(_, let near) where !near.isEmpty:
             "did you mean \(EvaluationError.alternatives(near))?"
         case .undefinedName: "nothing above the formula defines it, and it is no unit, constant or function"
         case .unitsMismatch(let found, let expected): EvaluationError.step(from: found, to: expected)

@@ -28,6 +28,12 @@ public struct EvaluationError: Error, Sendable {
         /// `form` is how the function is called, such as `f(x, y)`; empty where it is not known.
         case arity(function: String, found: Int, expected: String, form: String = "")
         case noValue
+        /// A name that may lack a value, and does.
+        case absent(String)
+        /// A record without a member of that name.
+        case noMember(String, near: [String])
+        /// A text expression does more than it may.
+        case overBudget(Budget)
         case userError(String)
         case noConvergence(String)
         case recursion(String)
@@ -41,6 +47,11 @@ public struct EvaluationError: Error, Sendable {
         case unsupported(String)
         /// A name whose definition is not computed by this evaluator.
         case dependsOnUnsupported(String, region: String, what: String)
+    }
+
+    /// What a text expression may use so much of.
+    public enum Budget: Sendable, Equatable {
+        case time, memory
     }
 
     /// Where a name is defined that has no meaning at its place.
@@ -74,7 +85,8 @@ public struct EvaluationError: Error, Sendable {
     /// True where `on error` goes on with its other branch: for the worksheet's own faults.
     var isCatchable: Bool {
         switch reason {
-        case .cancelled, .foreignFailure(_, _, saidSo: false), .dependsOnError(_, _, isCatchable: false): return false
+        case .cancelled, .overBudget, .foreignFailure(_, _, saidSo: false), .dependsOnError(_, _, isCatchable: false):
+            return false
         default: return !isUnsupported
         }
     }
@@ -98,7 +110,10 @@ public struct EvaluationError: Error, Sendable {
         case .indexOutOfBounds: "index-out-of-bounds"
         case .singularMatrix: "singular-matrix"
         case .arity: "arity"
-        case .noValue: "no-value"
+        case .noValue, .absent: "no-value"
+        case .noMember: "no-member"
+        case .overBudget(.time): "expression-too-long"
+        case .overBudget(.memory): "expression-too-large"
         case .userError: "user-error"
         case .noConvergence: "no-convergence"
         case .recursion: "recursion"

@@ -22,7 +22,9 @@ enum ShapeFunctions {
             "submatrix", "A, ir, jr, ic, jc", "rows ir to jr and columns ic to jc of an array", units: .kept, submatrix),
         .general("matrix", "m, n, f", "m by n array of f(i, j) with i and j from 0", units: .any, matrix),
         .general("identity", "n", "n by n matrix with ones on the diagonal") { arguments throws(EvaluationError) in
-            .matrix(MatrixArithmetic.identity(try size(arguments, 0, limit: 10_000)))
+            let size = try size(arguments, 0, limit: 10_000)
+            guard size * size <= Rules.room else { throw EvaluationError(.tooLarge) }
+            return .matrix(MatrixArithmetic.identity(size))
         },
         .general("diag", "v", "matrix with v on its diagonal, or the diagonal of a matrix", units: .kept, diagonal),
         .general("tr", "M", "sum of the diagonal", units: .kept, trace),
@@ -184,6 +186,7 @@ enum ShapeFunctions {
     @Sendable private static func matrix(_ arguments: Arguments) throws(EvaluationError) -> Value {
         let (rows, columns) = (try size(arguments, 0, limit: 10_000_000), try size(arguments, 1, limit: 10_000_000))
         let function = try arguments.function(2)
+        guard rows * columns <= Rules.room else { throw EvaluationError(.tooLarge) }
         guard rows * columns <= 10_000_000 else {
             throw EvaluationError(.domain("an array of more than ten million elements"))
         }
@@ -211,7 +214,9 @@ enum ShapeFunctions {
         let matrix = try arguments.matrix(0)
         let n = matrix.rows
         if matrix.columns == 1 {
-            guard n <= 10_000 else { throw EvaluationError(.domain("an array of \(n) rows or columns")) }
+            guard n <= 10_000, n * n <= Rules.room else {
+                throw EvaluationError(.domain("an array of \(n) rows or columns"))
+            }
             if let flat = matrix.flat {
                 var si = [Double](repeating: 0, count: n * n)
                 for i in 0..<n { si[i * n + i] = flat.si[i] }

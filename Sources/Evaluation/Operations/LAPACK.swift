@@ -24,7 +24,7 @@ enum LAPACK {
 
     /// Refuses an array with more elements than any may have, before room is made for it.
     static func requireRoom(_ rows: Int, _ columns: Int) throws(EvaluationError) {
-        if rows * columns > Rules.mostElements { throw EvaluationError(.tooLarge) }
+        if !Rules.hasRoom(for: rows * columns) { throw EvaluationError(.tooLarge) }
     }
 
     /// Refuses what would take minutes, in which nothing could stop it.

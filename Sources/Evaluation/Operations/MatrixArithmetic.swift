@@ -7,7 +7,7 @@ enum MatrixArithmetic {
         if a.columns == 1, b.columns == 1, a.rows == b.rows, a.rows != 1 || b.rows != 1 {
             return try dot(a, b)
         }
-        guard a.rows * b.columns <= Rules.mostElements else { throw EvaluationError(.tooLarge) }
+        guard Rules.hasRoom(for: a.rows * b.columns) else { throw EvaluationError(.tooLarge) }
         guard a.columns == b.rows else {
             throw EvaluationError(
                 .shapeMismatch("\(Arithmetic.shape(a)) times \(Arithmetic.shape(b))"))

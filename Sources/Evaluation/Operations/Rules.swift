@@ -22,6 +22,12 @@ public struct Rules: Sendable {
     /// The most elements that one array may have.
     static let mostElements = 50_000_000
 
+    /// The most elements of an array that is made of smaller ones or of none, where somebody sets a limit of his own.
+    @TaskLocal static var room = Int.max
+
+    /// True where an array of so many elements may be made. Few always may, so that the limit need not be looked up.
+    static func hasRoom(for count: Int) -> Bool { count <= 1_000_000 || count <= mostElements && count <= room }
+
     /// How many arrays may stand inside one another.
     static let deepestArray = 100
 

@@ -59,7 +59,7 @@ struct FreeRanges {
         case .program(let lines): program(lines)
         case .assign, .forLoop, .conditional: program([node])
         case .evaluation(let evaluation): visit(evaluation.body)
-        case .solver, .symbolic, .stored, .unsupported: break
+        case .solver, .symbolic, .stored, .unsupported, .member, .record, .comprehension, .fallback: break
         }
     }
 

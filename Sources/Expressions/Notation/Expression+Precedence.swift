@@ -5,7 +5,7 @@ extension Expression.Kind {
         case .number(let number): number < 0 ? .sign : .word
         case .imaginary(let number): number < 0 ? .sign : .word
         case .string, .name, .placeholder, .parentheses, .matrix, .call, .element, .function, .choice, .solver,
-            .unsupported, .stored, .sum, .product, .integral, .derivative, .limit:
+            .unsupported, .stored, .member, .record, .comprehension, .sum, .product, .integral, .derivative, .limit:
             .word
         case .unary(let unary, _):
             switch unary {
@@ -18,6 +18,7 @@ extension Expression.Kind {
         case .binary(let binary, _, _): binary.infix?.precedence ?? .word
         case .postfix, .united: .united
         case .evaluation: .comparison
+        case .fallback: .fallback
         default: .any
         }
     }

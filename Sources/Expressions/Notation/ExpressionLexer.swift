@@ -3,28 +3,32 @@ import Quantities
 /// Cuts the text of an expression into words.
 struct ExpressionLexer {
     private let scalars: [Unicode.Scalar]
+    private let notation: TextNotation
     private var position = 0
     /// The UTF-8 offset of `position`.
     private var offset = 0
     private var tokens: [ExpressionToken] = []
 
     /// The words of the text, the last of them `.end`.
-    static func tokens(of text: String) throws(ExpressionTextError) -> [ExpressionToken] {
-        var lexer = ExpressionLexer(text)
+    static func tokens(
+        of text: String, as notation: TextNotation
+    ) throws(ExpressionTextError) -> [ExpressionToken] {
+        var lexer = ExpressionLexer(text, notation)
         while try lexer.next() {}
         return lexer.tokens
     }
 
-    private init(_ text: String) { scalars = Array(text.unicodeScalars) }
-
-    /// True for what is a name without back-quotes, and no keyword.
-    static func isWord(_ text: String) -> Bool {
-        let scalars = text.unicodeScalars
-        guard let first = scalars.first, startsName(first), keywords[text] == nil else { return false }
-        return scalars.dropFirst().allSatisfy(continuesName)
+    private init(_ text: String, _ notation: TextNotation) {
+        scalars = Array(text.unicodeScalars)
+        self.notation = notation
     }
 
-    private static let keywords = ["and": "and", "or": "or", "xor": "xor", "not": "not"]
+    /// True for what is a name without back-quotes, and no keyword.
+    static func isWord(_ text: String, in notation: TextNotation = .formula) -> Bool {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.first, startsName(first), notation.keywords[text] == nil else { return false }
+        return scalars.dropFirst().allSatisfy(continuesName)
+    }
 
     static func startsName(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || "_°∞$¤℃℉\u{2206}\u{BA}".unicodeScalars.contains(scalar)
@@ -95,8 +99,38 @@ struct ExpressionLexer {
         while let scalar = peek, ExpressionLexer.isDigit(scalar) { advance() }
     }
 
-    /// A name with its dots; each part is a word or stands in back-quotes.
     private mutating func name() throws(ExpressionTextError) -> ExpressionToken.Kind {
+        switch notation {
+        case .formula: return try dottedName()
+        case .chain: return try plainName()
+        }
+    }
+
+    /// A word or what stands in back-quotes. A dot begins a member, save in the names of constants such as `μ.0`.
+    private mutating func plainName() throws(ExpressionTextError) -> ExpressionToken.Kind {
+        if peek == "`" { return .name(try quoted(by: "`", as: "the back-quoted name"), isQuoted: true) }
+        let first = position
+        skipWord()
+        let name = text(from: first)
+        if let keyword = notation.keywords[name] { return .sign(keyword) }
+        guard peek == ".", following.map(ExpressionLexer.continuesName) == true else {
+            return .name(name, isQuoted: false)
+        }
+        let (end, place) = (position, offset)
+        advance()
+        skipWord()
+        let dotted = text(from: first)
+        if ConstantTable.constant(dotted, in: .prime) != nil { return .name(dotted, isQuoted: false) }
+        (position, offset) = (end, place)
+        return .name(name, isQuoted: false)
+    }
+
+    private mutating func skipWord() {
+        while let scalar = peek, ExpressionLexer.continuesName(scalar) { advance() }
+    }
+
+    /// A name with its dots; each part is a word or stands in back-quotes.
+    private mutating func dottedName() throws(ExpressionTextError) -> ExpressionToken.Kind {
         var isQuoted = false
         var name = ""
         while true {
@@ -105,7 +139,7 @@ struct ExpressionLexer {
                 name += try quoted(by: "`", as: "the back-quoted name")
             } else {
                 let first = position
-                while let scalar = peek, ExpressionLexer.continuesName(scalar) { advance() }
+                skipWord()
                 name += text(from: first)
             }
             let goesOn = following.map { ExpressionLexer.continuesName($0) || $0 == "`" } == true
@@ -113,7 +147,7 @@ struct ExpressionLexer {
             advance()
             name += "."
         }
-        if !isQuoted, let keyword = ExpressionLexer.keywords[name] { return .sign(keyword) }
+        if !isQuoted, let keyword = notation.keywords[name] { return .sign(keyword) }
         return .name(name, isQuoted: isQuoted)
     }
 
@@ -163,7 +197,12 @@ struct ExpressionLexer {
             advance()
             return two
         }
-        guard "+-*/^()[],;=<>!%".unicodeScalars.contains(scalar) else {
+        if notation == .chain, pair == "??" {
+            advance()
+            advance()
+            return pair
+        }
+        guard notation.signs.unicodeScalars.contains(scalar) else {
             throw .unexpected(found: "'\(scalar)'", expected: "an expression", offset: offset)
         }
         advance()

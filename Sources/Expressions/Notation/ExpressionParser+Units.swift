@@ -15,6 +15,7 @@ extension ExpressionParser {
         var unit = try unitPower(&scales)
         let isAlone = unit.isName
         while let (binary, place) = unitOperator {
+            try grow()
             advance()
             let right = try unitOperand(dividing: binary == .divide, &scales)
             unit = Expression(.binary(binary, unit, right), at: place)
@@ -89,6 +90,7 @@ extension ExpressionParser {
         var unit = try unitOperand(dividing: false, &scales)
         while case .sign(let sign) = token.kind, sign == "*" || sign == "/" {
             let place = Place(token.range.lowerBound)
+            try grow()
             advance()
             let right = try unitOperand(dividing: sign == "/", &scales)
             unit = Expression(.binary(sign == "*" ? .multiply : .divide, unit, right), at: place)
@@ -136,6 +138,8 @@ extension ExpressionParser {
         let place = Place(token.range.lowerBound)
         switch token.kind {
         case .sign("-"):
+            try descend()
+            defer { ascend() }
             advance()
             return Expression(.unary(.negate, try unitExponent()), at: place)
         case .number(let number):

@@ -15,31 +15,52 @@ public struct ExpressionParser {
     /// Nesting beyond this is refused.
     static let deepest = 200
 
+    /// A higher tree is refused: the operators of one level make it as high as they are many.
+    private static let highest = 2000
+    /// More bytes of text are refused.
+    private static let longest = 1 << 20
+
+    let notation: TextNotation
     private let tokens: [ExpressionToken]
-    private var position = 0
+    private(set) var position = 0
     private var depth = 0
+    /// The height of the tree read last, groups and signs not counted.
+    var height = 0
     /// False in an exponent, which is a number without a unit unless parentheses stand around it.
     private var takesUnits = true
 
     /// The expression that the whole text is.
-    public static func parse(_ text: String) throws(ExpressionTextError) -> Expression {
-        var parser = ExpressionParser(try ExpressionLexer.tokens(of: text))
-        let expression = try parser.expression(.or)
+    public static func parse(
+        _ text: String, as notation: TextNotation = .formula
+    ) throws(ExpressionTextError) -> Expression {
+        guard text.utf8.count <= longest else { throw .tooLong(offset: longest) }
+        var parser = ExpressionParser(try ExpressionLexer.tokens(of: text, as: notation), notation)
+        let expression = try parser.loosest()
         guard parser.token.kind == .end else { throw parser.unexpected("an operator") }
         return expression
     }
 
-    private init(_ tokens: [ExpressionToken]) { self.tokens = tokens }
+    private init(_ tokens: [ExpressionToken], _ notation: TextNotation) {
+        self.tokens = tokens
+        self.notation = notation
+    }
 
     /// An expression whose operators bind at least as tightly as `precedence`.
     mutating func expression(_ precedence: Precedence) throws(ExpressionTextError) -> Expression {
         try descend()
         defer { ascend() }
         var left = try prefixed(precedence)
-        while let (binary, binding) = infix, binding >= precedence {
+        while true {
+            if precedence <= .fallback, token.kind == .sign("??") {
+                left = try fallback(left)
+                continue
+            }
+            guard let (binary, binding) = infix, binding >= precedence else { break }
             let place = Place(token.range.lowerBound)
+            let leftHeight = height
             advance()
             let right = try binary == .power ? exponent() : expression(binding.next)
+            try grow(over: leftHeight)
             left = Expression(.binary(binary, left, right), at: place)
         }
         return left
@@ -54,11 +75,11 @@ public struct ExpressionParser {
     }
 
     /// An expression inside brackets, where nothing from outside binds.
-    private mutating func enclosed() throws(ExpressionTextError) -> Expression {
+    mutating func enclosed() throws(ExpressionTextError) -> Expression {
         let outside = takesUnits
         takesUnits = true
         defer { takesUnits = outside }
-        return try expression(.or)
+        return try loosest()
     }
 
     private var infix: (BinaryOperator, Precedence)? {
@@ -122,6 +143,9 @@ public struct ExpressionParser {
         while case .sign(let sign) = token.kind {
             let place = Place(token.range.lowerBound)
             switch sign {
+            case ".":
+                operand = try member(of: operand, at: place)
+                try grow()
             case "(":
                 switch operand.kind {
                 case .name, .element, .call: break
@@ -135,9 +159,11 @@ public struct ExpressionParser {
                 }
             case "!":
                 advance()
+                try grow()
                 operand = Expression(.unary(.factorial, operand), at: place)
             case "%":
                 advance()
+                try grow()
                 operand = Expression(.unary(.percent, operand), at: place)
             default:
                 return try united(operand)
@@ -169,18 +195,21 @@ public struct ExpressionParser {
     }
 
     private mutating func arguments(closing bracket: String) throws(ExpressionTextError) -> [Expression] {
-        advance()
-        var arguments = [try enclosed()]
-        while token.kind == .sign(",") {
+        var most = height
+        var arguments: [Expression] = []
+        repeat {
             advance()
             arguments.append(try enclosed())
-        }
+            most = max(most, height)
+        } while token.kind == .sign(",")
         try expect(bracket, or: "','")
+        try grow(over: most)
         return arguments
     }
 
     private mutating func operand() throws(ExpressionTextError) -> Expression {
         let place = Place(token.range.lowerBound)
+        height = 0
         switch token.kind {
         case .number(let number):
             advance()
@@ -201,21 +230,32 @@ public struct ExpressionParser {
             return Expression(.parentheses(inner), at: place)
         case .sign("["):
             return try matrix(at: place)
+        case .sign("{"):
+            return try record(at: place)
+        case .sign("if") where callsIf:
+            advance()
+            return Expression(.name(Name("if")), at: place)
         default: throw unexpected("an operand")
         }
     }
 
     private mutating func matrix(at place: Place) throws(ExpressionTextError) -> Expression {
+        if let empty = emptyList(at: place) { return empty }
         var rows: [[Expression]] = []
+        var most = 0
         repeat {
-            advance()
-            var row = [try enclosed()]
-            while token.kind == .sign(",") {
+            var row: [Expression] = []
+            repeat {
                 advance()
                 row.append(try enclosed())
+                most = max(most, height)
+            } while token.kind == .sign(",")
+            if rows.isEmpty, row.count == 1, token.kind == .sign("for") {
+                return try comprehension(of: row[0], at: place)
             }
             rows.append(row)
         } while token.kind == .sign(";")
+        try grow(over: most)
         try expect("]", or: "',' or ';'")
         let columns = rows[0].count
         guard rows.allSatisfy({ $0.count == columns }) else { throw .raggedMatrix(offset: Int(place.offset)) }
@@ -230,6 +270,12 @@ public struct ExpressionParser {
 
     mutating func ascend() { depth -= 1 }
 
+    /// Counts a node over what was read last and something else of that height.
+    mutating func grow(over other: Int = 0) throws(ExpressionTextError) {
+        height = max(height, other) + 1
+        guard height <= ExpressionParser.highest else { throw .tooLong(offset: token.range.lowerBound) }
+    }
+
     var token: ExpressionToken { tokens[position] }
 
     /// The word after this one.
@@ -240,7 +286,7 @@ public struct ExpressionParser {
 
     mutating func advance() { position = min(position + 1, tokens.count - 1) }
 
-    private mutating func expect(_ sign: String, or others: String) throws(ExpressionTextError) {
+    mutating func expect(_ sign: String, or others: String) throws(ExpressionTextError) {
         guard token.kind == .sign(sign) else { throw unexpected("\(others) or '\(sign)'") }
         advance()
     }

@@ -7,7 +7,7 @@ extension ExpressionPrinter {
         case .number(let number): write(ExpressionPrinter.number(number))
         case .imaginary(let number): write(ExpressionPrinter.number(number) + "i")
         case .string(let string): write(ExpressionPrinter.string(string))
-        case .name(let name): write(name.label == .unit ? name.dotted : name.notation)
+        case .name(let name): write(name.label == .unit ? name.dotted : text(of: name))
         case .placeholder: write("▯")
         case .parentheses(let inner):
             write("(")
@@ -17,11 +17,15 @@ extension ExpressionPrinter {
         case .binary(.scale, let number, let unit): writeScale(number, unit)
         case .binary(let binary, let left, let right): write(binary, left, right)
         case .call(let head, let arguments):
-            write(head, in: .word)
+            if case .name(let name) = head.kind, name.dotted == "if", arguments.count > 1 {
+                write("if")
+            } else {
+                write(head, in: .word)
+            }
             writeCall("", arguments)
         case .postfix(let operand, let function): writeScale(operand, function)
         case .element(let array, let indices):
-            write(array, in: .postfix)
+            writeBase(array)
             write("[")
             write(indices)
             write("]")
@@ -42,6 +46,9 @@ extension ExpressionPrinter {
         case .unsupported(let what, let parts):
             write("⟨\(what)⟩")
             if !parts.isEmpty { writeCall("", parts) }
+        case .member, .record, .comprehension, .fallback: writeChains(kind)
+        case .conditional(let branches, let otherwise?) where notation == .chain && branches.count == 1:
+            writeConditional(branches[0], otherwise)
         case .range, .sum, .product, .derivative, .integral, .limit: writeCalculus(kind)
         default: writeProgram(kind)
         }
@@ -134,7 +141,7 @@ extension ExpressionPrinter {
         return x.isInfinite ? (x < 0 ? "-∞" : "∞") : x.description
     }
 
-    private static func string(_ string: String) -> String {
+    static func string(_ string: String) -> String {
         var text = "\""
         for character in string {
             switch character {

@@ -7,24 +7,27 @@ import Quantities
 /// functions (`sqrt(x)`). What only worksheets can say has a form close to what Mathcad shows: `x := 2`, `i = 1 .. 5`,
 /// programs in braces on one line.
 public struct ExpressionPrinter {
+    let notation: TextNotation
     var printed = PrintedExpression()
 
     /// The text of an expression.
-    public static func text(of expression: Expression) -> String { print(expression).text }
+    public static func text(of expression: Expression, as notation: TextNotation = .formula) -> String {
+        print(expression, as: notation).text
+    }
 
     /// The text of a statement.
     public static func text(of statement: Statement) -> String { print(statement).text }
 
     /// The text of an expression with the places of its nodes.
-    public static func print(_ expression: Expression) -> PrintedExpression {
-        var printer = ExpressionPrinter()
+    public static func print(_ expression: Expression, as notation: TextNotation = .formula) -> PrintedExpression {
+        var printer = ExpressionPrinter(notation: notation)
         printer.write(expression)
         return printer.printed
     }
 
     /// The text of a statement with the places of its nodes.
     public static func print(_ statement: Statement) -> PrintedExpression {
-        var printer = ExpressionPrinter()
+        var printer = ExpressionPrinter(notation: .formula)
         printer.write(statement)
         return printer.printed
     }

@@ -13,13 +13,19 @@ public enum ExpressionTextError: Error, Sendable, Equatable {
     case raggedMatrix(offset: Int)
     /// More parentheses or operators inside one another than the parser follows.
     case tooDeep(offset: Int)
+    /// More operators, or more text, than the parser takes.
+    case tooLong(offset: Int)
+    /// `??` behind something that cannot lack a value.
+    case needlessDefault(offset: Int)
+    /// A record with two members of one name.
+    case repeatedMember(String, offset: Int)
 
     /// Where in the text the fault is.
     public var offset: Int {
         switch self {
         case .unexpected(_, _, let offset), .unknownUnit(_, let offset, _), .affineInProduct(_, let offset),
             .unterminated(_, let offset), .numberOutOfRange(_, let offset), .raggedMatrix(let offset),
-            .tooDeep(let offset):
+            .tooDeep(let offset), .tooLong(let offset), .needlessDefault(let offset), .repeatedMember(_, let offset):
             offset
         }
     }

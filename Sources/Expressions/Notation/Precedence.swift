@@ -1,9 +1,9 @@
 /// How tightly an operator binds, from the loosest to the tightest.
 ///
 /// Text expressions read, and print, in this order: `or`, `xor`, `and`, `not`, comparisons (which chain to the left),
-/// `+ -`, `* /`, a sign, a number with its unit, `^` (to the right), `! %`, and last calls, indices and single words.
+/// `??` (to the right), `+ -`, `* /`, a sign, a number with its unit, `^` (to the right), `! %`, and last calls, indices and single words.
 enum Precedence: Int, Comparable, Sendable {
-    case any, or, xor, and, not, comparison, sum, product, sign, united, power, postfix, word
+    case any, or, xor, and, not, comparison, fallback, sum, product, sign, united, power, postfix, word
 
     static func < (a: Precedence, b: Precedence) -> Bool { a.rawValue < b.rawValue }
 

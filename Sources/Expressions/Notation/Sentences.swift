@@ -13,6 +13,10 @@ extension ExpressionTextError: CustomStringConvertible {
         case .numberOutOfRange(let text, _): "the number '\(text)' is out of range"
         case .raggedMatrix: "the rows of the matrix differ in length"
         case .tooDeep: "the expression is nested too deeply"
+        case .tooLong: "the expression is too long"
+        case .needlessDefault:
+            "'??' gives a default for a name, a member or an element: write parentheses around that and its default"
+        case .repeatedMember(let name, _): "the record has the member '\(name)' twice"
         }
     }
 }

@@ -5,11 +5,11 @@ extension Expression {
         case .number, .imaginary, .string, .name, .placeholder, .breakLoop, .continueLoop, .function:
             []
         case .parentheses(let x), .unary(_, let x), .otherwise(let x), .returnValue(let x),
-            .united(let x, _):
+            .united(let x, _), .member(let x, _):
             [x]
         case .binary(_, let a, let b), .postfix(let a, let b), .assign(let a, let b),
             .ifThen(let a, let b), .whileLoop(let a, let b), .onError(let a, let b),
-            .forLoop(_, let a, let b):
+            .forLoop(_, let a, let b), .fallback(let a, let b):
             [a, b]
         case .call(let head, let arguments), .element(let head, let arguments): [head] + arguments
         case .matrix(_, _, let nodes), .list(let nodes), .program(let nodes), .choice(let nodes),
@@ -27,6 +27,8 @@ extension Expression {
         case .evaluation(let evaluation): [evaluation.body] + [evaluation.unit].compactMap { $0 }
         case .symbolic(let symbolic): [symbolic.body]
         case .stored(let stored): stored.inputs + [stored.value]
+        case .record(let members): members.map(\.value)
+        case .comprehension(let one): [one.body, one.list] + [one.condition].compactMap { $0 }
         }
     }
 }

@@ -54,6 +54,14 @@ extension Expression.Kind {
             .conditional(
                 branches.map { .init(test: new($0.test), body: new($0.body), isAlso: $0.isAlso) },
                 otherwise: otherwise.map(new))
+        case .member(let base, let name): .member(new(base), name)
+        case .record(let members): .record(members.map { .init($0.name, new($0.value)) })
+        case .comprehension(let one):
+            .comprehension(
+                .init(
+                    body: new(one.body), variable: one.variable, list: new(one.list),
+                    condition: one.condition.map(new)))
+        case .fallback(let path, let otherwise): .fallback(new(path), otherwise: new(otherwise))
         case .evaluation(let evaluation):
             .evaluation(.init(body: new(evaluation.body), unit: evaluation.unit.map(new)))
         }

@@ -67,6 +67,12 @@ public struct Expression: Sendable {
         case symbolic(Symbolic)
         /// A value that the file keeps of what was computed outside of it, such as the cells of an Excel component.
         case stored(Stored)
+        /// A member of a record.
+        case member(Expression, String)
+        case record([Member])
+        case comprehension(Comprehension)
+        /// `path ?? otherwise`: the second where the first has no value.
+        case fallback(Expression, otherwise: Expression)
         /// What the reader does not know or a later version computes; `what` names it for people.
         case unsupported(what: String, [Expression])
     }

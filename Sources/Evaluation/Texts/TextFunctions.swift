@@ -1,0 +1,120 @@
+import Quantities
+
+/// The functions that only chain files have: worksheets define what they mean by these names themselves.
+public enum TextFunctions {
+    public static let all: [BuiltinFunction] = [
+        .general("sum", "A, B, …", "sum of all elements; 0 of none", units: .kept) {
+            arguments throws(EvaluationError) in
+            var sum: Value?
+            for value in arguments.values {
+                for element in elements(value) {
+                    sum = try sum.map { sum throws(EvaluationError) in try Arithmetic.add(sum, element) } ?? element
+                }
+            }
+            return sum ?? .number(0)
+        },
+        .general("any", "list", "1 where one of the elements holds, otherwise 0", units: .any) {
+            arguments throws(EvaluationError) in
+            for element in try list(arguments, 0) where try Comparison.truth(element) { return .truth(true) }
+            return .truth(false)
+        },
+        .general("all", "list", "1 where each of the elements holds, otherwise 0", units: .any) {
+            arguments throws(EvaluationError) in
+            for element in try list(arguments, 0) where try !Comparison.truth(element) { return .truth(false) }
+            return .truth(true)
+        },
+        .general("length", "list", "number of elements", units: .any) { arguments throws(EvaluationError) in
+            .number(Double(try list(arguments, 0).count))
+        },
+        .general("sort", "list", "elements in ascending order", units: .kept) { arguments throws(EvaluationError) in
+            try sorted(arguments)
+        },
+        .general("keys", "record", "names of the members", units: .any) { arguments throws(EvaluationError) in
+            guard case .record(let record) = arguments[0] else { throw Arithmetic.kind("a record", arguments[0]) }
+            return .matrix(Matrix(column: record.names.map(Value.string)))
+        },
+        .general("text", "x[, unit]", "x as people read it, in that unit or in the usual one", units: .any) {
+            arguments throws(EvaluationError) in
+            if arguments.count == 1, case .string = arguments[0] { return arguments[0] }
+            return .string(arguments[0].text(in: arguments.count > 1 ? try unit(arguments) : nil))
+        },
+        .general("join", "list, S", "texts of a list joined, with S between them") {
+            arguments throws(EvaluationError) in
+            var texts: [String] = []
+            for element in try list(arguments, 0) {
+                guard case .string(let text) = element else { throw Arithmetic.kind("a string", element) }
+                texts.append(text)
+            }
+            return .string(texts.joined(separator: try arguments.text(1)))
+        },
+        .general("split", "S, part", "list of the texts between the parts") { arguments throws(EvaluationError) in
+            let (text, part) = (try arguments.text(0), try arguments.text(1))
+            guard !part.isEmpty else { throw EvaluationError(.domain("'split' by an empty text")) }
+            return .matrix(
+                Matrix(
+                    column: text.split(separator: part, omittingEmptySubsequences: false).map { .string(String($0)) }))
+        },
+        .general("upper", "S", "text in capital letters") { arguments throws(EvaluationError) in
+            .string(try arguments.text(0).uppercased())
+        },
+        .general("lower", "S", "text in small letters") { arguments throws(EvaluationError) in
+            .string(try arguments.text(0).lowercased())
+        },
+    ]
+
+    private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+
+    static func function(_ name: String) -> BuiltinFunction? { byName[name] }
+
+    /// Why chain files do not have a function of worksheets; nil where they do.
+    static func refusal(of function: BuiltinFunction) -> String? {
+        if RandomFunctions.names.contains(function.name) {
+            return "'\(function.name)', which draws random numbers, in the expression of a chain"
+        }
+        if FileFunctions.functions.contains(where: { $0.name == function.name }) {
+            return "'\(function.name)', which reads or writes a file, in the expression of a chain"
+        }
+        return nil
+    }
+
+    /// The unit that the second argument names, which has the dimension of the first.
+    private static func unit(_ arguments: Arguments) throws(EvaluationError) -> UnitExpression {
+        let name = try arguments.text(1)
+        guard let unit = try? UnitExpression(parsing: name) else {
+            throw EvaluationError(.domain("'\(name)' is not a unit"))
+        }
+        let found: Dimension? =
+            if case .matrix(let matrix) = arguments[0] { matrix.flat?.dimension } else {
+                try arguments.quantity(0).dimension
+            }
+        if let found, found != unit.dimension {
+            throw EvaluationError(.unitsMismatch(found: found, expected: unit.dimension))
+        }
+        return unit
+    }
+
+    // MARK: Lists
+
+    private static func list(_ arguments: Arguments, _ index: Int) throws(EvaluationError) -> [Value] {
+        guard let list = arguments[index].list else { throw Arithmetic.kind("a list", arguments[index]) }
+        return list
+    }
+
+    /// The elements of an array of any shape, or the value alone.
+    private static func elements(_ value: Value) -> [Value] {
+        switch value {
+        case .matrix(let matrix): matrix.values
+        case .range(let range): range.column.values
+        default: [value]
+        }
+    }
+
+    /// As worksheets sort a vector; a list may also lie in a row, or be empty.
+    private static func sorted(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let elements = Matrix(column: try list(arguments, 0))
+        guard elements.count > 0, let sort = FunctionTable.function("sort"),
+            case .general(let evaluate) = sort.implementation
+        else { return .matrix(elements) }
+        return try evaluate([.matrix(elements)], arguments.call)
+    }
+}
