@@ -69,6 +69,13 @@ extension Fingerprint {
         case .symbolic(let symbolic): combine(symbolic)
         case .stored(let stored): combine(kind: 44, stored.inputs + [stored.value], text: stored.what)
         case .unsupported(let what, let children): combine(kind: 45, children, text: what)
+        case .member(let base, let name): combine(kind: 60, [base], text: name)
+        case .record(let members):
+            combine(kind: 61, members.map(\.value))
+            for member in members { combine(member.name) }
+        case .comprehension(let one):
+            combine(kind: 62, [one.body, one.list, one.condition], names: [one.variable])
+        case .fallback(let path, let otherwise): combine(kind: 63, [path, otherwise])
         }
     }
 
