@@ -51,6 +51,13 @@ extension Connection {
         if let key = row.cacheKey { try keep(key, Connection.key(place, Int64(number))) }
     }
 
+    func delete(_ place: Int64) throws {
+        let range = [Connection.key(place, 0), Connection.key(place, Connection.numberMask)]
+        try run("DELETE FROM cached WHERE event BETWEEN ? AND ?", range)
+        try run("DELETE FROM event WHERE key BETWEEN ? AND ?", range)
+        try run("DELETE FROM run WHERE id = ?", [.integer(place)])
+    }
+
     func events(of place: Int64, _ id: RunID, after last: Int) throws -> [RecordedEvent] {
         var events: [RecordedEvent] = []
         try run(

@@ -53,6 +53,14 @@ public final class SQLiteRunStore: RunStore {
         }
     }
 
+    public func delete(_ run: RunID) throws {
+        try perform { connection in
+            try connection.transaction {
+                if let place = try connection.place(of: run) { try connection.delete(place) }
+            }
+        }
+    }
+
     // MARK: Reading
 
     public func events(of run: RunID, after last: Int) throws -> [RecordedEvent] {

@@ -16,7 +16,9 @@ struct WfchainCommand: ParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Run.self, Status.self, List.self, Logs.self, Results.self, Resume.self, Stop.self, CheckChain.self,
+            Run.self, Status.self, Why.self, Stats.self, Cache.self, CollectGarbage.self, List.self, Logs.self,
+            Results.self, Resume.self, Stop.self,
+            CheckChain.self,
             PlanChain.self,
             Eval.self, Inspect.self, ListEngines.self, ListFunctions.self, Drive.self,
         ])

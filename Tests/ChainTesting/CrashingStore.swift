@@ -54,6 +54,7 @@ public final class CrashingStore: RunStore {
     }
 
     public func run(withKey key: String) throws -> RunID? { try store.run(withKey: key) }
+    public func delete(_ run: RunID) throws { try store.delete(run) }
     public func hold(_ run: RunID) throws -> any RunHold { try store.hold(run) }
     public func isHeld(_ run: RunID) throws -> Bool { try store.isHeld(run) }
 }

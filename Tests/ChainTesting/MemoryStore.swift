@@ -61,6 +61,13 @@ public final class MemoryStore: RunStore {
 
     public func run(withKey key: String) throws -> RunID? { contents.withLock { $0.keys[key] } }
 
+    public func delete(_ run: RunID) throws {
+        contents.withLock { contents in
+            contents.events[run] = nil
+            contents.keys = contents.keys.filter { $0.value != run }
+        }
+    }
+
     public func hold(_ run: RunID) throws -> any RunHold {
         try contents.withLock { contents in
             if !contents.held.insert(run).inserted { throw RunStoreError.held(run: run) }

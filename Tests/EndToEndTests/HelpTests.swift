@@ -34,7 +34,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "run", "status", "list", "logs", "results", "resume", "stop", "check", "plan", "eval", "inspect", "engines",
+        "run", "status", "list", "logs", "results", "resume", "stop", "why", "cache", "stats", "gc", "check", "plan",
+        "eval",
+        "inspect",
+        "engines",
         "functions",
     ]) func everyCommandHasHelp(_ command: String) throws {
         let answer = try Scratch().wfchain(command, "--help")
@@ -46,7 +49,8 @@ import Testing
 
     @Test func everyOptionHasHelp() throws {
         for command in [
-            "run", "status", "list", "logs", "results", "stop", "check", "plan", "eval", "inspect", "functions",
+            "run", "status", "list", "logs", "results", "stop", "why", "stats", "gc", "check", "plan", "eval",
+            "inspect", "functions",
         ] {
             let lines = try Scratch().wfchain(command, "--help").output.split(separator: "\n")
             let bare = lines.indices.filter { index in

@@ -20,6 +20,7 @@ struct KeptStore: RunStore {
         try store.runs(withPrefix: prefix, limit: limit)
     }
     func run(withKey key: String) throws -> RunID? { try store.run(withKey: key) }
+    func delete(_ run: RunID) throws { try store.delete(run) }
     func hold(_ run: RunID) throws -> any RunHold { try store.hold(run) }
     func isHeld(_ run: RunID) throws -> Bool { try store.isHeld(run) }
 }

@@ -22,6 +22,9 @@ public protocol RunStore: Sendable {
     /// The run that was created under a key; nil where none was.
     func run(withKey key: String) throws -> RunID?
 
+    /// Forgets the run: its events, its key, and where its results are found. Nothing where there is no such run.
+    func delete(_ run: RunID) throws
+
     /// Takes the hold on a run, which ends with `release` or with the process, whichever is first.
     /// Throws `RunStoreError.held` where somebody else has it.
     func hold(_ run: RunID) throws -> any RunHold

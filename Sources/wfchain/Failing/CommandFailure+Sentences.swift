@@ -24,6 +24,8 @@ extension CommandFailure {
         case .override(let failure): "\(failure)"
         case .noStore: "there is no place for the store: neither WFCHAIN_STORE nor HOME is set"
         case .store(let error): CommandFailure.sentence(of: error)
+        case .noCache: "there is no cache: WFCHAIN_CACHE_LIMIT is 0"
+        case .unknownStep(let step, let job, _): "the run \(job) has no step '\(step)'"
         case .noRuns: "there are no runs yet"
         case .ambiguousJob(let typed, let runs):
             "'\(typed)' begins more than one job id: \(runs.map(\.text).joined(separator: ", "))"
@@ -43,6 +45,7 @@ extension CommandFailure {
         switch self {
         case .noStore: "name the store's file with --store"
         case .store(.unknownRun): "'wfchain list' shows the runs of the store"
+        case .unknownStep(_, _, let near): near.first.map { "did you mean '\($0)'?" }
         case .otherRequest: "take another key for another run"
         case .ambiguousJob: "type more of the job id"
         case .noWorksheets: "a worksheet ends in .xmcd, .xmcdz, .mcdx or .sm"

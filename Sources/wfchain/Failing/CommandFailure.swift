@@ -14,6 +14,9 @@ enum CommandFailure: Error {
     case noStore
     case store(RunStoreError)
     case noRuns
+    /// The environment turns the cache off.
+    case noCache
+    case unknownStep(String, job: String, near: [String])
     case ambiguousJob(String, [RunID])
     case names([NameFailure])
     /// A key names a run of another chain file or with other inputs than were asked for.
@@ -25,7 +28,7 @@ enum CommandFailure: Error {
 
     var code: ExitStatus {
         switch self {
-        case .override: .usage
+        case .override, .noCache: .usage
         case .noStore, .unwritableFile, .broken, .notDriven: .unavailable
         case .store(.unknownRun): .rejected
         case .store: .unavailable
