@@ -48,6 +48,34 @@ import Testing
         #expect(throws: ChainProblem.takenName("loads")) { try scanner.expression("[1 for loads in [2]]") }
     }
 
+    /// Words in any order: references and code, or a problem, for texts and for templates around them.
+    @Test func anyTextIsScannedOrRefused() {
+        let words = [
+            "loads.M", "two words.x", "`two words`.y", "inputs.L", "vars.", "run.id", "item", "error(", ".", "`", "\"",
+            "'", "\\", "{",
+            "}", "{{", "}}", " ", "for", " x ", "x.y", ":", "(", "]", "[", "12.5", " kN", "??", "é", "\u{0}", "😀", "+",
+            "-",
+        ]
+        let scanner = ReferenceScanner(steps: ["loads", "two words"], inputs: ["L"], locals: ["item"])
+        var random = SeededRandom(3)
+        var read = 0
+        for _ in 0..<10_000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 0...10, using: &random) {
+                text += words[Int.random(in: 0..<words.count, using: &random)]
+            }
+            do throws(ChainProblem) {
+                let found = try scanner.expression(text)
+                read += 1
+                #expect(
+                    found.references.indices.allSatisfy { found.code.contains(ChainExpressionText.name(of: $0)) },
+                    "\(text)")
+                _ = try Template(parsing: text).map { content throws(ChainProblem) in try scanner.source(content) }
+            } catch { #expect(!error.message.isEmpty) }
+        }
+        #expect(read > 500)
+    }
+
     @Test func aNameOfALoopMeansNothingOutsideOfIt() throws {
         let scanner = ReferenceScanner(steps: ["loads"], inputs: [])
         #expect(throws: ChainProblem.localName("index")) { try scanner.expression("index + 1") }

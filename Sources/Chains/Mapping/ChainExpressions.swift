@@ -1,22 +1,29 @@
 import Evaluation
 import Expressions
 import Quantities
+import Synchronization
 
 /// The expressions of chain files in the language of worksheets: their functions, units and constants.
 public struct ChainExpressions: ChainExpressionEvaluating {
     private let limits: TextLimits
+    private let known = Known()
 
     /// `limits` bound what one evaluation may do.
     public init(limits: TextLimits = .usual) { self.limits = limits }
 
     public func compile(_ code: String, names: [String]) throws -> any CompiledChainExpression {
+        let key = names.joined(separator: " ") + "\n" + code
+        if let compiled = known[key] { return compiled }
         let tree: Expression
         do { tree = try ExpressionParser.parse(code, as: .chain) } catch {
             throw ChainExpressionError(error.description)
         }
-        do { return Compiled(expression: try TextExpression(tree, names: names), limits: limits) } catch {
+        let compiled: Compiled
+        do { compiled = Compiled(expression: try TextExpression(tree, names: names), limits: limits) } catch {
             throw ChainExpressionError(error)
         }
+        known.keep(compiled, for: key)
+        return compiled
     }
 
     private struct Compiled: CompiledChainExpression {
@@ -25,6 +32,23 @@ public struct ChainExpressions: ChainExpressionEvaluating {
 
         func value(of values: [Value?]) throws -> Value {
             do { return try expression.value(of: values, limits: limits) } catch { throw ChainExpressionError(error) }
+        }
+    }
+
+    /// What was compiled before: loops evaluate the same few expressions again and again.
+    private final class Known: Sendable {
+        private let expressions = Mutex<[String: Compiled]>([:])
+
+        /// With more of them, all are forgotten.
+        private static let most = 1000
+
+        subscript(key: String) -> Compiled? { expressions.withLock { $0[key] } }
+
+        func keep(_ compiled: Compiled, for key: String) {
+            expressions.withLock { known in
+                if known.count >= Known.most { known = [:] }
+                known[key] = compiled
+            }
         }
     }
 }

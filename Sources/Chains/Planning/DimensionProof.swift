@@ -38,6 +38,10 @@ struct DimensionProof {
         case .binary(.scale, let number, let unit): return scaled(try kind(of: number), by: unit)
         case .binary(.power, let base, let exponent): return power(try kind(of: base), try kind(of: exponent))
         case .binary(let sign, let a, let b): return try binary(sign, kind(of: a), kind(of: b))
+        case .comprehension(let one):
+            // What the elements are is not known, and their name may be that of a unit.
+            _ = try kind(of: one.list)
+            return .unknown
         default:
             for child in node.children { _ = try kind(of: child) }
             return .unknown

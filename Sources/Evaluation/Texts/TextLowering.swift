@@ -163,7 +163,7 @@ struct TextLowering {
         case .name(let name):
             if let path = path(of: name) { return part(path, at: expression.place) }
             return formula(expression)
-        case .element(let base, _) where !partsCalls && !base.isPath: return formula(expression)
+        case .element(let base, _) where !partsCalls && !base.isChainPath: return formula(expression)
         case .call where !partsCalls: return formula(expression)
         case .member, .element, .record, .comprehension, .conditional, .fallback, .call, .matrix(rows: 0, _, _),
             .binary(.and, _, _), .binary(.or, _, _):
@@ -210,6 +210,17 @@ struct TextLowering {
         case .builtin(let function):
             if let reason = TextFunctions.refusal(of: function) { fault = EvaluationError(.notAllowed(reason)) }
         case .binding, .constant, .unit, .either, .failed: break
+        }
+    }
+}
+
+extension Expression {
+    /// True for a member of something, and for elements of such: worksheets cannot say it.
+    fileprivate var isChainPath: Bool {
+        switch kind {
+        case .member: true
+        case .element(let base, _), .parentheses(let base): base.isChainPath
+        default: false
         }
     }
 }

@@ -27,12 +27,11 @@ extension Expression {
         }
     }
 
-    /// True for a name, and for members and elements of one: what may have no value.
+    /// True for a name, a member and an element: what may lead nowhere.
     public var isPath: Bool {
         switch kind {
-        case .name: true
-        case .member(let base, _), .parentheses(let base): base.isPath
-        case .element(let base, _): base.isPath
+        case .name, .member, .element: true
+        case .parentheses(let inner): inner.isPath
         default: false
         }
     }
