@@ -16,7 +16,8 @@ struct WfchainCommand: ParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Run.self, Status.self, Why.self, Stats.self, Cache.self, CollectGarbage.self, List.self, Logs.self,
+            Run.self, Status.self, Why.self, Replay.self, Stats.self, Cache.self, CollectGarbage.self, List.self,
+            Logs.self,
             Results.self, Resume.self, Stop.self,
             CheckChain.self,
             PlanChain.self,

@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "run", "status", "list", "logs", "results", "resume", "stop", "why", "cache", "stats", "gc", "check", "plan",
+        "run", "status", "list", "logs", "results", "resume", "stop", "why", "replay", "cache", "stats", "gc", "check",
+        "plan",
         "eval",
         "inspect",
         "engines",
@@ -49,7 +50,7 @@ import Testing
 
     @Test func everyOptionHasHelp() throws {
         for command in [
-            "run", "status", "list", "logs", "results", "stop", "why", "stats", "gc", "check", "plan", "eval",
+            "run", "status", "list", "logs", "results", "stop", "why", "replay", "stats", "gc", "check", "plan", "eval",
             "inspect", "functions",
         ] {
             let lines = try Scratch().wfchain(command, "--help").output.split(separator: "\n")

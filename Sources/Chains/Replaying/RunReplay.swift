@@ -1,0 +1,48 @@
+/// Runs what a journal tells of once more, beside all stores, and tells what comes out otherwise.
+///
+/// The plan and all inputs are those of the journal. Nothing is taken from other runs, so that results which the recorded
+/// run took are calculated.
+public struct RunReplay: Sendable {
+    /// Why a run cannot be replayed.
+    public enum Refusal: Error, Sendable, Equatable {
+        case notCreated
+        /// Its steps wrote files, which would be written again.
+        case wroteFiles(step: String)
+    }
+
+    private let creation: RunCreation
+    private let recorded: [Event]
+
+    /// Throws `Refusal`. Steps that write files are replayed only where `writes`.
+    public init(_ events: [RecordedEvent], writes: Bool) throws {
+        recorded = events.map(\.event)
+        guard case .runCreated(let creation)? = recorded.first?.kind else { throw Refusal.notCreated }
+        self.creation = creation
+        for event in recorded where !writes {
+            guard case .stepCompleted(let completion) = event.kind else { continue }
+            if completion.result.files.contains(where: { $0.use == .wrote }) {
+                throw Refusal.wroteFiles(step: completion.step)
+            }
+        }
+    }
+
+    /// What came out otherwise, in the order of the journal, and how many steps were compared.
+    public func differences(
+        engines: [String: any EngineAdapter], expressions: any ChainExpressionEvaluating = ChainExpressions(),
+        stop: Cancellation = Cancellation(), driver: RunStart
+    ) async throws -> (differences: [ReplayDifference], compared: Int) {
+        let store = ReplayStore(answers: answers)
+        let loop = RunLoop(
+            RunLoop.Parts(
+                store: store, engines: engines, expressions: expressions, clock: ReplayClock(), stop: stop,
+                driver: driver))
+        try await loop.start(RunReplay.id, creation)
+        let comparison = ReplayComparison(recorded: recorded, replayed: store.events)
+        return (comparison.differences, comparison.compared)
+    }
+
+    /// Engines see this run in place of the recorded one.
+    private static let id = RunID("REPLAY")
+
+    private var answers: [String: [EventKind]] { [:] }
+}
