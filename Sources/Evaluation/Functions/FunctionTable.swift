@@ -36,6 +36,7 @@ public enum FunctionTable {
         FunctionFamily(title: "Smoothing", functions: SmoothingFunctions.functions),
         FunctionFamily(title: "Equations", functions: EquationFunctions.functions),
         FunctionFamily(title: "Differential equations", functions: DifferentialFunctions.functions),
+        FunctionFamily(title: "Partial differential equations", functions: LineFunctions.functions),
     ]
 
     /// What is known by name and not computed.

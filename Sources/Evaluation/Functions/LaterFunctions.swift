@@ -33,8 +33,8 @@ enum LaterFunctions {
             """
         ),
         (
-            "the differences in space by which it solves are not known",
-            "numol Pdesolve pdesolve"
+            "between which points it interpolates is not known",
+            "Pdesolve pdesolve"
         ),
         (
             "the width of its square and how near its cycles come to the solution are not known",

@@ -30,11 +30,18 @@ struct ExtrapolatedSteps: Stepper {
     /// Fewer rows agree by chance.
     private static let leastOrder = 4
 
-    init(_ field: any SlopeField, start: [Double], _ method: Method, explicitSteps: Int = 500) {
+    /// The relative error that is aimed at, where it is not nearly all digits.
+    private let tolerance: Double?
+
+    init(
+        _ field: any SlopeField, start: [Double], _ method: Method, explicitSteps: Int = 500, tolerance: Double? = nil,
+        sizes: [Double]? = nil
+    ) {
         self.field = field
+        self.tolerance = tolerance
         self.method = method
         self.explicitSteps = explicitSteps
-        sizes = start.map(abs)
+        self.sizes = sizes ?? start.map(abs)
     }
 
     mutating func advanced(_ x: Double, _ y: [Double], by step: Double) throws(EvaluationError) -> [Double] {
@@ -61,7 +68,7 @@ struct ExtrapolatedSteps: Stepper {
     ) throws(EvaluationError) -> [Double]? {
         var (done, values) = (0.0, y)
         if length == 0 || length.sign != step.sign { length = step / 8 }
-        let tolerance = isStiff ? 1e-10 : 1e-13
+        let tolerance = self.tolerance ?? (isStiff ? 1e-10 : 1e-13)
         for _ in 0..<mostSteps {
             let rest = step - done
             let isLast = abs(length) >= abs(rest)

@@ -145,7 +145,7 @@ struct RegionFrame {
         case .picture: return .picture
         case .component(let what):
             // Its list of outputs is empty: it only shows what goes into it.
-            if listsOutputs, item != nil, outputs.isEmpty, definitions.isEmpty { return .other("component") }
+            if listsOutputs, outputs.isEmpty, definitions.isEmpty { return .other("component") }
             return .component(external(what))
         case .locked: return .component(RegionFrame.lockedArea(id))
         case .reference:
