@@ -59,13 +59,16 @@ import Testing
 
     @Test func whatMathcad12To15DoOtherwiseIsRefused() throws {
         #expect(
-            try refusal("eigenvals", symmetric, by: classic)
-                == .unsupported("function 'eigenvals': the order in which Mathcad 12 to 15 give eigenvalues"))
+            try refusal("genvecs", symmetric, symmetric, by: classic)
+                == .unsupported(
+                    "function 'genvecs': the length that Mathcad 12 to 15 give eigenvectors of two matrices"))
         #expect(try evaluate("eigenvals", .rows([5]), by: classic) == .column(5))
         #expect(
             try refusal("lsolve", .rows([1], [2]), .column(1, 2), by: classic)
                 == .unsupported("function 'lsolve': a matrix that is not square"))
-        #expect(try refusal("eigenvec", symmetric, 4) == .unsupported("the sign of a single eigenvector is not known"))
+        #expect(
+            try refusal("eigenvec", .rows([2, 1], [1, 2]), 2.5)
+                == .unsupported("function 'eigenvec': a number that is no eigenvalue of the matrix"))
     }
 
     @Test func eigenvaluesOfMathcad12To15AreKnownWhereTheirOrderIsAllOne() {
@@ -77,13 +80,18 @@ import Testing
         sheet.show("sort(eigenvals([0, 1; -1, 0]))")
         sheet.show("eigenvals(M)")
         sheet.show("sort(eigenvals([1, 2]))")
-        let unknown = "the order in which Mathcad 12 to 15 give eigenvalues"
+        sheet.define("e", "eigenvals(M)")
+        sheet.define("V", "eigenvecs(M)")
+        sheet.show("mean(e)")
+        sheet.show("e[0]")
+        sheet.show("M*V - V*diag(e)")
+        sheet.show("V")
+        let unknown = OpenResultsTests.unknown
         #expect(
             sheet.shown == [
-                "[1; 2] m", "2 m", "[2; 0.25] m/s",
-                "unsupported: function 'eigenvals' is not supported yet: \(unknown) (5)",
-                "unsupported: function 'eigenvals' is not supported yet: \(unknown) (6)",
-                "shape-mismatch: the shapes do not fit: a square matrix is needed, not 1 x 2 (7)",
+                "[1; 2] m", "2 m", "[2; 0.25] m/s", "unsupported: \(unknown) (5)", "unsupported: \(unknown) (6)",
+                "shape-mismatch: the shapes do not fit: a square matrix is needed, not 1 x 2 (7)", "1.5 m",
+                "unsupported: \(unknown) (11)", "[0, 0; 0, 0] m", "unsupported: \(unknown) (13)",
             ])
     }
 

@@ -11,20 +11,6 @@ extension Compiler {
         return arguments
     }
 
-    /// The arguments of a built-in function. Where it is all one to the function in what order numbers come, so it is in
-    /// what order they are found.
-    func operands(_ arguments: [Expression], of function: BuiltinFunction) -> [Operand] {
-        let ignoresOrder = scope.rules.dialect == .mathcad && EigenFunctions.ignoringOrder.contains(function.name)
-        return arguments.map { argument in
-            if ignoresOrder, let (inner, matrices) = builtinCall(in: argument),
-                let values = EigenFunctions.inAnyOrder[inner.name]
-            {
-                return builtinCall(values, matrices, at: argument.place)
-            }
-            return expression(argument)
-        }
-    }
-
     /// The built-in function that an expression calls, and its arguments; nil for anything else.
     private func builtinCall(in node: Expression) -> (function: BuiltinFunction, arguments: [Expression])? {
         switch node.kind {

@@ -56,7 +56,7 @@ extension Compiler {
                     form: function.form),
                 at: place)
         }
-        let operands = operands(arguments, of: function)
+        let operands = arguments.map { expression($0) }
         if mode == .specialised, let fast = realCall(function, operands, at: place) { return fast }
         let first = adjoining(operands)
         let result = builder.newValue()

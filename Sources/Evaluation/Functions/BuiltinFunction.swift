@@ -26,6 +26,8 @@ public struct BuiltinFunction: Sendable {
         public let name: String
         /// The random numbers of the calculation.
         public let random: RandomSource
+        /// What is chosen where it is not known.
+        var choices = OpenChoices()
         /// Applies a function value to arguments.
         public let apply: (any FunctionValue, [Value]) throws(EvaluationError) -> Value
     }

@@ -24,6 +24,9 @@ enum FileFunctions {
     /// Those that write, which may stand on the left of a definition of what is written.
     static let writers: Set<String> = ["WRITEPRN", "APPENDPRN", "WRITEBIN"]
 
+    /// Those that leave everything as it is.
+    static let readers = Set(functions.map(\.name).filter { $0.hasPrefix("READ") })
+
     private static func reader(_ name: String, _ signature: Signature, _ summary: String) -> BuiltinFunction {
         BuiltinFunction(
             name, signature.counts, .unsupported("only worksheets read and write files"),

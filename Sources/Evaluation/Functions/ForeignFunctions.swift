@@ -29,6 +29,7 @@ public struct ForeignFunctions: Sendable {
             BuiltinFunction(
                 name, 0...Int.max,
                 .general { arguments, call throws(EvaluationError) in
+                    if !FileFunctions.readers.contains(name) { call.choices.noteOutside() }
                     defer { if drawsRandomNumbers(name) { call.random.note(name) } }
                     return try function(arguments)
                 })

@@ -22,7 +22,6 @@ enum LaterFunctions {
             "interpolation by this function is not computed",
             "polyiter polyeval Dspline aspline cinterp"
         ),
-        ("the sign of a single eigenvector is not known", "eigenvec"),
         ("the layout of its result is not known", "svd2"),
         (
             "the shape of their results is not known",

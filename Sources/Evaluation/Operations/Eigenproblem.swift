@@ -67,6 +67,11 @@ struct Eigenproblem {
         return columns
     }
 
+    /// The real vector of one value that stands apart from all others.
+    func column(_ index: Int) -> [Double] {
+        columns.selecting(columns: [index]).complex.map(\.re)
+    }
+
     /// M·x = z·N·x; an eigenvalue of a singular N may be infinite, which is an error.
     init(_ m: NumericMatrix, _ n: NumericMatrix, _ side: Side) throws(EvaluationError) {
         let size = m.rows

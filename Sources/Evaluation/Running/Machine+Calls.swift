@@ -109,7 +109,7 @@ extension Machine {
         case .elementwise: return try Elementwise.apply(function, arguments[0])
         case .general(let evaluate):
             let context = BuiltinFunction.Call(
-                rules: rules, name: function.name, random: random,
+                rules: rules, name: function.name, random: random, choices: choices,
                 apply: { f, values throws(EvaluationError) in try self.apply(f, values) })
             let result = try evaluate(arguments, context)
             if case .matrix(let matrix) = result { try matrix.checkUnits(rules) }

@@ -10,6 +10,7 @@ final class Machine {
     var rules: Rules
     var slots = Slots()
     let random = RandomSource()
+    let choices = OpenChoices()
     private let memory = RegisterMemory.borrow()
     private var realTop = 0
     private var valueTop = 0

@@ -12,13 +12,20 @@ extension WorksheetProgram {
 struct RandomRegions {
     private var indices: Set<Int> = []
     private var names: Set<String>
+    /// All names that depended on one anywhere.
+    private(set) var everNamed: Set<String>
     /// True inside a solve block of which a constraint is random.
     private var isBlockRandom = false
 
     /// `inputs` are the regions that get their values from outside, `users` functions of custom libraries that draw random
     /// numbers.
     init(_ regions: [MathRegion], inputs: Set<Int>, users: Set<String> = []) {
-        names = RandomFunctions.names.union(users)
+        self.init(regions, inputs: inputs, names: RandomFunctions.names.union(users))
+    }
+
+    /// The regions that depend on functions of the names given.
+    init(_ regions: [MathRegion], inputs: Set<Int>, names: Set<String>) {
+        (self.names, everNamed) = (names, names)
         for (index, region) in regions.enumerated() where region.isGlobal && !region.isDisabled {
             read(region.statement, at: index, isInput: inputs.contains(index))
         }
@@ -65,6 +72,7 @@ struct RandomRegions {
         switch target.kind {
         case .name(let name), .function(let name, _):
             if isRandom { names.insert(name.dotted) } else { names.remove(name.dotted) }
+            if isRandom { everNamed.insert(name.dotted) }
         case .element(let array, _), .binary(.column, let array, _):
             if isRandom { note(array, isRandom: true) }
         case .matrix(_, _, let targets):

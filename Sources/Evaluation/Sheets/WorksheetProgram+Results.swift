@@ -24,6 +24,7 @@ extension WorksheetProgram {
 
     private func outcome(_ index: Int, _ region: MathRegion, _ ordinal: Int) -> RegionResult.Outcome {
         if region.isDisabled { return .disabled }
+        if openResults.regions.contains(index) { return .failed(EvaluationError(OpenResults.fault, region: region.id)) }
         guard let unit = units[index] else {
             return .failed(EvaluationError(.unsupported("this region"), region: region.id))
         }
@@ -57,11 +58,22 @@ extension WorksheetProgram {
 
     /// The value or fault of a region's definition or evaluation; nil where it has none.
     public func outcome(ofRegionAt index: Int) -> Result<Value, EvaluationError>? {
-        units[index]?.result
+        if openResults.regions.contains(index) {
+            return .failure(EvaluationError(OpenResults.fault, region: regions[index].id))
+        }
+        return units[index]?.result
     }
 
     /// The variables of the worksheet in the order of their first definition, with their values after the last region.
     public var variables: [(name: String, outcome: Result<Value, EvaluationError>)] {
+        computedVariables.map { name, outcome in
+            openResults.variables.contains(name)
+                ? (name, .failure(EvaluationError(OpenResults.fault))) : (name, outcome)
+        }
+    }
+
+    /// The same as the run gave them.
+    var computedVariables: [(name: String, outcome: Result<Value, EvaluationError>)] {
         var order: [String] = []
         var values: [String: Result<Value, EvaluationError>] = [:]
         for unit in units {

@@ -34,6 +34,8 @@ public final class WorksheetProgram {
     /// The solve blocks of Prime by their numbers.
     var containers: [Int: SolveContainer] = [:]
     var mustRestart = false
+    /// What of the last run hangs on choices that are not known.
+    var openResults = OpenResults()
 
     /// A program of the regions in calculation order. `isCancelled` is asked now and then while it runs.
     ///
@@ -68,12 +70,20 @@ public final class WorksheetProgram {
     public func run(inputs: [Int: Value]? = nil) {
         if wasCancelled || inputs.map(replacesOthers) == true { reset() }
         if let inputs { self.inputs = inputs }
+        pass(.first)
+        findOpenResults()
+    }
+
+    /// Runs all regions, with a choice of what is not known.
+    func pass(_ choice: OpenChoices.Choice) {
         machine.random.begin()
+        machine.choices.begin(choice)
         mustRestart = false
         wasCancelled = false
         if order.isEmpty { firstPass() } else { laterPass() }
         if mustRestart {
             reset()
+            machine.choices.begin(choice)
             firstPass()
         }
     }
