@@ -6,26 +6,26 @@ import Quantities
 /// the folders in which data files are looked for, who calculates foreign functions, and the units of outputs.
 enum CacheKey {
     /// Nil where results of the step are not to be reused.
-    static func hex(of step: PlannedStep, in plan: Plan, revision: String, inputHash: String) -> String? {
-        if step.cache == .never { return nil }
+    static func hex(of step: PlannedStep, _ call: PlannedCall, in plan: Plan, revision: String, inputHash: String) -> String? {
+        if call.cache == .never { return nil }
         var hash = Fingerprint()
-        hash.combine(step.engine.adapterName)
+        hash.combine(call.engine.adapterName)
         hash.combine(revision)
-        if let mathematics = step.mathematics {
+        if let mathematics = call.mathematics {
             hash.combine(mathematics)
-        } else if step.cache == .always, let file = step.worksheetHash {
+        } else if call.cache == .always, let file = call.worksheetHash {
             // Of a program nothing is known but what it is given.
             hash.combine(file)
-            hash.combine(step.engine.json.text)
+            hash.combine(call.engine.json.text)
             combine(step.wanted, into: &hash)
         } else {
             return nil
         }
-        hash.combine(folder(of: step.worksheetPath))
+        hash.combine(folder(of: call.worksheetPath))
         hash.combine(plan.folder)
         hash.combine(plan.writesFiles ? 1 : 0)
         combine(plan.functions.map(\.json.text), into: &hash)
-        combine(step.outputUnits.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, into: &hash)
+        combine(call.outputUnits.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, into: &hash)
         hash.combine(inputHash)
         return hash.hex
     }

@@ -1,6 +1,6 @@
 /// Says why a step runs, by what is different from an earlier run of it.
 struct StepReason {
-    let step: PlannedStep
+    let call: PlannedCall
     let inputs: [ResolvedInput]
     let inputHash: String
     let revision: String?
@@ -17,7 +17,7 @@ struct StepReason {
         if let revision, let before = earlier.start.revision, revision != before {
             return "engine version \(before) → \(revision)"
         }
-        if step.cache == .never { return "forced: results of earlier runs are refused" }
+        if call.cache == .never { return "forced: results of earlier runs are refused" }
         switch earlier.end {
         case .stepFailed: return "failed in run \(earlier.run.text)"
         case .stepCompleted(let completion):
@@ -32,7 +32,7 @@ struct StepReason {
     // MARK: Mathematics
 
     private var mathematicalChanges: [String] {
-        if step.mathematics == earlier.start.mathematics { return [] }
+        if call.mathematics == earlier.start.mathematics { return [] }
         guard let now = mathematics.now, let then = mathematics.then else { return ["the worksheet changed"] }
         let (before, after) = (StepReason.byRegion(then), StepReason.byRegion(now))
         let changed = after.filter { before[$0.key] != nil && before[$0.key] != $0.value }.keys

@@ -19,38 +19,38 @@ struct StepReuse: Sendable {
     }
 
     /// The key of the step's result; nil where it is neither to be taken from other runs nor kept for them.
-    func key(of step: PlannedStep, in plan: Plan, inputHash: String) -> String? {
-        guard cache != nil, let engine = engines[step.engine.adapterName] else { return nil }
-        return CacheKey.hex(of: step, in: plan, revision: engine.revision, inputHash: inputHash)
+    func key(of step: PlannedStep, _ call: PlannedCall, in plan: Plan, inputHash: String) -> String? {
+        guard cache != nil, let engine = engines[call.engine.adapterName] else { return nil }
+        return CacheKey.hex(of: step, call, in: plan, revision: engine.revision, inputHash: inputHash)
     }
 
     /// The revision of the step's engine.
-    func revision(of step: PlannedStep) -> String? { engines[step.engine.adapterName]?.revision }
+    func revision(of call: PlannedCall) -> String? { engines[call.engine.adapterName]?.revision }
 
     /// The result that an earlier run has for the step; nil where there is none that can be used. A cache that cannot be
     /// read is none.
-    func kept(for step: PlannedStep, key: String?) -> KeptResult? {
+    func kept(for step: PlannedStep, _ call: PlannedCall, path: String, key: String?) -> KeptResult? {
         guard let key, let kept = try? cache?.result(for: key, askedBy: run),
-            engines[step.engine.adapterName]?.stillHold(kept.result.files) ?? false,
-            let checked = try? ResultCheck(step).checked(kept.result)
+            engines[call.engine.adapterName]?.stillHold(kept.result.files) ?? false,
+            let checked = try? ResultCheck(step, path: path).checked(kept.result)
         else { return nil }
         return KeptResult(result: checked, origin: kept.origin)
     }
 
     /// Why an attempt at the step is made, or none has to be.
     func reason(
-        for step: PlannedStep, attempt: Int, inputs: [ResolvedInput], inputHash: String, kept: KeptResult?
+        for call: PlannedCall, path: String, attempt: Int, inputs: [ResolvedInput], inputHash: String, kept: KeptResult?
     ) -> String {
         if let kept { return "unchanged since run \(kept.origin.run.text)" }
         if attempt > 1 { return "attempt \(attempt - 1) failed" }
         // A history that cannot be read is none.
-        guard let earlier = try? history?.latest(step.id, of: file, before: run) else { return "never run" }
+        guard let earlier = try? history?.latest(path, of: file, before: run) else { return "never run" }
         let then =
-            step.mathematics == earlier.start.mathematics
+            call.mathematics == earlier.start.mathematics
             ? nil : earlier.start.mathematics.flatMap { try? history?.mathematics($0, of: earlier.run) }
         return StepReason(
-            step: step, inputs: inputs, inputHash: inputHash, revision: revision(of: step), earlier: earlier,
-            mathematics: (step.mathematics.flatMap { mathematics[$0] }, then)
+            call: call, inputs: inputs, inputHash: inputHash, revision: revision(of: call), earlier: earlier,
+            mathematics: (call.mathematics.flatMap { mathematics[$0] }, then)
         ).text
     }
 }

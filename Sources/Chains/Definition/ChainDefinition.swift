@@ -12,6 +12,8 @@ public struct ChainDefinition: Sendable {
     public let failureMode: FailureMode
     /// Milliseconds that the whole run may take; nil without a limit.
     public let timeout: Int?
+    /// How many engines may calculate at once; nil for as many as there are processors.
+    public let concurrency: Int?
     /// Who calculates functions that no worksheet defines.
     public let functions: [FunctionMapping]
     /// What holds for steps that do not say otherwise.

@@ -39,7 +39,31 @@ public struct RunLog: Sendable {
                 excerpt(failure.fault) + failure.outputs.map(line) + printed(failure.log)
             )
         case .stepBlocked(let step, let by): return ("step '\(step)' is blocked, because '\(by)' did not complete", [])
-        case .stepSkipped(let step): return ("step '\(step)' is skipped", [])
+        case .stepSkipped(let step, let reason):
+            return ("step '\(step)' is skipped" + (reason.map { ", because \($0)" } ?? ""), [])
+        case .stepRouted(let routing):
+            return (
+                "step '\(routing.step)' leads " + (routing.taken.map { "on by its transition \($0 + 1)" } ?? "nowhere"),
+                routing.published.map { "vars.\($0.name) = \($0.value.text(elements: MappingResolver.mostElements))" }
+            )
+        case .stepAbandoned(let step, let fault):
+            return ("step '\(step)' ends what still runs in it" + (fault.map { ": \($0.message)" } ?? ""), [])
+        case .frameOpened(let opening):
+            return (
+                "'\(opening.step)\(opening.label)' opened",
+                opening.locals.map { "\($0.name) = \($0.value.text(elements: MappingResolver.mostElements))" }
+            )
+        case .frameClosed(let closing):
+            return (
+                "'\(closing.step)\(closing.label)' closed" + (closing.fault.map { ": \($0.message)" } ?? ""),
+                (closing.outputs + closing.variables).map(line)
+            )
+        case .approvalGiven(let approval):
+            return (
+                "step '\(approval.step)' was \(approval.answer.isApproved ? "approved" : "refused") by \(approval.by)"
+                    + (approval.answer.comment.map { ": \($0)" } ?? ""),
+                approval.answer.text.map { ["value = \($0)"] } ?? []
+            )
         case .stepStopped(let step, _): return ("step '\(step)' was stopped", [])
         case .stopRequested(let request):
             return ("stop requested by \(request.origin)" + (request.reason.map { ": \($0)" } ?? ""), [])
@@ -67,7 +91,7 @@ public struct RunLog: Sendable {
         case .chainInput(let name): "  (inputs.\(name))"
         case .output(let step, let name): "  (\(step).\(name))"
         case .input(let step, let name): "  (input \(step).\(name))"
-        case .expression(let text): "  (\(text))"
+        case .local(let text), .expression(let text): "  (\(text))"
         }
     }
 

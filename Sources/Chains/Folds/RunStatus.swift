@@ -3,7 +3,8 @@ public struct RunStatus: Sendable {
     public let run: RunID
     public private(set) var name = ""
     public private(set) var plan: Plan?
-    public private(set) var steps: [StepStatus] = []
+    /// The chain's own steps in the order of the plan, and after them those that steps held, as they began.
+    private var all: [StepStatus] = []
     public private(set) var completion: RunCompletion?
     /// Why the run failed; nil otherwise.
     public private(set) var error: Fault?
@@ -14,6 +15,11 @@ public struct RunStatus: Sendable {
     public private(set) var isStopRequested = false
     private var latest: EventKind?
     private var positions: [String: Int] = [:]
+    /// The frames of steps that hold steps: what the names of a frame's steps begin with, its owner, and its block.
+    private var frames: [String: (owner: Int, block: PlannedBlock)] = [:]
+    /// The steps that a step held, as they began.
+    private var children: [Int: [Int]] = [:]
+    private var ownCount = 0
     private var finished = 0
 
     public init(run: RunID) { self.run = run }
@@ -27,12 +33,22 @@ public struct RunStatus: Sendable {
     public func state(isHeld: Bool) -> RunState { latest.map { RunState(after: $0, isHeld: isHeld) } ?? .queued }
 
     /// How many steps ran to an end of their own, of how many; the others were blocked, skipped or stopped, or wait.
-    public var progress: (done: Int, of: Int) { (finished, steps.count) }
+    public var progress: (done: Int, of: Int) { (finished, ownCount) }
+
+    /// The chain's own steps in the order of the plan, each followed by the steps that it held, as they began.
+    public var steps: [StepStatus] {
+        if children.isEmpty { return all }
+        return (0..<ownCount).flatMap(family)
+    }
+
+    private func family(_ position: Int) -> [StepStatus] {
+        [all[position]] + (children[position] ?? []).flatMap(family)
+    }
 
     /// The steps that run now.
     public var running: [StepStatus] { steps.filter { $0.phase == .running } }
 
-    public func step(_ id: String) -> StepStatus? { positions[id].map { steps[$0] } }
+    public func step(_ id: String) -> StepStatus? { positions[id].map { all[$0] } }
 
     public mutating func apply(_ event: Event) {
         if event.kind.changesRunState { latest = event.kind }
@@ -56,42 +72,46 @@ public struct RunStatus: Sendable {
         name = creation.name
         plan = creation.plan
         created = time
-        steps = creation.plan.steps.map { StepStatus(id: $0.id) }
-        positions = Dictionary(steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        all = creation.plan.steps.map { StepStatus(id: $0.id, planned: $0) }
+        ownCount = all.count
+        positions = Dictionary(all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private mutating func applyToStep(_ event: Event) {
-        guard let id = event.kind.step, let position = positions[id] else { return }
+        guard let id = event.kind.step, let position = position(of: id) else { return }
         switch event.kind {
+        case .frameOpened(let opening):
+            guard let block = all[position].planned.work.block(of: opening.label) else { return }
+            frames[id + opening.label] = (position, block)
         case .stepStarted(let start):
-            steps[position].phase = .running
-            steps[position].attempts = start.attempt
-            steps[position].reason = start.reason
-            steps[position].inputs = start.inputs
-            steps[position].started = event.time
+            all[position].phase = .running
+            all[position].attempts = start.attempt
+            all[position].reason = start.reason
+            all[position].inputs = start.inputs
+            all[position].started = event.time
         case .stepCompleted(let completion):
-            steps[position].outputs = completion.result.outputs
-            steps[position].files = completion.result.files
-            steps[position].notes = completion.result.notes
-            steps[position].duration = completion.duration
-            steps[position].cachedFrom = completion.cachedFrom
+            all[position].outputs = completion.result.outputs
+            all[position].files = completion.result.files
+            all[position].notes = completion.result.notes
+            all[position].duration = completion.duration
+            all[position].cachedFrom = completion.cachedFrom
             // No attempt was made where the result was taken from another run.
-            if completion.cachedFrom != nil { steps[position].attempts = completion.attempt - 1 }
+            if completion.cachedFrom != nil { all[position].attempts = completion.attempt - 1 }
             finish(position, as: completion.cachedFrom == nil ? .completed : .cached, at: event.time)
         case .stepFailed(let failure) where failure.retryAt != nil:
-            steps[position].phase = .waiting
-            steps[position].reason = "attempt \(failure.attempt) failed: \(failure.fault.message)"
-            steps[position].duration = failure.duration
+            all[position].phase = .waiting
+            all[position].reason = "attempt \(failure.attempt) failed: \(failure.fault.message)"
+            all[position].duration = failure.duration
         case .stepFailed(let failure):
-            steps[position].outputs = failure.outputs
-            steps[position].fault = failure.fault
-            steps[position].duration = failure.duration
+            all[position].outputs = failure.outputs
+            all[position].fault = failure.fault
+            all[position].duration = failure.duration
             finish(position, as: failure.isTimeout ? .timedOut : .failed, at: event.time)
         case .stepBlocked(_, let by):
-            steps[position].reason = "'\(by)' did not complete"
+            all[position].reason = "'\(by)' did not complete"
             finish(position, as: .blocked, at: event.time)
-        case .stepSkipped:
-            steps[position].reason = isStopRequested ? "the run was stopped" : "the run was halted"
+        case .stepSkipped(_, let reason):
+            all[position].reason = reason ?? (isStopRequested ? "the run was stopped" : "the run was halted")
             finish(position, as: .skipped, at: event.time)
         case .stepStopped: finish(position, as: .stopped, at: event.time)
         default: return
@@ -99,8 +119,22 @@ public struct RunStatus: Sendable {
     }
 
     private mutating func finish(_ position: Int, as phase: StepPhase, at time: Int64) {
-        steps[position].phase = phase
-        if steps[position].started != nil { steps[position].ended = time }
-        if phase.isDone { finished += 1 }
+        all[position].phase = phase
+        if all[position].started != nil { all[position].ended = time }
+        if phase.isDone, position < ownCount { finished += 1 }
+    }
+
+    /// Where the step stands; one that a step holds is entered when it is first heard of.
+    private mutating func position(of id: String) -> Int? {
+        if let known = positions[id] { return known }
+        guard let dot = id.utf8.lastIndex(of: UInt8(ascii: ".")), let frame = frames[String(id[..<dot])] else {
+            return nil
+        }
+        let own = id[id.index(after: dot)...]
+        guard let planned = frame.block.steps.first(where: { $0.id == own }) else { return nil }
+        all.append(StepStatus(id: id, planned: planned))
+        positions[id] = all.count - 1
+        children[frame.owner, default: []].append(all.count - 1)
+        return all.count - 1
     }
 }

@@ -1,6 +1,8 @@
 /// How one step of a run stands.
 public struct StepStatus: Sendable {
     public let id: String
+    /// What the plan says of it.
+    public let planned: PlannedStep
     public internal(set) var phase: StepPhase = .waiting
     public internal(set) var attempts = 0
     /// Why the step ran, or did not: `never run`, `'loads' failed`.
@@ -18,5 +20,8 @@ public struct StepStatus: Sendable {
     /// Milliseconds that the latest attempt took.
     public internal(set) var duration: Double?
 
-    init(id: String) { self.id = id }
+    init(id: String, planned: PlannedStep) {
+        self.id = id
+        self.planned = planned
+    }
 }

@@ -1,5 +1,24 @@
-/// Writes times as people and programs read them.
+import Glibc
+
+/// Writes times as people and programs read them, and reads them.
 public enum UTC {
+    /// Milliseconds since 1970 of a time such as `2025-03-01T12:00:00Z`; nil for what is none.
+    public static func milliseconds(_ text: String) -> Int64? {
+        let fields = text.utf8.map { (48...57).contains($0) ? Int32($0 - 48) : -1 }
+        guard fields.count == 20, UTC.pattern(of: text) == "0000-00-00T00:00:00Z" else { return nil }
+        func number(_ first: Int, _ count: Int) -> Int32 { fields[first..<first + count].reduce(0) { $0 * 10 + $1 } }
+        var parts = tm()
+        (parts.tm_year, parts.tm_mon, parts.tm_mday) = (number(0, 4) - 1900, number(5, 2) - 1, number(8, 2))
+        (parts.tm_hour, parts.tm_min, parts.tm_sec) = (number(11, 2), number(14, 2), number(17, 2))
+        let time = Int64(timegm(&parts)) * 1000
+        // A thirtieth of February is none.
+        return UTC.text(time).prefix(19) == text.prefix(19) ? time : nil
+    }
+
+    private static func pattern(of text: String) -> String {
+        String(text.map { $0.isASCII && $0.isNumber ? "0" : $0 })
+    }
+
     /// `2025-03-01T12:00:00.123Z` for milliseconds since 1970.
     public static func text(_ milliseconds: Int64) -> String {
         let seconds = floor(milliseconds, by: 1000)

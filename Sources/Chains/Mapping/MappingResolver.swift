@@ -4,13 +4,14 @@ import Quantities
 ///
 /// It only reads: the same sources give the same inputs.
 struct MappingResolver {
-    let plan: Plan
-    let values: StepValues
+    let scope: FrameScope
     let expressions: any ChainExpressionEvaluating
+    let facts: RunFacts
+    /// Names that are not in a frame yet.
+    var locals: [String: Value] = [:]
 
-    /// The inputs of a step, by its position in the plan.
-    func inputs(of position: Int) throws(RunFault) -> [ResolvedInput] {
-        let step = plan.steps[position]
+    /// The inputs of a step.
+    func inputs(of step: PlannedStep) throws(RunFault) -> [ResolvedInput] {
         var resolved: [ResolvedInput] = []
         resolved.reserveCapacity(step.inputs.count)
         for input in step.inputs { resolved.append(try resolve(input, of: step.id)) }
@@ -46,7 +47,7 @@ struct MappingResolver {
         var isMapped: Bool {
             switch origin {
             case .literal, .override, .chainInput: false
-            case .output, .input, .expression: true
+            case .output, .input, .local, .expression: true
             }
         }
     }
@@ -56,20 +57,20 @@ struct MappingResolver {
         case .literal(let value, let text, let origin):
             let name: String = if case .chainInput(let chain) = origin { "inputs.\(chain)" } else { "" }
             return Sourced(value: value, name: name, unit: Carrier.unit(ofText: text), text: text, origin: origin)
-        case .output(let position, let name):
-            let step = plan.steps[position].id
-            let output = try values.output(name, of: position, step: step)
+        case .output(let address, let name):
+            let (step, output) = try output(name, of: address)
             return Sourced(
                 value: try Carrier.value(of: output, step: step), name: "\(step).\(name)",
                 unit: output.unit.flatMap { try? UnitExpression(parsing: $0) }, text: nil,
                 origin: .output(step: step, name: name))
-        case .input(let position, let name):
-            let step = plan.steps[position].id
-            guard let input = values.input(name, of: position) else { throw .inputNotSet(step: step, input: name) }
+        case .input(let address, let name):
+            let (step, input) = try input(name, of: address)
             return Sourced(
                 value: input.value, name: "\(step).\(name)",
                 unit: input.unit.flatMap { try? UnitExpression(parsing: $0) }, text: input.text,
                 origin: .input(step: step, name: name))
+        case .local(let name):
+            return Sourced(value: try local(name), name: name, unit: nil, text: nil, origin: .local(name))
         case .expression(let expression):
             return Sourced(
                 value: try value(of: expression), name: expression.text, unit: nil, text: nil,
@@ -86,7 +87,37 @@ struct MappingResolver {
         try template.value { source throws(RunFault) in try shown(source, target: target) }
     }
 
-    /// The value of an expression over outputs.
+    /// An output with the name of its step in the journal.
+    func output(_ name: String, of address: StepAddress) throws(RunFault) -> (step: String, output: StepOutput) {
+        guard let frame = scope.frame(of: address) else { throw .missingOutput(step: "", output: name, near: []) }
+        let step = frame.path(of: address.position)
+        let (output, members) = try frame.values.output(name, of: address.position, step: step)
+        guard !members.isEmpty else { return (step, output) }
+        var value = try Carrier.value(of: output, step: step)
+        for member in members {
+            guard case .record(let record) = value, let next = record[String(member)] else {
+                throw .missingOutput(step: step, output: name, near: [])
+            }
+            value = next
+        }
+        return (step, StepOutput(name: name, value: value))
+    }
+
+    func input(_ name: String, of address: StepAddress) throws(RunFault) -> (step: String, input: ResolvedInput) {
+        guard let frame = scope.frame(of: address) else { throw .inputNotSet(step: "", input: name) }
+        let step = frame.path(of: address.position)
+        guard let input = frame.values.input(name, of: address.position) else {
+            throw .inputNotSet(step: step, input: name)
+        }
+        return (step, input)
+    }
+
+    func local(_ name: String) throws(RunFault) -> Value {
+        if let value = locals[name] ?? scope.local(name) ?? facts.value(of: name) { return value }
+        throw .unknownLocal(name)
+    }
+
+    /// The value of an expression.
     func value(of expression: PlannedExpression) throws(RunFault) -> Value {
         var arguments: [Value] = []
         var names: [String] = []
@@ -94,9 +125,10 @@ struct MappingResolver {
             names.append(ChainExpressionText.name(of: index))
             switch reference {
             case .value(let value): arguments.append(value)
-            case .output(let position, let name):
-                let step = plan.steps[position].id
-                arguments.append(try Carrier.value(of: values.output(name, of: position, step: step), step: step))
+            case .output(let address, let name):
+                let (step, output) = try output(name, of: address)
+                arguments.append(try Carrier.value(of: output, step: step))
+            case .local(let name): arguments.append(try local(name))
             }
         }
         do {
@@ -110,7 +142,9 @@ struct MappingResolver {
     private func shown(_ expression: PlannedExpression) -> [String] {
         expression.references.map { reference in
             switch reference {
-            case .output(let position, let name): "\(plan.steps[position].id).\(name)"
+            case .output(let address, let name):
+                (scope.frame(of: address)?.path(of: address.position) ?? "") + "." + name
+            case .local(let name): name
             case .value(let value): value.text()
             }
         }

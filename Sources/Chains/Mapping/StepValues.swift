@@ -25,8 +25,17 @@ public struct StepValues: Sendable {
 
     mutating func setInputs(_ resolved: [ResolvedInput], of position: Int) { inputs[position] = resolved }
 
-    func output(_ name: String, of position: Int, step: String) throws(RunFault) -> StepOutput {
-        if let output = outputs[position][name] { return output }
+    /// The output of that name; or the one that the name begins with, and the members of its value that follow.
+    func output(
+        _ name: String, of position: Int, step: String
+    ) throws(RunFault) -> (output: StepOutput, members: [Substring]) {
+        if let output = outputs[position][name] { return (output, []) }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        for count in stride(from: parts.count - 1, to: 0, by: -1) {
+            if let output = outputs[position][parts[..<count].joined(separator: ".")] {
+                return (output, Array(parts[count...]))
+            }
+        }
         throw .missingOutput(
             step: step, output: name, near: NearNames.suggestions(for: name, in: outputs[position].keys))
     }

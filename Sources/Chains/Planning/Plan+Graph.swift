@@ -11,11 +11,11 @@ extension PlannedSource {
     /// What the source takes from other steps, by their positions in the plan.
     fileprivate var outputs: [(step: Int, name: String)] {
         switch self {
-        case .literal: []
-        case .output(let step, let name), .input(let step, let name): [(step, name)]
+        case .literal, .local: []
+        case .output(let step, let name), .input(let step, let name): [(step.position, name)]
         case .expression(let expression):
             expression.references.compactMap { reference in
-                if case .output(let step, let name) = reference { (step, name) } else { nil }
+                if case .output(let step, let name) = reference { (step.position, name) } else { nil }
             }
         case .template(let template): template.contents.flatMap(\.outputs)
         }

@@ -3,7 +3,7 @@ extension Plan {
     public var graphviz: String {
         var lines = ["digraph \(Plan.quoted(name)) {", "    rankdir=LR;", "    node [shape=box];"]
         for (position, step) in steps.enumerated() {
-            lines.append("    s\(position) [label=\(Plan.quoted(step.id + "\n" + step.worksheet))];")
+            lines.append("    s\(position) [label=\(Plan.quoted(step.id + "\n" + step.subject))];")
         }
         for arrow in arrows {
             let label = arrow.labels.isEmpty ? "" : " [label=\(Plan.quoted(arrow.labels.joined(separator: "\n")))]"

@@ -9,8 +9,10 @@ extension Plan {
             "steps": .array(
                 steps.enumerated().map { position, step in
                     [
-                        "id": .string(step.id), "position": .integer(position), "worksheet": .string(step.worksheet),
-                        "worksheet_hash": .optional(step.worksheetHash), "engine": step.engine.json,
+                        "id": .string(step.id), "position": .integer(position), "kind": .string(step.work.kindName),
+                        "worksheet": .optional(step.call?.worksheet),
+                        "worksheet_hash": .optional(step.call?.worksheetHash),
+                        "engine": step.call?.engine.json ?? .null,
                         "needs": .array(step.needs.map { .string(steps[$0].id) }),
                         "timeout_ms": step.timeout.map(JSON.integer) ?? .null,
                         "retry": step.retry?.json ?? .null,
@@ -33,8 +35,9 @@ extension Plan {
     private func json(of source: PlannedSource) -> JSON {
         switch source {
         case .literal(let value, let text, let origin): ["origin": origin.json, "value": value.json(text: text)]
-        case .output(let step, let name): ["origin": InputOrigin.output(step: steps[step].id, name: name).json]
-        case .input(let step, let name): ["origin": InputOrigin.input(step: steps[step].id, name: name).json]
+        case .output(let step, let name): ["origin": InputOrigin.output(step: steps[step.position].id, name: name).json]
+        case .input(let step, let name): ["origin": InputOrigin.input(step: steps[step.position].id, name: name).json]
+        case .local(let name): ["origin": InputOrigin.local(name).json]
         case .expression(let expression): ["origin": InputOrigin.expression(expression.text).json]
         case .template(let template): ["origin": InputOrigin.expression(template.text).json]
         }

@@ -7,12 +7,11 @@ extension Plan {
             JSON.Member("name", .string(name)), JSON.Member("folder", .string(folder)),
             JSON.Member("failureMode", .string(failureMode.rawValue)),
             JSON.Member("steps", .array(steps.map(\.journalJSON))),
-            JSON.Member(
-                "outputs",
-                .array(outputs.map { ["name": .string($0.name), "source": $0.source.journalJSON] })),
+            JSON.Member("outputs", .array(outputs.map(\.journalJSON))),
             JSON.Member("checks", .array(checks.map(\.expression.journalJSON))),
         ]
         if let timeout { members.append(JSON.Member("timeout", .integer(timeout))) }
+        if let concurrency { members.append(JSON.Member("concurrency", .integer(concurrency))) }
         if !functions.isEmpty { members.append(JSON.Member("functions", .array(functions.map(\.json)))) }
         if writesFiles { members.append(JSON.Member("writesFiles", true)) }
         if let outputFolder {
@@ -29,12 +28,10 @@ extension Plan {
         }
         self.init(
             name: try reader.string("name"), folder: try reader.string("folder"),
-            steps: try reader.list("steps", PlannedStep.init),
-            outputs: try reader.list("outputs") {
-                PlannedOutput(name: try $0.string("name"), source: try PlannedSource($0.fields("source")))
-            },
+            steps: try reader.list("steps", PlannedStep.init(journal:)),
+            outputs: try reader.list("outputs", PlannedOutput.init),
             checks: try reader.list("checks") { PlannedCheck(try PlannedExpression($0)) }, failureMode: mode,
-            timeout: reader.optionalInteger("timeout"),
+            timeout: reader.optionalInteger("timeout"), concurrency: reader.optionalInteger("concurrency"),
             functions: reader.json["functions"] == nil ? [] : try reader.list("functions", FunctionMapping.init),
             writesFiles: reader.json["writesFiles"] == true,
             outputFolder: try reader.optionalFields("outputFolder").map {
@@ -44,41 +41,69 @@ extension Plan {
 }
 
 extension PlannedStep {
-    fileprivate var journalJSON: JSON {
-        var members: [JSON.Member] = [
-            JSON.Member("id", .string(id)), JSON.Member("worksheet", .string(worksheet)),
-            JSON.Member("path", .string(worksheetPath)),
+    var journalJSON: JSON {
+        var members: [JSON.Member] = [JSON.Member("id", .string(id))]
+        if let call {
+            members += call.journalMembers
+        } else {
+            members.append(JSON.Member("work", work.journalJSON))
+        }
+        members += [
             JSON.Member("inputs", .array(inputs.map(\.journalJSON))),
             JSON.Member("wanted", .array(wanted.map(JSON.string))),
             JSON.Member("needs", .array(needs.map(JSON.integer))),
+        ]
+        if join != .all { members.append(JSON.Member("join", .string(join.text))) }
+        if let condition { members.append(JSON.Member("when", condition.journalJSON)) }
+        if !transitions.isEmpty {
+            members.append(JSON.Member("transitions", .array(transitions.map(\.journalJSON))))
+        }
+        if let timeout { members.append(JSON.Member("timeout", .integer(timeout))) }
+        if let retry { members.append(JSON.Member("retry", retry.json)) }
+        return .object(members)
+    }
+
+    init(journal reader: JSONFields) throws {
+        let work: PlannedWork =
+            if let work = reader.optionalFields("work") { try PlannedWork(journal: work) } else {
+                .call(try PlannedCall(journal: reader))
+            }
+        self.init(
+            id: try reader.string("id"), work: work, inputs: try reader.list("inputs", PlannedInput.init),
+            wanted: reader.json["wanted"]?.asArray?.compactMap(\.asString) ?? [],
+            needs: reader.json["needs"]?.asArray?.compactMap(\.asInteger) ?? [],
+            join: try reader.optionalString("join").flatMap(Join.init) ?? .all,
+            condition: try reader.optionalFields("when").map(PlannedExpression.init),
+            transitions: try reader.optionalList("transitions", PlannedTransition.init),
+            timeout: reader.optionalInteger("timeout"),
+            retry: try reader.optionalFields("retry").map(RetryPolicy.init))
+    }
+}
+
+extension PlannedCall {
+    fileprivate var journalMembers: [JSON.Member] {
+        var members: [JSON.Member] = [
+            JSON.Member("worksheet", .string(worksheet)), JSON.Member("path", .string(worksheetPath)),
         ]
         if engine != .builtin { members.append(JSON.Member("engine", engine.json)) }
         if let worksheetHash { members.append(JSON.Member("hash", .string(worksheetHash))) }
         if let mathematics { members.append(JSON.Member("mathematics", .string(mathematics))) }
         if cache != .automatic { members.append(JSON.Member("cache", .string(cache.rawValue))) }
-        if let timeout { members.append(JSON.Member("timeout", .integer(timeout))) }
-        if let retry { members.append(JSON.Member("retry", retry.json)) }
         if !outputUnits.isEmpty {
             let units = outputUnits.sorted { $0.key < $1.key }
             members.append(
                 JSON.Member("outputUnits", .object(units.map { JSON.Member($0.key, .string($0.value)) })))
         }
-        return .object(members)
+        return members
     }
 
-    fileprivate init(_ reader: JSONFields) throws {
+    fileprivate init(journal reader: JSONFields) throws {
         let units = reader.json["outputUnits"]?.asObject ?? []
         self.init(
-            id: try reader.string("id"), engine: try EngineChoice(json: reader.json["engine"]),
-            worksheet: try reader.string("worksheet"), worksheetPath: try reader.string("path"),
-            worksheetHash: try reader.optionalString("hash"),
+            engine: try EngineChoice(json: reader.json["engine"]), worksheet: try reader.string("worksheet"),
+            worksheetPath: try reader.string("path"), worksheetHash: try reader.optionalString("hash"),
             mathematics: try reader.optionalString("mathematics"),
             cache: try reader.optionalString("cache").flatMap(CachePolicy.init) ?? .automatic,
-            inputs: try reader.list("inputs", PlannedInput.init),
-            wanted: reader.json["wanted"]?.asArray?.compactMap(\.asString) ?? [],
-            needs: reader.json["needs"]?.asArray?.compactMap(\.asInteger) ?? [],
-            timeout: reader.optionalInteger("timeout"),
-            retry: try reader.optionalFields("retry").map(RetryPolicy.init),
             outputUnits: Dictionary(
                 units.map { ($0.key, $0.value.asString ?? "") }, uniquingKeysWith: { first, _ in first }))
     }
@@ -127,117 +152,5 @@ extension EngineChoice {
             }
             self = .command(words)
         }
-    }
-}
-
-extension PlannedInput {
-    fileprivate var journalJSON: JSON {
-        var members: [JSON.Member] = [
-            JSON.Member("name", .string(name)), JSON.Member("source", source.journalJSON),
-        ]
-        if let units { members.append(JSON.Member("units", .string(units))) }
-        if let targetUnit { members.append(JSON.Member("targetUnit", .string(targetUnit))) }
-        if expected != .anything { members.append(JSON.Member("expected", expected.journalJSON)) }
-        return .object(members)
-    }
-
-    fileprivate init(_ reader: JSONFields) throws {
-        self.init(
-            name: try reader.string("name"), source: try PlannedSource(reader.fields("source")),
-            units: try reader.optionalString("units"), targetUnit: try reader.optionalString("targetUnit"),
-            expected: try Expectation(journal: reader.json["expected"]))
-    }
-}
-
-extension Expectation {
-    fileprivate var journalJSON: JSON {
-        switch self {
-        case .anything: "anything"
-        case .text: "text"
-        case .function: "function"
-        case .numeric(let dimension): Value.number(0, dimension).journalJSON
-        }
-    }
-
-    fileprivate init(journal: JSON?) throws {
-        switch journal {
-        case nil, .string("anything"): self = .anything
-        case .string("text"): self = .text
-        case .string("function"): self = .function
-        default:
-            guard let journal, case .number(let zero) = try Value(journalJSON: journal) else {
-                throw EventFormatError.missing(key: "dimension", in: "expected")
-            }
-            self = .numeric(zero.dimension)
-        }
-    }
-}
-
-extension PlannedSource {
-    fileprivate var journalJSON: JSON {
-        switch self {
-        case .literal(let value, let text, let origin):
-            ["literal": value.journalJSON, "text": .string(text), "origin": origin.json]
-        case .output(let step, let name): ["output": .string(name), "step": .integer(step)]
-        case .input(let step, let name): ["input": .string(name), "step": .integer(step)]
-        case .expression(let expression): ["expression": expression.journalJSON]
-        case .template(let template):
-            [
-                "template": .string(template.text),
-                "parts": .array(
-                    template.parts.map { part in
-                        switch part {
-                        case .text(let text): ["plain": .string(text)]
-                        case .content(let source): source.journalJSON
-                        }
-                    }),
-            ]
-        }
-    }
-
-    fileprivate init(_ reader: JSONFields) throws {
-        if reader.json["literal"] != nil {
-            self = .literal(
-                try reader.value("literal"), text: try reader.string("text"),
-                origin: try InputOrigin(reader.fields("origin")))
-        } else if let name = reader.json["output"]?.asString {
-            self = .output(step: try reader.integer("step"), name: name)
-        } else if let name = reader.json["input"]?.asString {
-            self = .input(step: try reader.integer("step"), name: name)
-        } else if let text = reader.json["template"]?.asString {
-            let parts = try reader.list("parts") { part -> Template<PlannedSource>.Part in
-                if let plain = part.json["plain"]?.asString { return .text(plain) }
-                return .content(try PlannedSource(part))
-            }
-            self = .template(Template(text: text, parts: parts))
-        } else {
-            self = .expression(try PlannedExpression(reader.fields("expression")))
-        }
-    }
-}
-
-extension PlannedExpression {
-    fileprivate var journalJSON: JSON {
-        [
-            "text": .string(text), "code": .string(code),
-            "references": .array(
-                references.map { reference in
-                    switch reference {
-                    case .output(let step, let output): ["step": .integer(step), "output": .string(output)]
-                    case .value(let value): ["value": value.journalJSON]
-                    }
-                }),
-        ]
-    }
-
-    fileprivate init(_ reader: JSONFields) throws {
-        self.init(
-            text: try reader.string("text"), code: try reader.string("code"),
-            references: try reader.list("references") { reference in
-                if let output = reference.json["output"]?.asString {
-                    return .output(step: try reference.integer("step"), name: output)
-                }
-                return .value(try reference.value("value"))
-            })
     }
 }

@@ -3,7 +3,7 @@ extension Plan {
     public var mermaid: String {
         var lines = ["flowchart LR"]
         for (position, step) in steps.enumerated() {
-            lines.append("    s\(position)[\"\(Plan.escaped(step.id))<br/>\(Plan.escaped(step.worksheet))\"]")
+            lines.append("    s\(position)[\"\(Plan.escaped(step.id))<br/>\(Plan.escaped(step.subject))\"]")
         }
         for arrow in arrows {
             let label = arrow.labels.map(Plan.escaped).joined(separator: "<br/>")

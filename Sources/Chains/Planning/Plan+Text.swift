@@ -6,7 +6,7 @@ extension Plan {
         var lines = ["chain '\(name)': \(steps.count) \(steps.count == 1 ? "step" : "steps")"]
         for (position, step) in steps.enumerated() {
             lines.append("")
-            lines.append("\(position + 1). \(step.id)  (\(step.worksheet)\(step.engine.remark))")
+            lines.append("\(position + 1). \(step.id)  (\(step.subject)\(step.call?.engine.remark ?? ""))")
             lines += step.inputs.map { "     \($0.name) ← \(shown($0.source))" + ($0.units.map { " in \($0)" } ?? "") }
             if !step.wanted.isEmpty { lines.append("     gives \(step.wanted.joined(separator: ", "))") }
             if let timeout = step.timeout { lines.append("     takes at most \(RunFault.duration(timeout))") }
@@ -32,8 +32,9 @@ extension Plan {
         case .literal(_, let text, .chainInput(let name)): "inputs.\(name) = \(text)"
         case .literal(_, let text, .override): "\(text) (set from the command line)"
         case .literal(_, let text, _): text
-        case .output(let step, let name): "\(steps[step].id).\(name)"
-        case .input(let step, let name): "input \(steps[step].id).\(name)"
+        case .output(let step, let name): "\(steps[step.position].id).\(name)"
+        case .input(let step, let name): "input \(steps[step.position].id).\(name)"
+        case .local(let name): name
         case .expression(let expression): expression.text
         case .template(let template): template.text
         }

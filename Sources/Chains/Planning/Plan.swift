@@ -12,6 +12,8 @@ public struct Plan: Sendable, Equatable {
     public let failureMode: FailureMode
     /// Milliseconds that the whole run may take from its first start on; nil without a limit.
     public let timeout: Int?
+    /// How many engines may calculate at once; nil for as many as there are processors.
+    public let concurrency: Int?
     /// Who calculates functions that no worksheet defines.
     public let functions: [FunctionMapping]
     /// Worksheets may write data files.
@@ -20,8 +22,8 @@ public struct Plan: Sendable, Equatable {
 
     public init(
         name: String, folder: String, steps: [PlannedStep], outputs: [PlannedOutput], checks: [PlannedCheck],
-        failureMode: FailureMode, timeout: Int? = nil, functions: [FunctionMapping] = [], writesFiles: Bool = false,
-        outputFolder: OutputFolder?
+        failureMode: FailureMode, timeout: Int? = nil, concurrency: Int? = nil, functions: [FunctionMapping] = [],
+        writesFiles: Bool = false, outputFolder: OutputFolder?
     ) {
         self.name = name
         self.folder = folder
@@ -30,8 +32,18 @@ public struct Plan: Sendable, Equatable {
         self.checks = checks
         self.failureMode = failureMode
         self.timeout = timeout
+        self.concurrency = concurrency
         self.functions = functions
         self.writesFiles = writesFiles
         self.outputFolder = outputFolder
+    }
+
+    /// What engines are asked for, in all blocks.
+    var calls: [PlannedCall] { steps.flatMap(\.calls) }
+}
+
+extension PlannedStep {
+    fileprivate var calls: [PlannedCall] {
+        (call.map { [$0] } ?? []) + work.blocks.flatMap { $0.block.steps.flatMap(\.calls) }
     }
 }

@@ -3,7 +3,7 @@ import Quantities
 // Dimensions that are known before anything is calculated.
 extension Planner {
     /// Reports a source that cannot fit its input.
-    mutating func check(_ input: StepInput, _ source: PlannedSource, _ port: InputPort, step: Int, _ place: [Int]) {
+    mutating func check(_ input: StepInput, _ source: PlannedSource, _ port: InputPort, step: Int) {
         let target = "\(steps[step].id).\(input.name)"
         var found = expectation(of: input.source)
         let isMapping = found.name.isEmpty == false

@@ -4,27 +4,37 @@ import Quantities
 // Expressions over outputs, and what can be proved about their values.
 extension Planner {
     mutating func plannedExpression(
-        _ expression: ChainExpressionText, at sourcePlace: SourcePlace, _ place: [Int]
+        _ expression: ChainExpressionText, at sourcePlace: SourcePlace
     ) -> PlannedSource? {
         var references: [PlannedReference] = []
         for reference in expression.references {
             switch reference {
             case .output(let step, let name):
                 guard let position = positions[step] else {
-                    reportUnknownStep(step, at: sourcePlace)
+                    if let address = outerAddress(of: step) {
+                        references.append(.output(step: address, name: name))
+                    } else {
+                        reportUnknownStep(step, at: sourcePlace)
+                    }
                     continue
                 }
                 guard outputExists(name, of: position, at: sourcePlace) else { continue }
                 if let defect = interfaces[position]?.output(name)?.defect {
                     report(.defectiveOutput(step: step, output: name, reason: defect), at: sourcePlace)
                 }
-                wanted[position].insert(name)
-                references.append(.output(step: place[position], name: name))
+                wanted[position].insert(interfaces[position]?.outputName(in: name) ?? name)
+                references.append(.output(step: StepAddress(place[position]), name: name))
             case .chainInput(let name):
-                if let literal = chainInputs[name] { references.append(.value(literal.value)) }
-            case .variable(let name): report(.unknownVariable(name, near: []), at: sourcePlace)
-            case .run: report(.notBuiltYet(what: reference.text), at: sourcePlace)
-            case .local(let name): report(.localName(name), at: sourcePlace)
+                if isSubchain {
+                    references.append(.local("inputs." + name))
+                } else if let literal = chainInputs[name] {
+                    references.append(.value(literal.value))
+                }
+            case .variable(let name):
+                guard let found = variable(name, at: sourcePlace) else { continue }
+                references.append(found)
+            case .run(let name): references.append(.local("run." + name))
+            case .local(let name): references.append(.local(name))
             }
         }
         guard references.count == expression.references.count else { return nil }
@@ -41,6 +51,20 @@ extension Planner {
         }
         return .expression(
             PlannedExpression(text: expression.text, code: expression.code, references: references))
+    }
+
+    /// A variable that a `let` of this block or one around it sets, or a loop, or a transition.
+    private mutating func variable(_ name: String, at place: SourcePlace) -> PlannedReference? {
+        if let position = setter(of: name) { return .output(step: StepAddress(self.place[position]), name: name) }
+        for (index, block) in outer.enumerated() {
+            if let position = block.steps.firstIndex(where: { $0.variables.contains(name) }) {
+                return .output(step: StepAddress(block.place[position], blocksOut: index + 1), name: name)
+            }
+        }
+        if variables.contains(name) { return .local("vars." + name) }
+        let known = Array(variables) + (steps + outer.flatMap(\.steps)).flatMap(\.variables)
+        report(.unknownVariable(name, near: NearNames.suggestions(for: name, in: known)), at: place)
+        return nil
     }
 
     /// What the expression's value will be like; nil where it clashes, which is reported where it is planned.

@@ -2,54 +2,71 @@ import Quantities
 
 // Where each input comes from, and what can be proved about it.
 extension Planner {
-    /// The plan in the given order. Whatever cannot be settled is reported; the plan is then not used.
-    mutating func plan(_ order: [Int], _ dependencies: [[Dependency]]) -> Plan {
-        var place = [Int](repeating: 0, count: steps.count)
-        for (position, step) in order.enumerated() { place[step] = position }
+    /// The steps in the given order. Whatever cannot be settled is reported; the plan is then not used.
+    mutating func planned(
+        _ order: [Int], _ dependencies: [[Dependency]], _ outputs: [ChainOutput]
+    ) async -> (steps: [PlannedStep], outputs: [PlannedOutput]) {
         var inputs: [[PlannedInput]] = []
-        for step in order { inputs.append(plannedInputs(step, place)) }
-        let outputs = definition.outputs.compactMap { output -> PlannedOutput? in
-            guard
-                let source = plannedSource(
-                    output.source, at: output.sourcePlace, for: "outputs.\(output.name)", place)
+        for step in order { inputs.append(plannedInputs(step)) }
+        var works: [(PlannedWork, PlannedExpression?, [PlannedTransition])] = []
+        for step in order {
+            works.append((await work(of: step), plannedCondition(steps[step].condition), transitions(of: step)))
+        }
+        let given = plannedOutputs(outputs)
+        var planned: [PlannedStep] = []
+        for ((position, inputs), (work, condition, transitions)) in zip(zip(order, inputs), works) {
+            let step = steps[position]
+            checkRequired(position)
+            checkJoin(position, dependencies[position])
+            let needs = dependencies[position].filter { !$0.isTransition }.map { place[$0.source] }
+            planned.append(
+                PlannedStep(
+                    id: step.id, work: work, inputs: inputs, wanted: wanted[position].names,
+                    needs: Set(needs).sorted(), join: step.join?.content ?? .all, condition: condition,
+                    transitions: transitions, timeout: step.timeout, retry: step.retry))
+        }
+        return (planned, given)
+    }
+
+    mutating func plannedChecks(_ checks: [Check]) -> [PlannedCheck] {
+        checks.compactMap { plannedCondition($0).map { PlannedCheck($0) } }
+    }
+
+    /// A condition, which is true or false as far as can be proved.
+    mutating func plannedCondition(_ check: Check?) -> PlannedExpression? {
+        guard let check, case .expression(let expression)? = plannedExpression(check.expression, at: check.place) else {
+            return nil
+        }
+        if let found = proof(of: check.expression)?.noTruthValue {
+            report(.notATruthValue(text: expression.text, found: found), at: check.place)
+        }
+        return expression
+    }
+
+    mutating func plannedOutputs(_ outputs: [ChainOutput]) -> [PlannedOutput] {
+        outputs.compactMap { output -> PlannedOutput? in
+            guard let source = plannedSource(output.source, at: output.sourcePlace, for: "outputs.\(output.name)")
             else { return nil }
             return PlannedOutput(name: output.name, source: source)
         }
-        let checks = definition.checks.compactMap { check -> PlannedCheck? in
-            guard case .expression(let expression)? = plannedExpression(check.expression, at: check.place, place)
-            else { return nil }
-            if let found = proof(of: check.expression)?.noTruthValue {
-                report(.notATruthValue(text: expression.text, found: found), at: check.place)
-            }
-            return PlannedCheck(expression)
-        }
-        let planned = zip(order, inputs).map { step, inputs in
-            plannedStep(step, inputs, needs: Set(dependencies[step].map { place[$0.source] }).sorted())
-        }
-        return Plan(
-            name: definition.name, folder: definition.source.folder, steps: planned, outputs: outputs, checks: checks,
-            failureMode: definition.failureMode, timeout: definition.timeout, functions: definition.functions,
-            writesFiles: definition.writesFiles, outputFolder: definition.outputFolder)
     }
 
-    private mutating func plannedStep(_ position: Int, _ inputs: [PlannedInput], needs: [Int]) -> PlannedStep {
+    private mutating func checkRequired(_ position: Int) {
+        guard let interface = interfaces[position] else { return }
         let step = steps[position]
-        if let interface = interfaces[position] {
-            let set = Set(step.inputs.map(\.name))
-            for port in interface.inputs where port.isRequired && !set.contains(port.name) {
-                report(.requiredInput(step: step.id, input: port.name), at: step.worksheetPlace)
-            }
+        let set = Set(step.inputs.map(\.name))
+        for port in interface.inputs where port.isRequired && !set.contains(port.name) {
+            report(.requiredInput(step: step.id, input: port.name), at: step.call?.worksheetPlace ?? step.place)
         }
+    }
+
+    mutating func outputUnits(_ call: Step.Call, of position: Int) -> [String: String] {
         var units: [String: String] = [:]
-        for unit in step.outputUnits {
+        for unit in call.outputUnits {
             units[unit.output.content] = unit.unit.content
             checkOutputUnit(unit, position)
         }
-        return PlannedStep(
-            id: step.id, engine: step.engine, worksheet: step.worksheet, worksheetPath: step.worksheetPath,
-            worksheetHash: interfaces[position]?.worksheetHash, mathematics: interfaces[position]?.mathematics?.hash,
-            cache: usesCache ? step.cache ?? definition.cache : .never, inputs: inputs,
-            wanted: wanted[position].names, needs: needs, timeout: step.timeout, retry: step.retry, outputUnits: units)
+        return units
     }
 
     private mutating func checkOutputUnit(_ unit: OutputUnit, _ position: Int) {
@@ -65,14 +82,14 @@ extension Planner {
 
     // MARK: Inputs
 
-    private mutating func plannedInputs(_ position: Int, _ place: [Int]) -> [PlannedInput] {
+    private mutating func plannedInputs(_ position: Int) -> [PlannedInput] {
         var planned: [PlannedInput] = []
         for input in steps[position].inputs {
             guard let port = port(input, of: position),
                 let source = plannedSource(
-                    input.source, at: input.sourcePlace, for: "\(steps[position].id).\(input.name)", place)
+                    input.source, at: input.sourcePlace, for: "\(steps[position].id).\(input.name)")
             else { continue }
-            check(input, source, port, step: position, place)
+            check(input, source, port, step: position)
             if let note = port.note { notes.append(PlanNote(step: steps[position].id, text: note)) }
             planned.append(
                 PlannedInput(
@@ -100,47 +117,62 @@ extension Planner {
 
     // MARK: Sources
 
-    /// The source by positions of the plan; `target` names what it is for: an input, or one of the chain's outputs.
-    private mutating func plannedSource(
-        _ source: InputSource, at sourcePlace: SourcePlace, for target: String, _ place: [Int]
+    /// The source by places in the plan; `target` names what it is for: an input, or one of the chain's outputs.
+    mutating func plannedSource(
+        _ source: InputSource, at sourcePlace: SourcePlace, for target: String
     ) -> PlannedSource? {
         switch source {
         case .literal(let literal):
             let origin: InputOrigin = overridden.contains(target) ? .override : .literal
             return .literal(literal.value, text: literal.text, origin: origin)
-        case .chainInput(let name):
-            guard let literal = chainInputs[name] else {
-                if !definition.inputs.contains(where: { $0.name == name }) {
-                    let near = NearNames.suggestions(for: name, in: definition.inputs.map(\.name))
-                    report(.unknownChainInput(name, near: near), at: sourcePlace)
-                }
-                return nil
-            }
-            return .literal(literal.value, text: literal.text, origin: .chainInput(name))
+        case .chainInput(let name): return chainInput(name, at: sourcePlace)
         case .output(let step, let name):
             guard let position = positions[step] else {
+                if let address = outerAddress(of: step) { return .output(step: address, name: name) }
                 if target.hasPrefix("outputs.") { reportUnknownStep(step, at: sourcePlace) }
                 return nil
             }
-            return outputSource(position, name, at: sourcePlace, for: target, place)
+            return outputSource(position, name, at: sourcePlace, for: target)
         case .input(let step, let name):
             guard let position = positions[step] else { return nil }
             if steps[position].inputs.contains(where: { $0.name == name }) {
-                return .input(step: place[position], name: name)
+                return .input(step: StepAddress(place[position]), name: name)
             }
             guard inputExists(name, of: position, at: sourcePlace) else { return nil }
-            return outputSource(position, name, at: sourcePlace, for: target, place)
-        case .expression(let expression): return plannedExpression(expression, at: sourcePlace, place)
+            return outputSource(position, name, at: sourcePlace, for: target)
+        case .expression(let expression): return plannedExpression(expression, at: sourcePlace)
         case .template(let template):
-            let planned = template.map { plannedSource($0, at: sourcePlace, for: target, place) }
+            let planned = template.map { plannedSource($0, at: sourcePlace, for: target) }
             guard !planned.contents.contains(nil) else { return nil }
             return .template(planned.map { $0 ?? .template(Template(text: "", parts: [])) })
         case .unreadable: return nil
         }
     }
 
+    private mutating func chainInput(_ name: String, at sourcePlace: SourcePlace) -> PlannedSource? {
+        if isSubchain, definition.inputs.contains(where: { $0.name == name }) { return .local("inputs." + name) }
+        guard let literal = chainInputs[name] else {
+            if !definition.inputs.contains(where: { $0.name == name }) {
+                let near = NearNames.suggestions(for: name, in: definition.inputs.map(\.name))
+                report(.unknownChainInput(name, near: near), at: sourcePlace)
+            }
+            return nil
+        }
+        return .literal(literal.value, text: literal.text, origin: .chainInput(name))
+    }
+
+    /// A step of a block around this one.
+    func outerAddress(of step: String) -> StepAddress? {
+        for (index, block) in outer.enumerated() {
+            if let position = block.positions[step] {
+                return StepAddress(block.place[position], blocksOut: index + 1)
+            }
+        }
+        return nil
+    }
+
     private mutating func outputSource(
-        _ position: Int, _ name: String, at sourcePlace: SourcePlace, for target: String, _ place: [Int]
+        _ position: Int, _ name: String, at sourcePlace: SourcePlace, for target: String
     ) -> PlannedSource? {
         guard outputExists(name, of: position, at: sourcePlace) else { return nil }
         if let port = interfaces[position]?.output(name) {
@@ -153,12 +185,18 @@ extension Planner {
                     .functionOutput(source: "\(steps[position].id).\(name)", target: target), at: sourcePlace)
             }
         }
-        wanted[position].insert(name)
-        return .output(step: place[position], name: name)
+        wanted[position].insert(interfaces[position]?.outputName(in: name) ?? name)
+        return .output(step: StepAddress(place[position]), name: name)
+    }
+
+    /// An output that somebody uses; of one that holds members, the name may go on with theirs.
+    mutating func note(_ name: String, of position: Int, at place: SourcePlace) {
+        guard outputExists(name, of: position, at: place) else { return }
+        wanted[position].insert(interfaces[position]?.outputName(in: name) ?? name)
     }
 
     mutating func outputExists(_ name: String, of position: Int, at place: SourcePlace) -> Bool {
-        guard let interface = interfaces[position], !interface.isOpen, interface.output(name) == nil else {
+        guard let interface = interfaces[position], !interface.isOpen, interface.outputName(in: name) == nil else {
             return true
         }
         let names = interface.outputs.map(\.name)

@@ -5,54 +5,84 @@ struct Dependency {
     /// The position in the definition of the step that is needed.
     let source: Int
     let place: SourcePlace
-    /// The ends of the mapping; nil for what `needs` names.
-    let mapping: (source: String, target: String)?
+    let kind: Kind
+
+    enum Kind {
+        case mapping(source: String, target: String)
+        case need
+        case transition
+    }
+
+    var isTransition: Bool { if case .transition = kind { true } else { false } }
 }
 
 // The order of the steps: by position, or so that each comes after what it needs.
 extension Planner {
-    /// What each step needs, by position in the definition.
+    /// What each step needs, by position in the block.
     mutating func dependencies() -> [[Dependency]] {
-        var all: [[Dependency]] = []
-        for step in steps {
-            var found: [Dependency] = []
-            for input in step.inputs {
-                let target = "\(step.id).\(input.name)"
-                for (source, name) in input.source.steps {
-                    guard let position = positions[source] else {
-                        reportUnknownStep(source, at: input.sourcePlace)
-                        continue
-                    }
-                    found.append(
-                        Dependency(source: position, place: input.namePlace, mapping: ("\(source).\(name)", target)))
-                }
-            }
+        var all = [[Dependency]](repeating: [], count: steps.count)
+        for (target, step) in steps.enumerated() {
+            for use in step.uses { note(use, of: step, &all[target]) }
             for need in step.needs {
                 if let position = positions[need.content] {
-                    found.append(Dependency(source: position, place: need.place, mapping: nil))
+                    all[target].append(Dependency(source: position, place: need.place, kind: .need))
                 } else {
                     reportUnknownStep(need.content, at: need.place)
                 }
             }
-            all.append(found)
+            for transition in step.transitions {
+                for next in transition.targets {
+                    guard let position = positions[next.content] else {
+                        reportUnknownStep(next.content, at: next.place)
+                        continue
+                    }
+                    all[position].append(Dependency(source: target, place: next.place, kind: .transition))
+                }
+            }
         }
         return all
     }
 
+    private mutating func note(_ use: Step.Use, of step: Step, _ found: inout [Dependency]) {
+        switch use.subject {
+        case .variable(let name):
+            guard let position = setter(of: name), steps[position].id != step.id else { return }
+            wanted[position].insert(name)
+            found.append(Dependency(source: position, place: use.targetPlace, kind: .need))
+        case .output(let source, let name):
+            guard let position = positions[source] else {
+                // Names of the blocks around are settled there.
+                if outerAddress(of: source) == nil, !use.isNested { reportUnknownStep(source, at: use.place) }
+                return
+            }
+            let target = use.input.map { "\(step.id).\($0)" } ?? step.id
+            found.append(
+                Dependency(
+                    source: position, place: use.targetPlace,
+                    kind: .mapping(source: "\(source).\(name)", target: target)))
+            if use.isNested { note(name, of: position, at: use.place) }
+        }
+    }
+
+    /// The step of this block that sets a variable.
+    func setter(of variable: String) -> Int? { steps.firstIndex { $0.variables.contains(variable) } }
+
     mutating func reportUnknownStep(_ name: String, at place: SourcePlace) {
-        report(.unknownStep(name, near: NearNames.suggestions(for: name, in: positions.keys)), at: place)
+        let names = Array(positions.keys) + outer.flatMap { $0.positions.keys }
+        report(.unknownStep(name, near: NearNames.suggestions(for: name, in: names)), at: place)
     }
 
     /// The positions in the definition in the order of the plan. Circles and mappings that point backwards are reported.
-    mutating func order(_ dependencies: [[Dependency]]) -> [Int] {
+    mutating func order(_ dependencies: [[Dependency]], isFixed: Bool) -> [Int] {
         let sorted = Planner.sorted(dependencies)
         let rest = Set(steps.indices).subtracting(sorted)
         if !rest.isEmpty { reportCircles(dependencies, rest) }
-        guard definition.hasFixedOrder else { return sorted + rest.sorted() }
+        guard isFixed else { return sorted + rest.sorted() }
         for (target, needs) in dependencies.enumerated() {
             for need in needs where need.source > target && !(rest.contains(target) && rest.contains(need.source)) {
-                let ends = need.mapping ?? (steps[need.source].id, steps[target].id)
-                report(.backwards(source: ends.source, target: ends.target), at: need.place)
+                var ends = (steps[need.source].id, steps[target].id)
+                if case .mapping(let source, let target) = need.kind { ends = (source, target) }
+                report(.backwards(source: ends.0, target: ends.1), at: need.place)
             }
         }
         return Array(steps.indices)
@@ -103,21 +133,6 @@ extension Planner {
             let last = circle[(smallest + circle.count - 1) % circle.count]
             let place = dependencies[first].first { $0.source == last }?.place ?? steps[first].place
             report(.cycle(ids), at: place)
-        }
-    }
-}
-
-extension InputSource {
-    /// The steps that the source takes from, and the names there.
-    var steps: [(step: String, name: String)] {
-        switch self {
-        case .literal, .chainInput, .unreadable: []
-        case .output(let step, let name), .input(let step, let name): [(step, name)]
-        case .expression(let expression):
-            expression.references.compactMap { reference in
-                if case .output(let step, let name) = reference { (step, name) } else { nil }
-            }
-        case .template(let template): template.contents.flatMap(\.steps)
         }
     }
 }

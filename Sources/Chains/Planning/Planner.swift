@@ -5,6 +5,10 @@ import Quantities
 /// It collects all problems. Nothing has run when it is done.
 public struct Planner {
     let definition: ChainDefinition
+    /// The inputs of the chain are known only when the run gets there.
+    let isSubchain: Bool
+    /// The blocks around the one that is planned, from the inside out; none for a chain.
+    let outer: [OuterBlock]
     let overrides: [Override]
     let engines: [String: any EngineAdapter]
     let expressions: any ChainExpressionEvaluating
@@ -27,16 +31,25 @@ public struct Planner {
     var overriddenChainInputs: Set<String> = []
     /// The inputs of steps that were told not to fit their source, as `step.input`.
     var refused: Set<String> = []
+    /// What the worksheets of all blocks calculate.
+    var mathematics: [Mathematics] = []
     /// The outputs that somebody uses, by position in `steps`.
     var wanted: [WantedOutputs] = []
+    /// The variables that loops around give a value, and transitions of the blocks around.
+    var variables: Set<String> = []
+    /// The places of the steps in the plan, by position in `steps`.
+    var place: [Int] = []
 
-    private init(
-        _ definition: ChainDefinition, overrides: [Override], engines: [String: any EngineAdapter],
+    init(
+        _ definition: ChainDefinition, in outer: [OuterBlock] = [], isSubchain: Bool = false, overrides: [Override],
+        engines: [String: any EngineAdapter],
         expressions: any ChainExpressionEvaluating,
         folderDefect: @escaping @Sendable (OutputFolder) -> OutputFolder.Defect?
     ) {
         self.folderDefect = folderDefect
         self.definition = definition
+        self.outer = outer
+        self.isSubchain = isSubchain
         self.overrides = overrides
         self.engines = engines
         self.expressions = expressions
@@ -62,15 +75,17 @@ public struct Planner {
 
     private mutating func planned(_ key: String?) async throws -> PlannedChain {
         steps = definition.steps
-        positions = Dictionary(steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        positions = Planner.positions(of: steps)
         applyOverrides()
         settleChainInputs()
         checkOutputFolder()
-        await describeSteps()
-        wanted = [WantedOutputs](repeating: WantedOutputs(), count: steps.count)
-        let dependencies = dependencies()
-        let order = order(dependencies)
-        let plan = plan(order, dependencies)
+        await prepareEngines()
+        let (planned, outputs) = await plan(definition.outputs, hasFixedOrder: definition.hasFixedOrder)
+        let plan = Plan(
+            name: definition.name, folder: definition.source.folder, steps: planned, outputs: outputs,
+            checks: plannedChecks(definition.checks), failureMode: definition.failureMode, timeout: definition.timeout,
+            concurrency: definition.concurrency, functions: definition.functions, writesFiles: definition.writesFiles,
+            outputFolder: definition.outputFolder)
         if !problems.isEmpty { throw ChainRejection(source: definition.source, problems: problems) }
         return PlannedChain(
             plan: plan, creation: creation(plan, key), notes: notes,
@@ -79,8 +94,26 @@ public struct Planner {
                 uniquingKeysWith: { first, _ in first }))
     }
 
+    /// The block's steps in their order, and what it gives.
+    mutating func plan(
+        _ outputs: [ChainOutput], hasFixedOrder: Bool
+    ) async -> (steps: [PlannedStep], outputs: [PlannedOutput]) {
+        variables.formUnion(steps.flatMap { $0.transitions.flatMap { $0.published.map(\.name) } })
+        await describeSteps()
+        wanted = [WantedOutputs](repeating: WantedOutputs(), count: steps.count)
+        let dependencies = dependencies()
+        let order = order(dependencies, isFixed: hasFixedOrder)
+        place = [Int](repeating: 0, count: steps.count)
+        for (position, step) in order.enumerated() { place[step] = position }
+        return await planned(order, dependencies, outputs)
+    }
+
+    static func positions(of steps: [Step]) -> [String: Int] {
+        Dictionary(steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private func creation(_ plan: Plan, _ key: String?) -> RunCreation {
-        let used = Set(plan.steps.map(\.engine.adapterName)).sorted()
+        let used = Set(plan.calls.map(\.engine.adapterName)).sorted()
         return RunCreation(
             name: plan.name, file: definition.source.path, text: definition.source.text,
             textHash: definition.source.hash, overrides: overrides,
@@ -92,7 +125,7 @@ public struct Planner {
     /// Worksheets that stand in several steps count once.
     private var distinctMathematics: [Mathematics] {
         var seen: Set<String> = []
-        return interfaces.compactMap(\.?.mathematics).filter { seen.insert($0.hash).inserted }
+        return mathematics.filter { seen.insert($0.hash).inserted }
     }
 
     mutating func report(_ problem: ChainProblem, at place: SourcePlace) {
@@ -177,32 +210,45 @@ public struct Planner {
 
     // MARK: Interfaces
 
-    private mutating func describeSteps() async {
-        let requests = steps.map { step in
-            StepRequest(
-                step: step.id, engine: step.engine, worksheet: step.worksheetPath, folder: definition.source.folder)
-        }
+    /// All worksheets of the chain are read at once.
+    private func prepareEngines() async {
+        let requests = steps.flatMap(\.calls).map { id, call in request(id, call) }
         for (name, own) in Dictionary(grouping: requests, by: \.engine.adapterName) {
             await engines[name]?.prepare(own)
         }
-        for (step, request) in zip(steps, requests) {
-            guard let engine = engines[step.engine.adapterName] else {
-                let near = NearNames.suggestions(for: step.engine.adapterName, in: engines.keys)
-                report(.unknownEngine(step.engine.adapterName, near: near), at: step.enginePlace)
-                interfaces.append(nil)
-                continue
+    }
+
+    private func request(_ step: String, _ call: Step.Call) -> StepRequest {
+        StepRequest(
+            step: step, engine: call.engine, worksheet: call.worksheetPath, folder: definition.source.folder)
+    }
+
+    private mutating func describeSteps() async {
+        for step in steps {
+            if let call = step.call {
+                interfaces.append(await interface(of: step, call))
+            } else {
+                interfaces.append(step.ownInterface)
             }
-            do {
-                let interface = try await engine.describe(request)
-                notes += interface.notes.map { PlanNote(step: step.id, text: $0) }
-                interfaces.append(interface)
-            } catch {
-                let fault =
-                    (error as? EngineFailure)?.fault
-                    ?? Fault(code: Fault.Code.engineUnavailable, message: "\(error)")
-                report(.engine(step: step.id, fault), at: step.worksheetPlace)
-                interfaces.append(nil)
-            }
+        }
+    }
+
+    private mutating func interface(of step: Step, _ call: Step.Call) async -> StepInterface? {
+        guard let engine = engines[call.engine.adapterName] else {
+            let near = NearNames.suggestions(for: call.engine.adapterName, in: engines.keys)
+            report(.unknownEngine(call.engine.adapterName, near: near), at: call.enginePlace)
+            return nil
+        }
+        do {
+            let interface = try await engine.describe(request(step.id, call))
+            notes += interface.notes.map { PlanNote(step: step.id, text: $0) }
+            if let known = interface.mathematics { mathematics.append(known) }
+            return interface
+        } catch {
+            let fault =
+                (error as? EngineFailure)?.fault ?? Fault(code: Fault.Code.engineUnavailable, message: "\(error)")
+            report(.engine(step: step.id, fault), at: call.worksheetPlace)
+            return nil
         }
     }
 }

@@ -33,4 +33,15 @@ public struct StepInterface: Sendable {
 
     public func input(_ name: String) -> InputPort? { inputIndex[name].map { inputs[$0] } }
     public func output(_ name: String) -> OutputPort? { outputIndex[name].map { outputs[$0] } }
+
+    /// The output that a dotted name begins with; members of its value may follow. Nil where there is none.
+    func outputName(in name: String) -> String? {
+        if output(name) != nil { return name }
+        var rest = Substring(name)
+        while let dot = rest.lastIndex(of: ".") {
+            rest = rest[..<dot]
+            if output(String(rest)) != nil { return String(rest) }
+        }
+        return nil
+    }
 }

@@ -29,6 +29,14 @@ public struct StepOutput: Sendable, Equatable {
         unit = nil
     }
 
+    /// The same under another name.
+    func renamed(_ name: String) -> StepOutput {
+        switch content {
+        case .value(let value): StepOutput(name: name, value: value, text: text, unit: unit)
+        case .fault(let fault): StepOutput(name: name, fault: fault)
+        }
+    }
+
     /// The value; nil where a fault stands in its place.
     public var value: Value? { if case .value(let value) = content { value } else { nil } }
 }

@@ -44,6 +44,9 @@ extension ChainProblem {
         case .chainInputWithoutValue: "input-without-value"
         case .belowMinimum, .aboveMaximum: "out-of-range"
         case .expression, .emptyExpression, .notATruthValue: "expression"
+        case .joinNeverMet, .joinWithoutTransitions: "join"
+        case .outputOfTwoBranches: "repeated-output"
+        case .subchain: "sub-chain"
         case .unknownOverride, .override: "override"
         case .outputFolder(.exists): "output-exists"
         case .outputFolder: "output-folder"
@@ -118,6 +121,12 @@ extension ChainProblem {
         case .expression(let text, let reason): "the expression '\(text)' cannot be used: \(reason)"
         case .notATruthValue(let text, let found): "the check '\(text)' is neither true nor false: found \(found)"
         case .emptyExpression: "the expression is empty"
+        case .joinNeverMet(let required, let count):
+            "\(required) can never arrive: there are only \(count)"
+        case .joinWithoutTransitions(let step): "no transition leads to '\(step)', so nothing can be joined there"
+        case .outputOfTwoBranches(let output, let first, let second):
+            "the branches '\(first)' and '\(second)' both give '\(output)', and their outputs are merged"
+        case .subchain(let path, let problem): "the chain '\(path)' cannot run: \(problem)"
         case .unknownOverride(let target, _): "nothing in the chain is named '\(target)'"
         case .override(let target, let reason): "cannot set '\(target)': \(reason)"
         case .outputFolder(.exists(let path)): "the file '\(path)' exists already"

@@ -75,6 +75,14 @@ public enum ChainProblem: Error, Sendable, Equatable {
     /// A check that can be neither true nor false.
     case notATruthValue(text: String, found: String)
 
+    // Steps that hold steps, and what leads from one to another.
+    case joinNeverMet(required: Int, of: Int)
+    case joinWithoutTransitions(step: String)
+    /// Two branches whose outputs are merged give the same one.
+    case outputOfTwoBranches(String, String, String)
+    /// The first problem of another chain's file.
+    case subchain(String, problem: String)
+
     // The command line.
     case unknownOverride(String, near: [String])
     case override(String, reason: String)

@@ -16,6 +16,13 @@ public struct ChainRejection: Error, Sendable {
         }
     }
 
+    /// The first problem with its line, and how many others there are.
+    var firstSentence: String {
+        guard let first = diagnostics.first else { return "" }
+        let others = diagnostics.count - 1
+        return "line \(first.place.line): \(first.message)" + (others > 0 ? ", and \(others) more" : "")
+    }
+
     /// Every problem with its place, one after the other.
     public var text: String { diagnostics.map { $0.text(in: source) }.joined(separator: "\n\n") }
 }

@@ -14,7 +14,16 @@ extension RunFault {
         case .temperatureScale: "temperature-scale"
         case .unknownUnit: "unknown-unit"
         case .inputNotSet: "input-not-set"
-        case .expression, .notATruthValue: "expression"
+        case .expression, .notATruthValue, .unknownLocal, .variable: "expression"
+        case .assertion: "assertion"
+        case .checkOfSubchain: "check-failed"
+        case .tooManyIterations: "too-many-iterations"
+        case .notConverged: "no-convergence"
+        case .noItems: "not-a-list"
+        case .tooFewBranches: "too-few-branches"
+        case .noCase: "no-case"
+        case .notApproved: "not-approved"
+        case .notAnswered: Fault.Code.timedOut
         case .timedOut, .runTimedOut: Fault.Code.timedOut
         case .engineUnavailable: Fault.Code.engineUnavailable
         case .engineBroke: "engine-error"
@@ -40,6 +49,18 @@ extension RunFault {
             "\(RunFault.lead(source, target)): the temperature scale '\(unit)' cannot be dropped"
         case .unknownUnit(let unit): "unknown unit '\(unit)'"
         case .inputNotSet(let step, let input): "the input '\(step).\(input)' was never set"
+        case .unknownLocal(let name): "'\(name)' has no value here"
+        case .assertion(let text, let message): message ?? "the assertion '\(text)' does not hold"
+        case .checkOfSubchain(let text): "the sub-chain's check '\(text)' does not hold"
+        case .tooManyIterations(let limit, let what): "'\(what)' still holds after \(limit) iterations"
+        case .notConverged(let limit): "no convergence after \(limit) iterations"
+        case .noItems(let found): "the loop goes through a list: found \(found)"
+        case .tooFewBranches(let completed, let required):
+            "\(completed) of the branches completed, \(required) are required"
+        case .noCase: "no case holds, and there is no default"
+        case .notApproved(let by, let comment): "\(by) said no" + (comment.map { ": \($0)" } ?? "")
+        case .notAnswered(let limit): "nobody answered within \(RunFault.duration(limit))"
+        case .variable(let name, let reason): "the variable '\(name)': \(reason)"
         case .expression(let text, let reason): "the expression '\(text)' has no value: \(reason)"
         case .notATruthValue(let text, let found): "the check '\(text)' is neither true nor false: found \(found)"
         case .outputUnit(let step, let output, let found, let expected):

@@ -17,6 +17,8 @@ public enum RunFault: Error, Sendable, Equatable {
     case temperatureScale(source: String, target: String, unit: String)
     case unknownUnit(String)
     case inputNotSet(step: String, input: String)
+    /// A name that means something in other frames only, or that nobody set.
+    case unknownLocal(String)
     case expression(text: String, reason: String)
     /// A check that is neither true nor false.
     case notATruthValue(text: String, found: String)
@@ -25,6 +27,21 @@ public enum RunFault: Error, Sendable, Equatable {
     case timedOut(step: String, limit: Int)
     /// The same of the whole run.
     case runTimedOut(limit: Int)
+    /// An assertion does not hold; with the chain file's own words for it, where there are any.
+    case assertion(String, message: String?)
+    /// A check of a sub-chain does not hold.
+    case checkOfSubchain(String)
+    /// A loop came to its limit.
+    case tooManyIterations(limit: Int, what: String)
+    case notConverged(limit: Int)
+    /// What a loop is to go through is no list.
+    case noItems(found: String)
+    case tooFewBranches(completed: Int, required: Int)
+    case noCase
+    case notApproved(by: String, comment: String?)
+    case notAnswered(limit: Int)
+    /// A variable of a loop cannot be relaxed or compared with its former value.
+    case variable(String, reason: String)
     case engineUnavailable(name: String)
     case engineBroke(engine: String, reason: String)
 }

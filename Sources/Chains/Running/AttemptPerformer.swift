@@ -19,39 +19,28 @@ struct AttemptPerformer: Sendable {
         parts.engines[running.attempt.engine.adapterName]?.leavesNoTrace(running.attempt) ?? false
     }
 
-    /// Performs until the attempt ends or something else is to be decided first; `last` is the last event known.
-    /// Throws what the store throws.
-    func perform(_ running: RunningAttempt, last: Int) async throws -> (AttemptEnd, RunningAttempt) {
+    /// Performs until the attempt ends or something else is to be decided first; `last` is the last event known. An
+    /// attempt that is not alone leaves it to others to look into the journal. Throws what the store throws.
+    func perform(_ running: RunningAttempt, last: Int, alone: Bool = true) async throws -> AttemptEnd {
         guard let engine = parts.engines[running.attempt.engine.adapterName] else {
             let fault = RunFault.engineUnavailable(name: running.attempt.engine.adapterName)
-            return (failed(running, EngineFailure(fault.fault(step: running.step.id))), running)
+            return failed(running, EngineFailure(fault.fault(step: running.attempt.step)))
         }
-        var running = running
         do {
-            return (try await follow(&running, engine, last), running)
+            return try await follow(running, engine, alone ? last : nil)
         } catch let failure as EngineFailure {
-            return (ended(running, .failure(failure)), running)
+            return ended(running, .failure(failure))
         } catch let error as RunStoreError {
             throw error
         } catch {
             let fault = RunFault.engineBroke(engine: engine.name, reason: "\(error)")
-            return (failed(running, EngineFailure(fault.fault(step: running.step.id))), running)
+            return failed(running, EngineFailure(fault.fault(step: running.attempt.step)))
         }
     }
 
-    private func follow(_ running: inout RunningAttempt, _ engine: any EngineAdapter, _ last: Int) async throws
-        -> AttemptEnd
+    private func follow(_ running: RunningAttempt, _ engine: any EngineAdapter, _ last: Int?) async throws -> AttemptEnd
     {
-        let ticket: Ticket
-        if let known = running.ticket {
-            ticket = known
-        } else {
-            running.begun = parts.clock.monotonic
-            watch(running, last)
-            defer { running.attempt.cancellation.unwatch() }
-            ticket = try await engine.start(running.attempt)
-            running.ticket = ticket
-        }
+        let ticket = try await ticket(running, engine, last)
         var delay = AttemptPerformer.shortestDelay
         while true {
             if case .finished(let outcome) = try await engine.poll(ticket) { return ended(running, outcome) }
@@ -62,15 +51,26 @@ struct AttemptPerformer: Sendable {
                 await engine.cancel(ticket)
                 return failed(running, timeout(running))
             }
-            if try !parts.store.events(of: run, after: last).isEmpty { return .overtaken }
+            if running.attempt.cancellation.reason == .stop { return .overtaken }
+            if let last, try !parts.store.events(of: run, after: last).isEmpty { return .overtaken }
             try await parts.clock.sleep(milliseconds: min(delay, left ?? delay))
             delay = min(2 * delay, AttemptPerformer.longestDelay)
         }
     }
 
+    private func ticket(_ running: RunningAttempt, _ engine: any EngineAdapter, _ last: Int?) async throws -> Ticket {
+        if let known = running.progress.ticket { return known }
+        running.progress.begin(at: parts.clock.monotonic)
+        watch(running, last)
+        defer { running.attempt.cancellation.unwatch() }
+        let ticket = try await engine.start(running.attempt)
+        running.progress.note(ticket)
+        return ticket
+    }
+
     /// Looks after an engine that calculates inside of `start`, where nobody polls: cancels it when a stop is recorded by
     /// another process, or when its time is up.
-    private func watch(_ running: RunningAttempt, _ last: Int) {
+    private func watch(_ running: RunningAttempt, _ last: Int?) {
         guard let interval = parts.watchInterval else { return }
         let (store, run, writer) = (parts.store, run, writer)
         let deadline = running.attempt.timeout.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
@@ -78,6 +78,7 @@ struct AttemptPerformer: Sendable {
             if let deadline, ContinuousClock.now >= deadline { return .timeout }
             // The store has events of others in place of those by which the attempt began.
             if writer.hasFailed { return .stop }
+            guard let last else { return nil }
             // A store that fails here fails the next append too, where the error is told.
             let news = (try? store.events(of: run, after: last)) ?? []
             let isStopped = news.contains { if case .stopRequested = $0.event.kind { true } else { false } }
@@ -87,12 +88,12 @@ struct AttemptPerformer: Sendable {
 
     func cancel(_ running: RunningAttempt) async {
         running.attempt.cancellation.raise(.stop)
-        guard let ticket = running.ticket else { return }
+        guard let ticket = running.progress.ticket else { return }
         await parts.engines[running.attempt.engine.adapterName]?.cancel(ticket)
     }
 
     func forget(_ running: RunningAttempt) async {
-        guard let ticket = running.ticket else { return }
+        guard let ticket = running.progress.ticket else { return }
         await parts.engines[running.attempt.engine.adapterName]?.forget(ticket)
     }
 
@@ -118,25 +119,26 @@ struct AttemptPerformer: Sendable {
 
     private func failed(_ running: RunningAttempt, _ failure: EngineFailure) -> AttemptEnd {
         var fault = failure.fault
-        fault.step = running.step.id
+        fault.step = running.attempt.step
         return .ended(
             .stepFailed(
                 StepFailure(
-                    step: running.step.id, attempt: running.attempt.number, fault: fault, log: failure.log,
+                    step: running.attempt.step, attempt: running.attempt.number, fault: fault, log: failure.log,
                     duration: duration(running))))
     }
 
     private func completion(_ running: RunningAttempt, _ result: StepResult) -> EventKind {
         do {
-            let checked = try ResultCheck(running.step).checked(result)
+            let checked = try ResultCheck(running.step, path: running.attempt.step).checked(result)
             return .stepCompleted(
                 StepCompletion(
-                    step: running.step.id, attempt: running.attempt.number, result: checked,
+                    step: running.attempt.step, attempt: running.attempt.number, result: checked,
                     duration: duration(running), cacheKey: cacheKey(running, checked)))
         } catch {
             return .stepFailed(
                 StepFailure(
-                    step: running.step.id, attempt: running.attempt.number, fault: error.fault(step: running.step.id),
+                    step: running.attempt.step, attempt: running.attempt.number,
+                    fault: error.fault(step: running.attempt.step),
                     outputs: result.outputs, log: result.log, duration: duration(running)))
         }
     }
@@ -145,19 +147,19 @@ struct AttemptPerformer: Sendable {
     private func cacheKey(_ running: RunningAttempt, _ result: StepResult) -> String? {
         switch result.reusability {
         case .certain: running.cacheKey
-        case .promised: running.step.cache == .always ? running.cacheKey : nil
+        case .promised: running.step.call?.cache == .always ? running.cacheKey : nil
         case .never: nil
         }
     }
 
     private func timeout(_ running: RunningAttempt, log: String? = nil) -> EngineFailure {
-        EngineFailure(running.overtime.fault(step: running.step.id), log: log)
+        EngineFailure(running.overtime.fault(step: running.attempt.step), log: log)
     }
 
     // MARK: Time
 
     private func nanoseconds(_ running: RunningAttempt) -> UInt64 {
-        running.begun.map { parts.clock.monotonic &- $0 } ?? 0
+        running.progress.begun.map { parts.clock.monotonic &- $0 } ?? 0
     }
 
     private func duration(_ running: RunningAttempt) -> Double {

@@ -37,8 +37,12 @@ struct LowestFirst: Sendable {
         }
     }
 
-    /// Takes any position out; slow, for positions that are not the lowest.
+    /// Takes any position out; slow for one that is not the lowest.
     mutating func remove(_ position: Int) {
+        if heap.first == position {
+            _ = popFirst()
+            return
+        }
         guard heap.contains(position) else { return }
         let rest = heap.filter { $0 != position }
         heap = []

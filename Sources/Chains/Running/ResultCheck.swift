@@ -7,8 +7,15 @@ import Quantities
 /// which nobody uses anything, as the last one of the classic form, every output counts: it is run for all of them.
 struct ResultCheck {
     private let step: PlannedStep
+    /// The step's name in the journal.
+    private let path: String
+    private let outputUnits: [String: String]
 
-    init(_ step: PlannedStep) { self.step = step }
+    init(_ step: PlannedStep, path: String) {
+        self.step = step
+        self.path = path
+        outputUnits = step.call?.outputUnits ?? [:]
+    }
 
     /// The result with outputs shown in the units that the plan names.
     func checked(_ result: StepResult) throws(RunFault) -> StepResult {
@@ -17,7 +24,7 @@ struct ResultCheck {
         } else {
             try checkWanted(result.outputs)
         }
-        if step.outputUnits.isEmpty { return result }
+        if outputUnits.isEmpty { return result }
         var outputs: [StepOutput] = []
         for output in result.outputs { outputs.append(try shown(output)) }
         try checkShown(result.outputs)
@@ -31,7 +38,7 @@ struct ResultCheck {
         for output in outputs where missing.remove(output.name) != nil { try check(output) }
         for name in step.wanted where missing.contains(name) {
             throw .missingOutput(
-                step: step.id, output: name, near: NearNames.suggestions(for: name, in: outputs.map(\.name)))
+                step: path, output: name, near: NearNames.suggestions(for: name, in: outputs.map(\.name)))
         }
     }
 
@@ -39,10 +46,10 @@ struct ResultCheck {
         switch output.content {
         case .fault(let fault):
             throw step.wanted.isEmpty
-                ? .errorResult(step: step.id, output: output.name, fault)
-                : .errorOutput(step: step.id, output: output.name, fault)
+                ? .errorResult(step: path, output: output.name, fault)
+                : .errorOutput(step: path, output: output.name, fault)
         case .value(let value):
-            if let what = value.notFinite { throw .notFinite(step: step.id, output: output.name, what: what) }
+            if let what = value.notFinite { throw .notFinite(step: path, output: output.name, what: what) }
         }
     }
 
@@ -50,14 +57,14 @@ struct ResultCheck {
 
     private func checkShown(_ outputs: [StepOutput]) throws(RunFault) {
         let names = Set(outputs.map(\.name))
-        for name in step.outputUnits.keys.sorted() where !names.contains(name) {
-            throw .missingOutput(step: step.id, output: name, near: NearNames.suggestions(for: name, in: names))
+        for name in outputUnits.keys.sorted() where !names.contains(name) {
+            throw .missingOutput(step: path, output: name, near: NearNames.suggestions(for: name, in: names))
         }
     }
 
     private func shown(_ output: StepOutput) throws(RunFault) -> StepOutput {
-        guard let text = step.outputUnits[output.name] else { return output }
-        let value = try Carrier.value(of: output, step: step.id)
+        guard let text = outputUnits[output.name] else { return output }
+        let value = try Carrier.value(of: output, step: path)
         guard let unit = try? UnitExpression(parsing: text) else { throw .unknownUnit(text) }
         if let found = Numeric(value), found.fits(unit.dimension) {
             return StepOutput(
@@ -65,7 +72,7 @@ struct ResultCheck {
                 unit: text)
         }
         throw .outputUnit(
-            step: step.id, output: output.name, found: Numeric(value)?.described ?? value.kindName,
+            step: path, output: output.name, found: Numeric(value)?.described ?? value.kindName,
             expected: unit.dimension.described)
     }
 }

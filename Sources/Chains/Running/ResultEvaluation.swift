@@ -1,24 +1,42 @@
 import Quantities
 
-/// Evaluates the chain's outputs and checks when all steps are done.
+/// Evaluates outputs and checks when the steps that they are about are done.
 struct ResultEvaluation {
     private let resolver: MappingResolver
 
     init(_ resolver: MappingResolver) { self.resolver = resolver }
 
-    func completion() throws(RunFault) -> RunCompletion {
+    /// The end of the run of a plan.
+    func completion(of plan: Plan) throws(RunFault) -> RunCompletion {
         var outputs: [ChainResult] = []
-        for output in resolver.plan.outputs { outputs.append(try result(output)) }
-        var checks: [CheckResult] = []
-        for check in resolver.plan.checks { checks.append(try self.check(check.expression)) }
-        return RunCompletion(outputs: outputs, checks: checks)
+        for output in plan.outputs { outputs.append(try result(output)) }
+        return RunCompletion(outputs: outputs, checks: try results(of: plan.checks))
     }
+
+    func results(of checks: [PlannedCheck]) throws(RunFault) -> [CheckResult] {
+        var results: [CheckResult] = []
+        for check in checks { results.append(try self.check(check.expression)) }
+        return results
+    }
+
+    /// What a block gives as a whole.
+    func outputs(of block: [PlannedOutput]) throws(RunFault) -> [StepOutput] {
+        var outputs: [StepOutput] = []
+        for output in block {
+            let result = try result(output)
+            outputs.append(StepOutput(name: result.name, value: result.value, text: result.text))
+        }
+        return outputs
+    }
+
+    /// True where the condition holds.
+    func holds(_ condition: PlannedExpression) throws(RunFault) -> Bool { try check(condition).holds }
 
     private func result(_ output: PlannedOutput) throws(RunFault) -> ChainResult {
         let (value, text) = try resolver.shown(output.source, target: output.name)
-        if case .function = value { throw .function(source: output.name, target: "the chain's outputs") }
+        if case .function = value { throw .function(source: output.name, target: "the outputs") }
         if let what = value.notFinite {
-            throw .notFiniteSource(source: output.name, target: "the chain's outputs", what: what)
+            throw .notFiniteSource(source: output.name, target: "the outputs", what: what)
         }
         return ChainResult(name: output.name, value: value, text: text)
     }
@@ -36,17 +54,17 @@ extension MappingResolver {
     /// A value and how people read it, for the chain's outputs.
     func shown(_ source: PlannedSource, target: String) throws(RunFault) -> (value: Value, text: String) {
         switch source {
-        case .output(let position, let name):
-            let step = plan.steps[position].id
-            let output = try values.output(name, of: position, step: step)
+        case .output(let address, let name):
+            let (step, output) = try output(name, of: address)
             let value = try Carrier.value(of: output, step: step)
             return (value, output.text ?? value.text(elements: MappingResolver.mostElements))
         case .literal(let value, let text, _): return (value, text)
-        case .input(let position, let name):
-            guard let input = values.input(name, of: position) else {
-                throw .inputNotSet(step: plan.steps[position].id, input: name)
-            }
+        case .input(let address, let name):
+            let input = try input(name, of: address).input
             return (input.value, input.text)
+        case .local(let name):
+            let value = try local(name)
+            return (value, value.text(elements: MappingResolver.mostElements))
         case .expression(let expression):
             let value = try value(of: expression)
             return (value, value.text(elements: MappingResolver.mostElements))

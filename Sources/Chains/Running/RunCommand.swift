@@ -1,17 +1,24 @@
 /// What the run loop has to do next.
 public enum RunCommand: Sendable, Equatable {
-    /// Resolve the inputs of the step and hand it to its engine. `attempt` is counted from 1.
-    case start(step: Int, attempt: Int)
-    /// Nothing to do before that time, in milliseconds since 1970: a step is tried again then.
+    /// Resolve the inputs of the step and begin it. `attempt` is counted from 1.
+    case start(step: StepSlot, attempt: Int)
+    /// Nothing more to do before that time, in milliseconds since 1970, but for what runs.
     case wait(until: Int64)
     /// The attempt was recorded as started, but not how it ended: hand it over again, or ask how it stands.
-    case follow(step: Int, attempt: Int)
-    /// End the attempt: the run is to stop.
-    case cancel(step: Int, attempt: Int)
+    case follow(step: StepSlot, attempt: Int)
+    /// End the attempt: its outcome is not wanted any more.
+    case cancel(step: StepSlot, attempt: Int)
     /// Record that the step cannot run, because of the step `by`.
-    case block(step: Int, by: Int)
+    case block(step: StepSlot, by: StepSlot)
     /// Record that the step will not run.
-    case skip(step: Int)
+    case skip(step: StepSlot, SkipReason)
+    /// Decide which transitions of a step that ended are taken.
+    case route(step: StepSlot)
+    /// Decide what a step that holds steps does next: open a frame, or end.
+    /// Where the run is halted, it opens no frame.
+    case advance(step: StepSlot, isHalted: Bool)
+    /// The frame's steps are done: record what it gives. A frame that was cut short gives nothing.
+    case close(frame: Int, isCut: Bool)
     /// Everything is done: record how the run ended.
     case finish(RunEnding)
 }

@@ -1,26 +1,30 @@
-/// One run being driven. Each turn decides, records one batch, and performs one attempt.
+/// One run being driven. Each turn decides, records one batch, and performs attempts.
 ///
 /// A batch is applied before it is on disk, because what starts next follows from what ended. Where the store refuses
 /// it, as when a stop was recorded meanwhile, the state is replayed from the journal and the turn decides anew. Nothing
 /// was performed yet that would follow from the refused batch, but for attempts of engines that leave no trace.
 struct RunDriver {
-    private let parts: RunLoop.Parts
-    private let run: RunID
-    private var machine: RunStateMachine
+    let parts: RunLoop.Parts
+    let run: RunID
+    var machine: RunStateMachine
     /// The number of the last event, also of those that are not on disk yet.
     private var last: Int
     /// The number of the last event that is known to be on disk.
     private var written: Int
-    /// The attempts that are with their engines, or about to be, by position.
-    private var attempts: [Int: RunningAttempt] = [:]
-    /// Nothing is to be done before, in milliseconds since 1970.
-    private var waitsUntil: Int64?
-    /// Milliseconds between looks at what others want while a step waits to be tried again.
+    /// The attempts that are with their engines, or about to be.
+    var attempts: [StepSlot: RunningAttempt] = [:]
+    /// Those of them that are performed beside this, and those that are not wanted any more but have not ended.
+    private var performed: Set<ObjectIdentifier> = []
+    /// Where they say that they have ended.
+    private let ends = AttemptEnds()
+    /// Nothing is to be done before, in milliseconds since 1970, but for what runs.
+    var waitsUntil: Int64?
+    /// A step waits for what others record.
+    var waitsForOthers = false
+    /// Milliseconds between looks at what others want while nothing is performed here.
     private static let longestPause = 200
-    private let performer: AttemptPerformer
-    private let reuse: StepReuse
-    /// Results of earlier runs for steps that are about to be recorded, by position.
-    private var kept: [Int: KeptResult] = [:]
+    let performer: AttemptPerformer
+    let reuse: StepReuse
     private let writer: JournalWriter
     /// What happened in the batches that are not known to be on disk, with the numbers of the events around them.
     private var unwritten: [(after: Int, last: Int, news: [EventKind])] = []
@@ -44,24 +48,78 @@ struct RunDriver {
         while true {
             try await record(news)
             if machine.isEnded { return }
-            guard let position = attempts.keys.min(), let attempt = attempts[position] else {
-                news = try await pause()
-                continue
-            }
-            if !performer.leavesNoTrace(attempt), let refused = try await settle() {
-                news = refused
-                continue
-            }
-            let (end, after) = try await performer.perform(attempt, last: last)
-            attempts[position] = after
-            switch end {
-            case .ended(.stepFailed(let failure)): news = [.stepFailed(time.retried(failure, attempt))]
-            case .ended(let kind): news = [kind]
-            case .stopWanted: news = []
-            case .overtaken:
-                if let refused = try await settle() { news = refused } else { news = try await reload() }
+            // One attempt and nothing else to look after: it is performed here, which costs least.
+            if attempts.count == 1, performed.isEmpty, waitsUntil == nil, !waitsForOthers,
+                let (slot, attempt) = attempts.first
+            {
+                news = try await perform(attempt, at: slot)
+            } else {
+                news = try await performSeveral()
             }
         }
+    }
+
+    // MARK: Performing
+
+    private mutating func perform(_ attempt: RunningAttempt, at slot: StepSlot) async throws -> [EventKind] {
+        if !performer.leavesNoTrace(attempt), let refused = try await settle() { return refused }
+        switch try await performer.perform(attempt, last: last) {
+        case .ended(let kind): return [retried(kind, attempt)]
+        case .stopWanted: return []
+        case .overtaken:
+            if let refused = try await settle() { return refused }
+            return try await reload()
+        }
+    }
+
+    /// Hands over what is not with its engine yet, and waits until something happens.
+    private mutating func performSeveral() async throws -> [EventKind] {
+        let waiting = attempts.values.filter { !performed.contains(ObjectIdentifier($0.progress)) }
+        if waiting.contains(where: { !performer.leavesNoTrace($0) }), let refused = try await settle() {
+            return refused
+        }
+        for attempt in waiting.sorted(by: { $0.slot < $1.slot }) {
+            performed.insert(ObjectIdentifier(attempt.progress))
+            let (performer, ends, last) = (performer, ends, last)
+            Task.detached {
+                do {
+                    ends.add(attempt, .success(try await performer.perform(attempt, last: last, alone: false)))
+                } catch {
+                    ends.add(attempt, .failure(error))
+                }
+            }
+        }
+        if performed.isEmpty, waitsUntil == nil, !waitsForOthers { throw StuckRun(run: run) }
+        let arrived = try await nextEnds()
+        var news: [EventKind] = []
+        for (attempt, end) in arrived {
+            performed.remove(ObjectIdentifier(attempt.progress))
+            guard attempts[attempt.slot]?.progress === attempt.progress, case .ended(let kind) = try end.get() else {
+                continue
+            }
+            news.append(retried(kind, attempt))
+        }
+        if !news.isEmpty { return news }
+        if let refused = try await settle() { return refused }
+        return try parts.store.events(of: run, after: last).isEmpty ? [] : try await reload()
+    }
+
+    /// What ended; nothing where it is time to look about.
+    private mutating func nextEnds() async throws -> [AttemptEnds.Ended] {
+        var pause = RunDriver.longestPause
+        if let until = waitsUntil { pause = min(pause, max(0, Int(clamping: until - parts.clock.now))) }
+        waitsUntil = nil
+        waitsForOthers = false
+        if performed.isEmpty {
+            if pause > 0 { try await parts.clock.sleep(milliseconds: pause) }
+            return []
+        }
+        return await ends.next(within: pause, parts.clock)
+    }
+
+    private func retried(_ kind: EventKind, _ attempt: RunningAttempt) -> EventKind {
+        guard case .stepFailed(let failure) = kind else { return kind }
+        return .stepFailed(time.retried(failure, attempt))
     }
 
     // MARK: Recording
@@ -90,14 +148,14 @@ struct RunDriver {
         await writer.submit(batch, after: last)
         unwritten.append((last, last + batch.count, news))
         last += batch.count
-        for (position, attempt) in attempts where machine.phases[position] != .running {
-            attempts[position] = nil
+        for (slot, attempt) in attempts where machine.phase(of: slot) != .running {
+            attempts[slot] = nil
             finished.append((last, attempt))
         }
         await noteWritten()
     }
 
-    private mutating func applied(_ kind: EventKind) throws -> Event {
+    mutating func applied(_ kind: EventKind) throws -> Event {
         let event = Event(time: parts.clock.now, kind: kind)
         // The machine was made from the plan in this event.
         if case .runCreated = kind { return event }
@@ -146,10 +204,10 @@ struct RunDriver {
         }
     }
 
-    /// Replays the journal, and gives what happened in the first batch that was refused. Attempts whose start is not in
-    /// the journal count as not performed, and are dropped.
+    /// Replays the journal, and gives what happened in the first batch that was refused. Attempts whose start is not in the journal count as not performed, and are dropped.
     private mutating func reload() async throws -> [EventKind] {
         await noteWritten()
+        // What ended after that is found again by asking the engines.
         let refused = unwritten.first?.news ?? []
         unwritten = []
         writer.reset()
@@ -158,133 +216,16 @@ struct RunDriver {
         machine = try RunStateMachine(replaying: recorded.lazy.map(\.event))
         last = recorded.last?.number ?? 0
         written = last
-        let known = Array(attempts.values) + finished.map(\.attempt)
+        let known = attempts.map { ($0.key, $0.value) } + finished.map { ($0.attempt.slot, $0.attempt) }
         (attempts, finished) = ([:], [])
-        for attempt in known {
-            if machine.phases[attempt.position] == .running {
-                attempts[attempt.position] = attempt
+        for (slot, attempt) in known {
+            if machine.phase(of: slot) == .running, machine.path(of: slot) == attempt.attempt.step {
+                attempts[slot] = attempt
             } else {
+                await performer.cancel(attempt)
                 await performer.forget(attempt)
             }
         }
         return refused
-    }
-
-    // MARK: Deciding
-
-    /// Adds that a stop is wanted, the first time that it is; tells whether it did.
-    private mutating func noteInterrupt(_ batch: inout [Event]) throws -> Bool {
-        guard parts.stop.isRaised, !machine.isStopping, !machine.isEnded else { return false }
-        batch.append(try applied(.stopRequested(StopRequest(origin: parts.stopOrigin()))))
-        return true
-    }
-
-    /// Adds what follows from the state, until only attempts are left to be performed or the run has ended.
-    private mutating func decide(_ batch: inout [Event]) async throws {
-        while true {
-            let before = batch.count
-            for command in machine.nextCommands(at: parts.clock.now) {
-                if let kind = try await answer(command) { batch.append(try applied(kind)) }
-            }
-            if batch.count == before { return }
-        }
-    }
-
-    /// The event by which a command is answered; nil where an attempt is to be performed.
-    private mutating func answer(_ command: RunCommand) async throws -> EventKind? {
-        switch command {
-        case .start(let position, let number): return start(position, number)
-        case .follow(let position, let number):
-            if let kept = kept.removeValue(forKey: position) { return cached(position, number, kept) }
-            if attempts[position] == nil { attempts[position] = try following(position, number) }
-            return nil
-        case .cancel(let position, let number):
-            if let attempt = attempts[position] { await performer.cancel(attempt) }
-            return .stepStopped(step: machine.plan.steps[position].id, attempt: number)
-        case .block(let position, let culprit):
-            return .stepBlocked(step: machine.plan.steps[position].id, by: machine.plan.steps[culprit].id)
-        case .skip(let position): return .stepSkipped(step: machine.plan.steps[position].id)
-        case .finish(let ending): return finish(ending)
-        case .wait(let time):
-            waitsUntil = time
-            return nil
-        }
-    }
-
-    private mutating func start(_ position: Int, _ number: Int) -> EventKind {
-        let step = machine.plan.steps[position]
-        if let overtime = time.fault {
-            return .stepFailed(StepFailure(step: step.id, attempt: 0, fault: overtime.fault(step: step.id)))
-        }
-        do {
-            let inputs = try resolver.inputs(of: position)
-            let hash = InputHash.hex(of: inputs)
-            let attempt = running(position, number, inputs, hash)
-            kept[position] = reuse.kept(for: step, key: attempt.cacheKey)
-            if kept[position] == nil { attempts[position] = attempt }
-            return .stepStarted(
-                StepStart(
-                    step: step.id, attempt: number,
-                    reason: reuse.reason(
-                        for: step, attempt: number, inputs: inputs, inputHash: hash, kept: kept[position]),
-                    inputHash: hash, inputs: inputs, revision: reuse.revision(of: step), mathematics: step.mathematics))
-        } catch {
-            return .stepFailed(StepFailure(step: step.id, attempt: 0, fault: error.fault(step: step.id)))
-        }
-    }
-
-    /// The end of a step whose result an earlier run has.
-    private func cached(_ position: Int, _ number: Int, _ kept: KeptResult) -> EventKind {
-        let step = machine.plan.steps[position]
-        let hash = InputHash.hex(of: machine.values.inputs(of: position))
-        return .stepCompleted(
-            StepCompletion(
-                step: step.id, attempt: number, result: kept.result, duration: 0,
-                cacheKey: reuse.key(of: step, in: machine.plan, inputHash: hash), cachedFrom: kept.origin))
-    }
-
-    /// An attempt that the journal says was started, by a process that is gone.
-    private func following(_ position: Int, _ number: Int) throws -> RunningAttempt {
-        let inputs = machine.values.inputs(of: position)
-        return running(position, number, inputs, InputHash.hex(of: inputs))
-    }
-
-    private func running(_ position: Int, _ number: Int, _ inputs: [ResolvedInput], _ hash: String) -> RunningAttempt {
-        RunningAttempt(
-            number, at: position, of: machine.plan, inputs, hash: hash, in: run, time,
-            cacheKey: reuse.key(of: machine.plan.steps[position], in: machine.plan, inputHash: hash), stop: parts.stop)
-    }
-
-    private var time: RunTime {
-        RunTime(limit: machine.plan.timeout, started: machine.started, now: parts.clock.now)
-    }
-
-    private var resolver: MappingResolver {
-        MappingResolver(plan: machine.plan, values: machine.values, expressions: parts.expressions)
-    }
-
-    /// Waits for the next attempt at a step, and looks about: what others recorded meanwhile is taken up.
-    private mutating func pause() async throws -> [EventKind] {
-        guard let until = waitsUntil else { throw StuckRun(run: run) }
-        waitsUntil = nil
-        if let refused = try await settle() { return refused }
-        let left = Int(clamping: until - parts.clock.now)
-        if left > 0 { try await parts.clock.sleep(milliseconds: min(left, RunDriver.longestPause)) }
-        if try parts.store.events(of: run, after: last).isEmpty { return [] }
-        return try await reload()
-    }
-
-    private func finish(_ ending: RunEnding) -> EventKind {
-        switch ending {
-        case .fail(let fault): return .runFailed(fault)
-        case .timeOut(let fault): return .runTimedOut(fault)
-        case .stop: return .runStopped
-        case .evaluate:
-            do {
-                return .runCompleted(try ResultEvaluation(resolver).completion())
-            } catch {
-                return .runFailed(error.fault(step: nil))
-            }
-        }
     }
 }

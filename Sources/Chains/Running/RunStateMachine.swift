@@ -1,53 +1,28 @@
+import Quantities
+
 /// A run as a value: events go in, what to do next comes out. It has no clock, no disk and no engine.
 ///
-/// Applying an event and asking for commands takes time independent of the number of steps, so that long chains do
-/// not slow down. Commands that were given are given again until an event answers them.
+/// A run is a tree of frames: the chain itself, and one for each block that a step has open. Commands that were given are
+/// given again until an event answers them.
 public struct RunStateMachine: Sendable {
     public let plan: Plan
-    public private(set) var phases: [StepPhase]
-    /// How many attempts each step had.
-    public private(set) var attempts: [Int]
-    public private(set) var values: StepValues
+    /// The open frames by their numbers; number 0 is the chain itself.
+    private(set) var frames: [Int: Frame]
+    /// The open frames, those that lie deepest first, otherwise by number.
+    private var order: [Int] = [0]
+    /// The numbers of the open frames by what the names of their steps begin with.
+    private var numbers: [String: Int] = ["": 0]
+    private var nextNumber = 1
+    /// How many attempts are with their engines.
+    private var calls = 0
     public private(set) var isStopping = false
     /// When somebody first drove the run, in milliseconds since 1970.
     public private(set) var started: Int64?
     public private(set) var isEnded = false
-    /// The first fault of a step, by which the run fails.
-    public private(set) var fault: Fault?
-    private var timeout: Fault?
-
-    /// Positions by step id.
-    private let positions: [String: Int]
-    /// The steps that need a step.
-    private let followers: [[Int]]
-    /// How many needed steps have not completed yet.
-    private var missing: [Int]
-    private var ready = LowestFirst()
-    /// Steps that can never run, and the step that is to blame.
-    private var blocked = LowestFirst()
-    private var culprits: [Int: Int] = [:]
-    private var running: Set<Int> = []
-    /// When steps that failed are tried again, in milliseconds since 1970.
-    private var delayed: [Int: Int64] = [:]
-    private var unfinished: Int
-    /// Before this position every step is final.
-    private var firstOpen = 0
 
     public init(plan: Plan) {
         self.plan = plan
-        let count = plan.steps.count
-        phases = [StepPhase](repeating: .waiting, count: count)
-        attempts = [Int](repeating: 0, count: count)
-        values = StepValues(steps: count)
-        positions = Dictionary(plan.steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        missing = plan.steps.map(\.needs.count)
-        unfinished = count
-        var followers = [[Int]](repeating: [], count: count)
-        for (position, step) in plan.steps.enumerated() {
-            for need in step.needs { followers[need].append(position) }
-            if step.needs.isEmpty { ready.insert(position) }
-        }
-        self.followers = followers
+        frames = [0: Frame(number: 0, steps: plan.steps, graph: BlockGraph(plan.steps))]
     }
 
     /// The run that a journal tells of. Throws `RunStateError`.
@@ -65,51 +40,150 @@ public struct RunStateMachine: Sendable {
         self = machine
     }
 
-    // MARK: Commands
+    // MARK: What is
 
-    /// What is to be done at that time, in milliseconds since 1970, at most `limit` steps running at once. Empty only
-    /// while steps run, or when the run ended.
+    /// The first fault of a step, by which the run fails.
+    public var fault: Fault? { frames[0]?.fault }
+
+    /// The phases of the chain's own steps.
+    public var phases: [StepPhase] { frames[0]?.phases ?? [] }
+
+    func phase(of slot: StepSlot) -> StepPhase? { frames[slot.frame]?.phases[slot.position] }
+
+    func step(_ slot: StepSlot) -> PlannedStep? { frames[slot.frame]?.steps[slot.position] }
+
+    func attempts(of slot: StepSlot) -> Int { frames[slot.frame]?.attempts[slot.position] ?? 0 }
+
+    /// The step's name in the journal: `girder`, `sweep[3].girder`.
+    func path(of slot: StepSlot) -> String { frames[slot.frame]?.path(of: slot.position) ?? "" }
+
+    /// The frame and those around it as far as its steps see them, from the inside out.
+    func scope(of number: Int) -> FrameScope {
+        var around: [Frame] = []
+        var next = frames[number]
+        while let frame = next {
+            around.append(frame)
+            next = frame.owner.flatMap { frames[$0.frame] }
+        }
+        return FrameScope(around)
+    }
+
+    private func slot(of path: String) throws -> StepSlot {
+        var prefix = ""
+        var id = path
+        if let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) {
+            prefix = String(path[...dot])
+            id = String(path[path.index(after: dot)...])
+        }
+        guard let number = numbers[prefix], let position = frames[number]?.position(of: id) else {
+            throw RunStateError.unknownStep(path)
+        }
+        return StepSlot(position, in: number)
+    }
+}
+
+// What is to be done.
+extension RunStateMachine {
+    /// What may be done in a frame.
+    private enum Mode: Int {
+        case run
+        /// Nothing is started any more.
+        case halt
+        /// What runs is ended too.
+        case cancel
+    }
+
+    /// What is to be done at that time, in milliseconds since 1970, at most `limit` attempts being with engines at once.
+    /// Empty only when the run ended.
     public func nextCommands(at now: Int64 = .max, limit: Int = 1) -> [RunCommand] {
         if isEnded { return [] }
-        if isStopping || isHalted {
-            if !running.isEmpty {
-                return running.sorted().map {
-                    isStopping ? .cancel(step: $0, attempt: attempts[$0]) : .follow(step: $0, attempt: attempts[$0])
+        let modes = modes()
+        for number in order {
+            guard let frame = frames[number], let mode = modes[number] else { continue }
+            let commands = notes(in: frame, mode, at: now)
+            if !commands.isEmpty { return commands }
+        }
+        var commands: [RunCommand] = []
+        var wake: Int64?
+        var free = limit - calls
+        for number in order {
+            guard let frame = frames[number] else { continue }
+            for position in frame.running.sorted() {
+                commands.append(.follow(step: frame.slot(position), attempt: frame.attempts[position]))
+            }
+            if modes[number] == .run {
+                for position in frame.startable(max(free, 0), at: now) {
+                    commands.append(.start(step: frame.slot(position), attempt: frame.attempts[position] + 1))
+                    free -= 1
                 }
             }
-            if unfinished > 0 { return openSteps.map { .skip(step: $0) } }
-            return [.finish(ending)]
+            if let next = frame.nextTime(after: now) { wake = min(wake ?? next, next) }
         }
-        if let step = blocked.first { return [.block(step: step, by: culprits[step] ?? step)] }
-        var commands = running.sorted().map { RunCommand.follow(step: $0, attempt: attempts[$0]) }
-        for step in startable(limit - commands.count, at: now) {
-            commands.append(.start(step: step, attempt: attempts[step] + 1))
-        }
-        if commands.isEmpty, unfinished == 0 { return [.finish(ending)] }
-        if commands.isEmpty, let next = delayed.values.min() { return [.wait(until: next)] }
+        if let wake { commands.append(.wait(until: wake)) }
         return commands
     }
 
-    private func startable(_ count: Int, at now: Int64) -> [Int] {
-        if delayed.isEmpty { return ready.lowest(count) }
-        let due = delayed.filter { $0.value <= now }.keys
-        return Array((ready.lowest(count) + due).sorted().prefix(max(0, count)))
+    /// The frames around a frame come before it in what they allow.
+    private func modes() -> [Int: Mode] {
+        var modes: [Int: Mode] = [:]
+        for number in order.reversed() {
+            guard let frame = frames[number] else { continue }
+            var mode = frame.owner.flatMap { modes[$0.frame] } ?? (isStopping ? .cancel : .run)
+            let isHalted = frame.leave != nil || frame.fault != nil && plan.failureMode == .stopOnError
+            if isHalted { mode = max(mode, .halt) }
+            if frame.isCancelled { mode = .cancel }
+            modes[number] = mode
+        }
+        return modes
     }
 
-    /// A failure keeps everything else from starting.
-    private var isHalted: Bool { fault != nil && plan.failureMode == .stopOnError }
+    private func max(_ a: Mode, _ b: Mode) -> Mode { a.rawValue >= b.rawValue ? a : b }
 
-    private var openSteps: [Int] { phases.indices[firstOpen...].filter { phases[$0] == .waiting } }
+    private func max(_ a: Int, _ b: Int) -> Int { a >= b ? a : b }
+
+    /// What only has to be decided and written down.
+    private func notes(in frame: Frame, _ mode: Mode, at now: Int64) -> [RunCommand] {
+        if mode == .cancel || mode == .halt {
+            let ended = frame.running.sorted().filter { position in
+                switch frame.steps[position].work {
+                case .wait, .approval: true
+                case .call: mode == .cancel
+                default: false
+                }
+            }
+            if !ended.isEmpty {
+                return ended.map { .cancel(step: frame.slot($0), attempt: frame.attempts[$0]) }
+            }
+        }
+        for position in frame.blocks.keys.sorted() where frame.needsDecision(position, halted: mode != .run, at: now) {
+            return [.advance(step: frame.slot(position), isHalted: mode != .run)]
+        }
+        if mode == .run {
+            if let position = frame.routing.first { return [.route(step: frame.slot(position))] }
+            if let (position, doom) = frame.firstDoomed {
+                switch doom {
+                case .blocked(let by): return [.block(step: frame.slot(position), by: frame.slot(by))]
+                case .skipped(let reason): return [.skip(step: frame.slot(position), reason)]
+                }
+            }
+        } else if frame.running.isEmpty, frame.unfinished > 0 {
+            let reason: SkipReason = frame.leave != nil || frame.isCancelled ? .left : .halted
+            return frame.openSteps.map { .skip(step: frame.slot($0), reason) }
+        }
+        guard frame.unfinished == 0 else { return [] }
+        return [frame.owner == nil ? .finish(ending) : .close(frame: frame.number, isCut: mode != .run)]
+    }
 
     private var ending: RunEnding {
         if isStopping { return .stop }
-        if let timeout { return .timeOut(timeout) }
+        if let timeout = frames[0]?.timeout { return .timeOut(timeout) }
         if let fault { return .fail(fault) }
         return .evaluate
     }
+}
 
-    // MARK: Events
-
+// What happened.
+extension RunStateMachine {
     /// Takes note of what happened. Throws `RunStateError` where the event cannot follow those before it; the value is
     /// then not changed.
     public mutating func apply(_ event: Event) throws {
@@ -117,98 +191,121 @@ public struct RunStateMachine: Sendable {
         switch event.kind {
         case .runCreated: throw RunStateError.createdTwice
         case .runStarted: started = started ?? event.time
-        case .stepStarted(let start): try applyStart(start)
+        case .stepStarted(let start): try applyStart(start, at: event.time)
         case .stepCompleted(let completion): try applyCompletion(completion)
         case .stepFailed(let failure): try applyFailure(failure)
-        case .stepBlocked(let step, _):
-            let position = try position(of: step, in: [.waiting], for: event)
-            finish(position, as: .blocked)
-            blockFollowers(of: position)
-        case .stepSkipped(let step):
-            finish(try position(of: step, in: [.waiting], for: event), as: .skipped)
-        case .stepStopped(let step, _):
-            finish(try position(of: step, in: [.running], for: event), as: .stopped)
+        case .stepBlocked(let step, _): try giveUp(step, as: .blocked, from: .waiting, for: event)
+        case .stepSkipped(let step, _): try giveUp(step, as: .skipped, from: .waiting, for: event)
+        case .stepStopped(let step, _): try giveUp(step, as: .stopped, from: .running, for: event)
+        case .stepRouted(let routing):
+            let slot = try slot(of: routing.step)
+            frames[slot.frame]?.route(slot.position, routing)
+        case .stepAbandoned(let step, let fault): try abandon(slot(of: step), fault)
+        case .frameOpened(let opening): try open(opening)
+        case .frameClosed(let closing): try close(closing)
+        case .approvalGiven(let approval):
+            let slot = try slot(of: approval.step)
+            guard phase(of: slot) == .running else { throw unexpected("approval-given", slot) }
+            frames[slot.frame]?.answers[slot.position] = approval
         case .stopRequested: isStopping = true
         case .runCompleted, .runFailed, .runTimedOut, .runStopped: isEnded = true
         }
     }
 
-    private mutating func applyStart(_ start: StepStart) throws {
-        guard let position = positions[start.step] else { throw RunStateError.unknownStep(start.step) }
-        guard phases[position] == .waiting, missing[position] == 0, start.attempt == attempts[position] + 1 else {
-            throw RunStateError.unexpected("step-started", step: start.step, phase: phases[position])
+    private mutating func applyStart(_ start: StepStart, at time: Int64) throws {
+        let slot = try slot(of: start.step)
+        guard let step = step(slot),
+            frames[slot.frame]?.start(slot.position, attempt: start.attempt, inputs: start.inputs) == true
+        else { throw unexpected("step-started", slot) }
+        if step.call != nil { calls += 1 }
+        if step.work.isBlock {
+            frames[slot.frame]?.blocks[slot.position] = BlockProgress(
+                started: time, total: start.inputs.first { $0.name == "items" }?.value.items?.count ?? 0,
+                keepsLatest: step.work.needsOnlyLatest)
         }
-        phases[position] = .running
-        attempts[position] = start.attempt
-        if delayed.removeValue(forKey: position) == nil { removeReady(position) }
-        running.insert(position)
-        values.setInputs(start.inputs, of: position)
+        if let until = start.until { frames[slot.frame]?.sleep(slot.position, until: until) }
     }
 
     private mutating func applyCompletion(_ completion: StepCompletion) throws {
-        guard let position = positions[completion.step] else { throw RunStateError.unknownStep(completion.step) }
-        guard phases[position] == .running, completion.attempt == attempts[position] else {
-            throw RunStateError.unexpected("step-completed", step: completion.step, phase: phases[position])
+        let slot = try slot(of: completion.step)
+        guard phase(of: slot) == .running, completion.attempt == attempts(of: slot) else {
+            throw unexpected("step-completed", slot)
         }
-        finish(position, as: completion.cachedFrom == nil ? .completed : .cached)
-        values.setOutputs(completion.result.outputs, wanted: plan.steps[position].wanted, of: position)
-        for follower in followers[position] {
-            missing[follower] -= 1
-            if missing[follower] == 0, phases[follower] == .waiting { ready.insert(follower) }
-        }
+        noteCallEnded(slot)
+        frames[slot.frame]?.complete(
+            slot.position, outputs: completion.result.outputs,
+            as: completion.cachedFrom == nil ? .completed : .cached)
     }
 
     private mutating func applyFailure(_ failure: StepFailure) throws {
-        guard let position = positions[failure.step] else { throw RunStateError.unknownStep(failure.step) }
-        let phase = phases[position]
+        let slot = try slot(of: failure.step)
+        let phase = phase(of: slot)
         // Without an attempt the inputs could not be resolved.
         let isExpected =
-            failure.attempt == 0 ? phase == .waiting : phase == .running && failure.attempt == attempts[position]
-        guard isExpected else { throw RunStateError.unexpected("step-failed", step: failure.step, phase: phase) }
+            failure.attempt == 0 ? phase == .waiting : phase == .running && failure.attempt == attempts(of: slot)
+        guard isExpected else { throw unexpected("step-failed", slot) }
+        if phase == .running { noteCallEnded(slot) }
         if let time = failure.retryAt, phase == .running {
-            phases[position] = .waiting
-            running.remove(position)
-            delayed[position] = time
+            frames[slot.frame]?.delay(slot.position, until: time)
             return
         }
-        if fault == nil { fault = failure.fault }
-        if failure.isTimeout, timeout == nil { timeout = failure.fault }
-        finish(position, as: failure.isTimeout ? .timedOut : .failed)
-        blockFollowers(of: position)
+        frames[slot.frame]?.fail(slot.position, failure.fault, isTimeout: failure.isTimeout)
     }
 
-    private mutating func finish(_ position: Int, as phase: StepPhase) {
-        if phases[position] == .waiting, delayed.removeValue(forKey: position) == nil {
-            if missing[position] == 0 { removeReady(position) }
-            if blocked.first == position { _ = blocked.popFirst() }
-        }
-        phases[position] = phase
-        running.remove(position)
-        unfinished -= 1
-        while firstOpen < phases.count, phases[firstOpen].isFinal { firstOpen += 1 }
+    private mutating func giveUp(_ step: String, as phase: StepPhase, from expected: StepPhase, for event: Event) throws
+    {
+        let slot = try slot(of: step)
+        guard self.phase(of: slot) == expected else { throw unexpected(event.kind.name, slot) }
+        if expected == .running { noteCallEnded(slot) }
+        frames[slot.frame]?.give(up: slot.position, as: phase)
     }
 
-    /// The steps that start are the first of those that are ready, save where a later version chooses otherwise.
-    private mutating func removeReady(_ position: Int) {
-        if ready.first == position {
-            _ = ready.popFirst()
-        } else {
-            ready.remove(position)
-        }
+    private mutating func noteCallEnded(_ slot: StepSlot) { if step(slot)?.call != nil { calls -= 1 } }
+
+    // MARK: Frames
+
+    private mutating func open(_ opening: FrameOpening) throws {
+        let owner = try slot(of: opening.step)
+        guard let parent = frames[owner.frame], let progress = parent.blocks[owner.position],
+            let block = parent.steps[owner.position].work.block(of: opening.label)
+        else { throw unexpected("frame-opened", owner) }
+        let frame = Frame(
+            number: nextNumber, owner: owner, label: opening.label, index: progress.opened,
+            prefix: parent.path(of: owner.position) + opening.label + ".", depth: parent.depth + 1,
+            steps: block.steps, graph: block.graph,
+            locals: Dictionary(opening.locals.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+        nextNumber += 1
+        frames[frame.number] = frame
+        numbers[frame.prefix] = frame.number
+        let place = order.firstIndex { (frames[$0]?.depth ?? 0) < frame.depth } ?? order.count
+        order.insert(frame.number, at: place)
+        frames[owner.frame]?.blocks[owner.position]?.noteOpened(frame.number)
     }
 
-    private mutating func blockFollowers(of position: Int) {
-        for follower in followers[position] where phases[follower] == .waiting && culprits[follower] == nil {
-            culprits[follower] = position
-            blocked.insert(follower)
+    private mutating func close(_ closing: FrameClosing) throws {
+        let owner = try slot(of: closing.step)
+        let prefix = path(of: owner) + closing.label + "."
+        guard let number = numbers[prefix], let frame = frames[number], frame.unfinished == 0 else {
+            throw unexpected("frame-closed", owner)
         }
+        frames[owner.frame]?.blocks[owner.position]?.noteClosed(
+            number,
+            BlockProgress.Closed(
+                index: frame.index, label: frame.label, outputs: closing.outputs, variables: closing.variables,
+                fault: closing.fault, isTimeout: frame.timeout != nil, isLast: closing.isLast,
+                isCut: closing.isCut))
+        frames[number] = nil
+        numbers[prefix] = nil
+        order.removeAll { $0 == number }
     }
 
-    private func position(of step: String, in phases: Set<StepPhase>, for event: Event) throws -> Int {
-        guard let position = positions[step] else { throw RunStateError.unknownStep(step) }
-        guard phases.contains(self.phases[position]) else {
-            throw RunStateError.unexpected(event.kind.name, step: step, phase: self.phases[position])
-        }
-        return position
+    private mutating func abandon(_ slot: StepSlot, _ fault: Fault?) throws {
+        guard let progress = frames[slot.frame]?.blocks[slot.position] else { throw unexpected("step-abandoned", slot) }
+        frames[slot.frame]?.blocks[slot.position]?.abandon(fault)
+        for number in progress.open { frames[number]?.isCancelled = true }
+    }
+
+    private func unexpected(_ event: String, _ slot: StepSlot) -> RunStateError {
+        .unexpected(event, step: path(of: slot), phase: phase(of: slot) ?? .waiting)
     }
 }

@@ -48,7 +48,7 @@ final class ProgressDisplay: Sendable {
         case .stepFailed(let failure):
             "\(failure.step) \(failure.isTimeout ? "timed out" : "failed")\(failure.retryAt == nil ? "" : ", to be tried again")"
         case .stepBlocked(let step, let by): "\(step) blocked by \(by)"
-        case .stepSkipped(let step): "\(step) skipped"
+        case .stepSkipped(let step, _): "\(step) skipped"
         case .stepStopped(let step, _): "\(step) stopped"
         case .stopRequested(let request): "stop requested by \(request.origin)"
         default: nil

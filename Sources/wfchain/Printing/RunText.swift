@@ -64,8 +64,8 @@ struct RunText {
         if let completion = status.completion, !completion.outputs.isEmpty {
             return completion.outputs.map { "\($0.name) = \($0.text)" }
         }
-        return status.steps.enumerated().flatMap { position, step in
-            let wanted = Set(status.plan?.steps[position].wanted ?? [])
+        return status.steps.flatMap { step in
+            let wanted = Set(step.planned.wanted)
             let shown = wanted.isEmpty ? RunText.own(step) : step.outputs.filter { wanted.contains($0.name) }
             return shown.compactMap { output -> String? in
                 guard let value = output.value else { return nil }
@@ -110,15 +110,17 @@ struct RunText {
 
     /// The faults of all steps that failed, each in the shape of errors.
     var faults: [String] {
-        let failed = status.steps.filter { $0.fault != nil }
+        if status.error == nil { return [] }
+        // A step that holds steps fails with the fault of one of them, which is told there.
+        let failed = status.steps.filter { $0.fault != nil && $0.fault?.step == $0.id }
         var faults = failed.compactMap { step in step.fault.map { text(of: $0, in: step.id) } }
         if failed.isEmpty, let error = status.error { faults.append(text(of: error, in: error.step)) }
         return faults
     }
 
     private func text(of fault: Fault, in step: String?) -> String {
-        let planned = status.plan?.steps.first { $0.id == step }
-        var place = planned?.worksheet
+        let planned = step.flatMap(status.step)?.planned
+        var place = planned?.call.map(\.worksheet)
         if let region = fault.region { place = place.map { "\($0), region \(region)" } }
         if let step { place = place.map { "\($0), step '\(step)'" } }
         let excerpt = (fault.excerpt ?? "").split(separator: "\n").map(String.init)

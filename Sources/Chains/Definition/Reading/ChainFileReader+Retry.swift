@@ -50,7 +50,12 @@ extension ChainFileReader {
         }
     }
 
-    private mutating func count(_ fields: ChainFields, _ key: String, from least: Int) -> Int? {
+    /// How many engines may calculate at once. A list of files is worked through one by one unless it says otherwise.
+    mutating func concurrency(_ fields: ChainFields, isClassic: Bool) -> Int? {
+        count(fields, "concurrency", from: 1) ?? (isClassic ? 1 : nil)
+    }
+
+    mutating func count(_ fields: ChainFields, _ key: String, from least: Int) -> Int? {
         guard let node = fields.value(key) else { return nil }
         if let count = node.json.asInteger, (least...1000).contains(count) { return count }
         let expected = "a whole number from \(least) to 1000"

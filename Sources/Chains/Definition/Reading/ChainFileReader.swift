@@ -82,7 +82,8 @@ public struct ChainFileReader {
         let definition = ChainDefinition(
             name: name, description: string(fields, "description"), inputs: inputs, steps: steps,
             hasFixedOrder: isClassic, outputs: chainOutputs(fields, references), checks: checks(fields, references),
-            failureMode: failureMode(fields), timeout: duration(fields, "timeout"), functions: functions(fields),
+            failureMode: failureMode(fields), timeout: duration(fields, "timeout"),
+            concurrency: concurrency(fields, isClassic: isClassic), functions: functions(fields),
             cache: cachePolicy(fields) ?? .automatic, writesFiles: bool(fields, "write_files") ?? false,
             outputFolder: outputFolder(fields),
             outputFolderPlace: fields.value("output_dir")?.place ?? .none, source: source)

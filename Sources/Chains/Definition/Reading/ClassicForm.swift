@@ -189,12 +189,15 @@ struct ClassicForm {
 
     private static func step(_ file: File, _ reader: inout ChainFileReader) -> Step {
         Step(
-            id: file.id.content, place: file.path.place, worksheet: file.path.content,
-            worksheetPath: reader.source.absolute(file.path.content), worksheetPlace: file.path.place,
-            engine: reader.engine(file.fields), enginePlace: file.fields.value("engine")?.place ?? file.path.place,
-            inputs: file.inputs, needs: [], timeout: reader.duration(file.fields, "timeout"),
-            retry: reader.retry(file.fields), cache: reader.cachePolicy(file.fields),
-            outputUnits: reader.outputUnits(file.fields))
+            id: file.id.content, place: file.path.place,
+            work: .call(
+                Step.Call(
+                    worksheet: file.path.content, worksheetPath: reader.source.absolute(file.path.content),
+                    worksheetPlace: file.path.place, engine: reader.engine(file.fields),
+                    enginePlace: file.fields.value("engine")?.place ?? file.path.place,
+                    outputUnits: reader.outputUnits(file.fields))),
+            inputs: file.inputs, timeout: reader.duration(file.fields, "timeout"), retry: reader.retry(file.fields),
+            cache: reader.cachePolicy(file.fields))
     }
 }
 

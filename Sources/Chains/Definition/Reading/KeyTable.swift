@@ -20,7 +20,8 @@ struct KeyTable: Sendable {
 
     private static let chainKnown = [
         "name", "description", "inputs", "outputs", "checks", "stop_on_error", "failure_mode", "output_dir",
-        "overwrite_existing", "functions", "write_files", "retry_config", "timeout", "cache",
+        "overwrite_existing", "functions", "write_files", "retry_config", "timeout", "concurrency",
+        "cache",
     ]
     private static let chainLater = [
         "conditions", "export_pdf", "export_mcdx", "iteration_mode", "vars", "on_exit", "after",

@@ -53,11 +53,13 @@ extension ChainFileReader {
                     units: nil))
         }
         return Step(
-            id: id.content, place: id.place, worksheet: worksheet.content,
-            worksheetPath: self.source.absolute(worksheet.content), worksheetPlace: worksheet.place,
-            engine: engine(named), enginePlace: fields.value("engine")?.place ?? id.place, inputs: inputs,
-            needs: needs(named), timeout: duration(named, "timeout"), retry: retry(named), cache: cachePolicy(named),
-            outputUnits: outputUnits(named))
+            id: id.content, place: id.place,
+            work: .call(
+                Step.Call(
+                    worksheet: worksheet.content, worksheetPath: self.source.absolute(worksheet.content),
+                    worksheetPlace: worksheet.place, engine: engine(named),
+                    enginePlace: fields.value("engine")?.place ?? id.place, outputUnits: outputUnits(named))),
+            inputs: inputs, needs: needs(named), timeout: duration(named, "timeout"), retry: retry(named))
     }
 
     private mutating func needs(_ fields: ChainFields) -> [Located<String>] {

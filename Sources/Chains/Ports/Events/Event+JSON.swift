@@ -42,7 +42,14 @@ extension EventKind {
         case .stepCompleted(let completion): completion.members
         case .stepFailed(let failure): failure.members
         case .stepBlocked(let step, let by): [JSON.Member("step", .string(step)), JSON.Member("by", .string(by))]
-        case .stepSkipped(let step): [JSON.Member("step", .string(step))]
+        case .stepSkipped(let step, let reason):
+            [JSON.Member("step", .string(step))] + (reason.map { [JSON.Member("reason", .string($0))] } ?? [])
+        case .stepRouted(let routing): routing.members
+        case .stepAbandoned(let step, let fault):
+            [JSON.Member("step", .string(step)), JSON.Member("error", fault?.json ?? .null)]
+        case .frameOpened(let opening): opening.members
+        case .frameClosed(let closing): closing.members
+        case .approvalGiven(let approval): approval.members
         case .stepStopped(let step, let attempt):
             [JSON.Member("step", .string(step)), JSON.Member("attempt", .integer(attempt))]
         case .stopRequested(let request):
@@ -62,7 +69,15 @@ extension EventKind {
         case "step-completed": self = .stepCompleted(try StepCompletion(reader))
         case "step-failed": self = .stepFailed(try StepFailure(reader))
         case "step-blocked": self = .stepBlocked(step: try reader.string("step"), by: try reader.string("by"))
-        case "step-skipped": self = .stepSkipped(step: try reader.string("step"))
+        case "step-skipped":
+            self = .stepSkipped(step: try reader.string("step"), reason: try reader.optionalString("reason"))
+        case "step-routed": self = .stepRouted(try StepRouting(reader))
+        case "step-abandoned":
+            self = .stepAbandoned(
+                step: try reader.string("step"), try reader.optionalFields("error").map(Fault.init))
+        case "frame-opened": self = .frameOpened(try FrameOpening(reader))
+        case "frame-closed": self = .frameClosed(try FrameClosing(reader))
+        case "approval-given": self = .approvalGiven(try Approval(reader))
         case "step-stopped":
             self = .stepStopped(step: try reader.string("step"), attempt: try reader.integer("attempt"))
         case "stop-requested":

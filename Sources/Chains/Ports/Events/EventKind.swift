@@ -7,8 +7,15 @@ public enum EventKind: Sendable {
     case stepFailed(StepFailure)
     /// Never started: something that it needs did not complete. `by` is the nearest such step.
     case stepBlocked(step: String, by: String)
-    /// Never started: the run was halted before.
-    case stepSkipped(step: String)
+    /// Never started: the run was halted before, or for the reason that is given.
+    case stepSkipped(step: String, reason: String?)
+    /// What follows from the end of a step that has transitions.
+    case stepRouted(StepRouting)
+    /// What the step's frames give is not wanted any more; the step fails where there is a fault.
+    case stepAbandoned(step: String, Fault?)
+    case frameOpened(FrameOpening)
+    case frameClosed(FrameClosing)
+    case approvalGiven(Approval)
     /// The attempt was cancelled because the run was stopped.
     case stepStopped(step: String, attempt: Int)
     case stopRequested(StopRequest)
@@ -27,6 +34,11 @@ public enum EventKind: Sendable {
         case .stepFailed: "step-failed"
         case .stepBlocked: "step-blocked"
         case .stepSkipped: "step-skipped"
+        case .stepRouted: "step-routed"
+        case .stepAbandoned: "step-abandoned"
+        case .frameOpened: "frame-opened"
+        case .frameClosed: "frame-closed"
+        case .approvalGiven: "approval-given"
         case .stepStopped: "step-stopped"
         case .stopRequested: "stop-requested"
         case .runCompleted: "run-completed"
@@ -58,7 +70,12 @@ public enum EventKind: Sendable {
         case .stepStarted(let start): start.step
         case .stepCompleted(let completion): completion.step
         case .stepFailed(let failure): failure.step
-        case .stepBlocked(let step, _), .stepSkipped(let step), .stepStopped(let step, _): step
+        case .stepBlocked(let step, _), .stepSkipped(let step, _), .stepStopped(let step, _): step
+        case .stepRouted(let routing): routing.step
+        case .stepAbandoned(let step, _): step
+        case .frameOpened(let opening): opening.step
+        case .frameClosed(let closing): closing.step
+        case .approvalGiven(let approval): approval.step
         default: nil
         }
     }

@@ -9,6 +9,8 @@ public enum InputOrigin: Sendable, Hashable {
     case output(step: String, name: String)
     /// An input of another step, forwarded.
     case input(step: String, name: String)
+    /// What a name stands for in the frame of the step: `item`, `vars.x`.
+    case local(String)
     /// Calculated from several outputs; the text of the expression.
     case expression(String)
 }

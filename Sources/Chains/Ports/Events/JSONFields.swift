@@ -57,6 +57,11 @@ struct JSONFields {
         return try elements.map { try read(JSONFields($0)) }
     }
 
+    /// The same; nothing where there is no such key.
+    func optionalList<Element>(_ key: String, _ read: (JSONFields) throws -> Element) throws -> [Element] {
+        json[key] == nil ? [] : try list(key, read)
+    }
+
     func value(_ key: String) throws -> Value {
         guard let member = json[key] else { throw missing(key) }
         do { return try Value(journalJSON: member) } catch {

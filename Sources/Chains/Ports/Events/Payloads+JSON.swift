@@ -40,6 +40,7 @@ extension StepStart {
         ]
         if let revision { members.append(JSON.Member("revision", .string(revision))) }
         if let mathematics { members.append(JSON.Member("mathematics", .string(mathematics))) }
+        if let until { members.append(JSON.Member("until", .integer(Int(until)))) }
         return members
     }
 
@@ -48,7 +49,8 @@ extension StepStart {
             step: try reader.string("step"), attempt: try reader.integer("attempt"),
             reason: try reader.string("reason"),
             inputHash: try reader.string("inputHash"), inputs: try reader.list("inputs", ResolvedInput.init),
-            revision: try reader.optionalString("revision"), mathematics: try reader.optionalString("mathematics"))
+            revision: try reader.optionalString("revision"), mathematics: try reader.optionalString("mathematics"),
+            until: reader.optionalInteger("until").map(Int64.init))
     }
 }
 

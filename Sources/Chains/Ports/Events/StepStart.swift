@@ -12,10 +12,12 @@ public struct StepStart: Sendable, Equatable {
     /// again; nil where they are not known.
     public let revision: String?
     public let mathematics: String?
+    /// Until when a step waits, in milliseconds since 1970; nil for those that do not.
+    public let until: Int64?
 
     public init(
         step: String, attempt: Int, reason: String, inputHash: String, inputs: [ResolvedInput],
-        revision: String? = nil, mathematics: String? = nil
+        revision: String? = nil, mathematics: String? = nil, until: Int64? = nil
     ) {
         self.step = step
         self.attempt = attempt
@@ -24,5 +26,6 @@ public struct StepStart: Sendable, Equatable {
         self.inputs = inputs
         self.revision = revision
         self.mathematics = mathematics
+        self.until = until
     }
 }

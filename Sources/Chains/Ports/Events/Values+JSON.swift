@@ -27,6 +27,7 @@ extension InputOrigin {
         case .chainInput(let name): ["kind": "chain-input", "name": .string(name)]
         case .output(let step, let name): ["kind": "output", "step": .string(step), "name": .string(name)]
         case .input(let step, let name): ["kind": "input", "step": .string(step), "name": .string(name)]
+        case .local(let name): ["kind": "local", "name": .string(name)]
         case .expression(let text): ["kind": "expression", "text": .string(text)]
         }
     }
@@ -38,6 +39,7 @@ extension InputOrigin {
         case "chain-input": self = .chainInput(try reader.string("name"))
         case "output": self = .output(step: try reader.string("step"), name: try reader.string("name"))
         case "input": self = .input(step: try reader.string("step"), name: try reader.string("name"))
+        case "local": self = .local(try reader.string("name"))
         case "expression": self = .expression(try reader.string("text"))
         case let kind: throw EventFormatError.malformed(reason: "an input from '\(kind)'")
         }

@@ -1,0 +1,9 @@
+/// A block around the one that is planned, as far as steps inside refer to it.
+struct OuterBlock {
+    let steps: [Step]
+    /// Positions in `steps` by id.
+    let positions: [String: Int]
+    let interfaces: [StepInterface?]
+    /// The places of the steps in the plan, by position in `steps`.
+    let place: [Int]
+}

@@ -1,0 +1,27 @@
+/// What an engine is asked for: a worksheet or a program to be calculated with the step's inputs.
+public struct PlannedCall: Sendable, Equatable {
+    public let engine: EngineChoice
+    /// The worksheet's path as the chain file has it, and the absolute one; empty where the engine needs none.
+    public let worksheet: String
+    public let worksheetPath: String
+    /// SHA-256 of the worksheet at the time of planning.
+    public let worksheetHash: String?
+    /// The hash of the worksheet's mathematics at the time of planning; nil where the engine cannot tell.
+    public let mathematics: String?
+    public let cache: CachePolicy
+    /// The units in which outputs are shown, by name.
+    public let outputUnits: [String: String]
+
+    public init(
+        engine: EngineChoice, worksheet: String, worksheetPath: String, worksheetHash: String?,
+        mathematics: String? = nil, cache: CachePolicy = .automatic, outputUnits: [String: String] = [:]
+    ) {
+        self.engine = engine
+        self.worksheet = worksheet
+        self.worksheetPath = worksheetPath
+        self.worksheetHash = worksheetHash
+        self.mathematics = mathematics
+        self.cache = cache
+        self.outputUnits = outputUnits
+    }
+}

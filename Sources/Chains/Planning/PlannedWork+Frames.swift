@@ -1,0 +1,40 @@
+// What a step that holds steps may open next, as far as it can be told without evaluating anything.
+extension PlannedWork {
+    /// The block of the frame with that label.
+    func block(of label: String) -> PlannedBlock? {
+        switch self {
+        case .loop(let loop): loop.body
+        case .subchain(let chain): chain.block
+        default: blocks.first { $0.label == label }?.block
+        }
+    }
+
+    /// Of a loop that hands its values on, only the latest iteration is asked for.
+    var needsOnlyLatest: Bool {
+        if case .loop(let loop) = self, !loop.isOverItems { true } else { false }
+    }
+
+    /// True where another frame may be opened beside those that are open.
+    func mayGoOn(_ progress: BlockProgress) -> Bool {
+        switch self {
+        case .loop(let loop) where loop.isOverItems:
+            progress.opened < progress.total && progress.open.count < loop.concurrency && !progress.isBroken
+                && (loop.proceeds || progress.failed == 0)
+        case .branches(let branches): progress.opened < branches.branches.count || branches.isSettled(progress)
+        default: false
+        }
+    }
+}
+
+extension PlannedLoop {
+    var isOverItems: Bool { if case .items = rule { true } else { false } }
+}
+
+extension PlannedBranches {
+    var required: Int { wait.required(of: branches.count) }
+
+    /// True where it is known how the step ends, whatever the open branches give.
+    func isSettled(_ progress: BlockProgress) -> Bool {
+        progress.closed.count - progress.failed >= required || branches.count - progress.failed < required
+    }
+}

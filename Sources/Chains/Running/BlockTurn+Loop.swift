@@ -1,0 +1,115 @@
+import Quantities
+
+// `for`, `while` and `repeat`.
+extension BlockTurn {
+    func move(_ loop: PlannedLoop) throws(RunFault) -> Move {
+        switch loop.rule {
+        case .items(let variable): return try move(loop, over: variable)
+        case .condition(let condition):
+            if let end = end(loop) { return end }
+            var resolver = resolver
+            for local in locals(loop) { resolver.locals[local.name] = local.value }
+            guard try ResultEvaluation(resolver).holds(condition) else { return .complete(results(loop)) }
+            if progress.opened >= loop.limit {
+                throw .tooManyIterations(limit: loop.limit, what: condition.text)
+            }
+            return open(loop)
+        case .convergence:
+            if let end = end(loop) { return end }
+            if progress.opened >= loop.limit { throw .notConverged(limit: loop.limit) }
+            return open(loop)
+        }
+    }
+
+    private func open(_ loop: PlannedLoop) -> Move { .open(label: "[\(progress.opened)]", locals(loop)) }
+
+    /// What the next iteration sees.
+    private func locals(_ loop: PlannedLoop) -> [LocalValue] {
+        var locals = [
+            LocalValue("index", .number(Double(progress.opened))),
+            LocalValue("iteration", .number(Double(progress.opened + 1))),
+        ]
+        for variable in loop.variables {
+            if let value = value(of: variable.name) { locals.append(LocalValue("vars." + variable.name, value)) }
+        }
+        if let former = progress.closed.last {
+            let members = former.outputs.compactMap { output in output.value.map { Record.Member(output.name, $0) } }
+            locals.append(LocalValue("previous", .record(Record(members))))
+        }
+        return locals
+    }
+
+    private func value(of variable: String) -> Value? {
+        if let latest = progress.closed.last { return latest.variables.first { $0.name == variable }?.value }
+        return inputs.first { $0.name == variable }?.value
+    }
+
+    /// The end of a loop whose iterations follow one another; nil where another is to be thought of.
+    private func end(_ loop: PlannedLoop) -> Move? {
+        if !progress.open.isEmpty { return .wait }
+        if let fault = progress.closed.last?.fault, !loop.proceeds { return .fail(fault) }
+        return progress.isBroken ? .complete(results(loop)) : nil
+    }
+
+    private func results(_ loop: PlannedLoop) -> [StepOutput] {
+        let variables = loop.variables.compactMap { variable in
+            value(of: variable.name).map { StepOutput(name: variable.name, value: $0) }
+        }
+        let names = Set(variables.map(\.name))
+        return (progress.closed.last?.outputs ?? []).filter { !names.contains($0.name) } + variables
+            + [StepOutput(name: "iterations", value: .number(Double(progress.opened)))]
+    }
+
+    // MARK: Items
+
+    private func move(_ loop: PlannedLoop, over variable: String) throws(RunFault) -> Move {
+        let items = try items()
+        let failure = progress.failed > 0 && !loop.proceeds ? progress.failures.first?.fault : nil
+        if progress.open.isEmpty {
+            if let failure { return .fail(failure) }
+            if progress.isBroken || progress.opened >= items.count { return .complete(collected) }
+        }
+        guard progress.opened < items.count, failure == nil, !progress.isBroken, !isHalted || progress.open.isEmpty,
+            progress.open.count < loop.concurrency
+        else { return .wait }
+        return .open(
+            label: "[\(progress.opened)]",
+            [
+                LocalValue(variable, items[progress.opened]),
+                LocalValue("index", .number(Double(progress.opened))),
+            ])
+    }
+
+    private var collected: [StepOutput] {
+        BlockTurn.lists(of: progress.closed) + [
+            StepOutput(name: "count", value: .number(Double(progress.opened))),
+            StepOutput(name: "failed", value: .number(Double(progress.failed))),
+        ]
+    }
+
+    private func items() throws(RunFault) -> [Value] {
+        guard let input = inputs.first(where: { $0.name == "items" }) else { return [] }
+        guard let items = input.value.items else { throw .noItems(found: input.value.kindName) }
+        return items
+    }
+}
+
+extension Value {
+    /// The elements of a list or a range, or the rows of a matrix; nil for all else.
+    var items: [Value]? {
+        switch self {
+        case .matrix(let matrix):
+            let values = matrix.values
+            if matrix.columns == 1 { return values }
+            return (0..<matrix.rows).map { row in
+                .list((0..<matrix.columns).map { values[row + $0 * matrix.rows] })
+            }
+        case .range(let range):
+            return range.count > 1_000_000 ? nil : (0..<range.count).map { .number(range[$0], range.dimension) }
+        default: return nil
+        }
+    }
+
+    /// A list of values.
+    static func list(_ values: [Value]) -> Value { .matrix(Matrix(rows: values.count, columns: 1, values: values)) }
+}

@@ -1,0 +1,92 @@
+import Quantities
+
+/// What a running step that holds steps does next: opens frames, ends what is not wanted any more, or ends itself.
+///
+/// It is asked when it starts, whenever one of its frames has closed, and while it may open another.
+struct BlockTurn {
+    let step: PlannedStep
+    let path: String
+    let attempt: Int
+    let progress: BlockProgress
+    let inputs: [ResolvedInput]
+    /// In the frame of the step.
+    let resolver: MappingResolver
+    /// Nothing is begun any more.
+    let isHalted: Bool
+    /// Milliseconds since 1970.
+    let now: Int64
+
+    /// What a step does.
+    enum Move {
+        case open(label: String, [LocalValue])
+        case complete([StepOutput])
+        case fail(Fault)
+        /// End the open frames, because of the fault, or because enough is known.
+        case abandon(Fault?)
+        /// Frames are open, whose ends are to be seen first.
+        case wait
+    }
+
+    var events: [EventKind] {
+        do { return events(of: try move()) } catch { return events(of: .fail(error.fault(step: path))) }
+    }
+
+    private func events(of move: Move) -> [EventKind] {
+        switch move {
+        case .wait: []
+        case .open where isHalted: [.stepStopped(step: path, attempt: attempt)]
+        case .open(let label, let locals): [.frameOpened(FrameOpening(step: path, label: label, locals: locals))]
+        case .abandon(let fault): [.stepAbandoned(step: path, fault)]
+        case .fail(let fault): [failure(fault)]
+        case .complete(let outputs): [completion(outputs)]
+        }
+    }
+
+    private func move() throws(RunFault) -> Move {
+        if let abandonment = progress.abandonment {
+            if !progress.open.isEmpty { return .wait }
+            if let fault = abandonment.fault { return .fail(fault) }
+        } else if let limit = step.timeout, progress.started + Int64(limit) <= now {
+            let fault = RunFault.timedOut(step: path, limit: limit).fault(step: path)
+            return progress.open.isEmpty ? .fail(fault) : .abandon(fault)
+        }
+        return switch step.work {
+        case .loop(let loop): try move(loop)
+        case .branches(let branches): move(branches)
+        case .choice(let cases): try move(cases)
+        case .rescue(let rescue): move(rescue)
+        case .subchain: moveOfSubchain()
+        case .call, .values, .assertions, .wait, .approval, .leave: .wait
+        }
+    }
+
+    private func completion(_ outputs: [StepOutput]) -> EventKind {
+        do {
+            let result = try ResultCheck(step, path: path).checked(StepResult(outputs: outputs))
+            return .stepCompleted(
+                StepCompletion(step: path, attempt: attempt, result: result, duration: duration))
+        } catch {
+            return failure(error.fault(step: path))
+        }
+    }
+
+    private func failure(_ fault: Fault) -> EventKind {
+        .stepFailed(StepFailure(step: path, attempt: attempt, fault: fault, duration: duration))
+    }
+
+    private var duration: Double { Double(max(0, now - progress.started)) }
+
+    /// Each name as a list over the frames that gave it, in the order of their indices.
+    static func lists(of closed: [BlockProgress.Closed]) -> [StepOutput] {
+        var names: [String] = []
+        var columns: [String: [Value]] = [:]
+        for frame in closed.sorted(by: { $0.index < $1.index }) {
+            for output in frame.outputs {
+                guard let value = output.value else { continue }
+                if columns[output.name] == nil { names.append(output.name) }
+                columns[output.name, default: []].append(value)
+            }
+        }
+        return names.map { StepOutput(name: $0, value: .list(columns[$0] ?? [])) }
+    }
+}

@@ -1,0 +1,197 @@
+import Quantities
+
+// What follows from the state of the run.
+extension RunDriver {
+    /// Adds that a stop is wanted, the first time that it is; tells whether it did.
+    mutating func noteInterrupt(_ batch: inout [Event]) throws -> Bool {
+        guard parts.stop.isRaised, !machine.isStopping, !machine.isEnded else { return false }
+        batch.append(try applied(.stopRequested(StopRequest(origin: parts.stopOrigin()))))
+        return true
+    }
+
+    /// Adds what follows from the state, until only attempts are left to be performed or the run has ended.
+    mutating func decide(_ batch: inout [Event]) async throws {
+        while true {
+            let before = batch.count
+            waitsUntil = nil
+            waitsForOthers = false
+            for command in machine.nextCommands(
+                at: parts.clock.now, limit: machine.plan.concurrency ?? parts.processors)
+            {
+                for kind in try await answer(command) { batch.append(try applied(kind)) }
+            }
+            if batch.count == before { return }
+        }
+    }
+
+    /// The events by which a command is answered; none where something is to be performed or waited for.
+    private mutating func answer(_ command: RunCommand) async throws -> [EventKind] {
+        switch command {
+        case .start(let slot, let number): return start(slot, number)
+        case .follow(let slot, let number): return follow(slot, number)
+        case .cancel(let slot, let number):
+            if let attempt = attempts[slot] { await performer.cancel(attempt) }
+            return [.stepStopped(step: machine.path(of: slot), attempt: number)]
+        case .block(let slot, let culprit):
+            return [.stepBlocked(step: machine.path(of: slot), by: machine.path(of: culprit))]
+        case .skip(let slot, let reason): return [.stepSkipped(step: machine.path(of: slot), reason: reason.text)]
+        case .route(let slot): return [route(slot)]
+        case .advance(let slot, let isHalted): return advance(slot, isHalted: isHalted)
+        case .close(let frame, let isCut): return close(frame, isCut: isCut)
+        case .finish(let ending): return [finish(ending)]
+        case .wait(let time):
+            waitsUntil = time
+            return []
+        }
+    }
+
+    private func resolver(in frame: Int) -> MappingResolver {
+        MappingResolver(
+            scope: machine.scope(of: frame), expressions: parts.expressions,
+            facts: RunFacts(run: run, name: machine.plan.name, started: machine.started))
+    }
+
+    var time: RunTime {
+        RunTime(limit: machine.plan.timeout, started: machine.started, now: parts.clock.now)
+    }
+
+    // MARK: Starting
+
+    private mutating func start(_ slot: StepSlot, _ number: Int) -> [EventKind] {
+        guard let step = machine.step(slot) else { return [] }
+        let path = machine.path(of: slot)
+        if let overtime = time.fault {
+            return [.stepFailed(StepFailure(step: path, attempt: 0, fault: overtime.fault(step: path)))]
+        }
+        let resolver = resolver(in: slot.frame)
+        do {
+            if let condition = step.condition, try !ResultEvaluation(resolver).holds(condition) {
+                return [.stepSkipped(step: path, reason: SkipReason.condition(condition.text).text)]
+            }
+            let inputs = try resolver.inputs(of: step)
+            let hash = InputHash.hex(of: inputs)
+            if let call = step.call { return start(slot, step, call, number, path, inputs, hash) }
+            let turn = StepTurn(step: step, path: path, resolver: resolver, now: parts.clock.now)
+            let start = StepStart(
+                step: path, attempt: number, reason: number > 1 ? "attempt \(number - 1) failed" : "never run",
+                inputHash: hash, inputs: inputs, until: try turn.waitingTime(inputs))
+            return [.stepStarted(start)] + turn.outcome(of: start)
+        } catch {
+            return [.stepFailed(StepFailure(step: path, attempt: 0, fault: error.fault(step: path)))]
+        }
+    }
+
+    /// A step for an engine; or what an earlier run has in its place.
+    private mutating func start(
+        _ slot: StepSlot, _ step: PlannedStep, _ call: PlannedCall, _ number: Int, _ path: String,
+        _ inputs: [ResolvedInput], _ hash: String
+    ) -> [EventKind] {
+        let attempt = running(slot, step, call, number, path, inputs, hash)
+        let kept = reuse.kept(for: step, call, path: path, key: attempt.cacheKey)
+        let start = StepStart(
+            step: path, attempt: number,
+            reason: reuse.reason(
+                for: call, path: path, attempt: number, inputs: inputs, inputHash: hash, kept: kept),
+            inputHash: hash, inputs: inputs, revision: reuse.revision(of: call), mathematics: call.mathematics)
+        guard let kept else {
+            attempts[slot] = attempt
+            return [.stepStarted(start)]
+        }
+        let completion = StepCompletion(
+            step: path, attempt: number, result: kept.result, duration: 0, cacheKey: attempt.cacheKey,
+            cachedFrom: kept.origin)
+        return [.stepStarted(start), .stepCompleted(completion)]
+    }
+
+    /// An attempt that the journal says was started, by a process that is gone; or a step that waits.
+    private mutating func follow(_ slot: StepSlot, _ number: Int) -> [EventKind] {
+        guard let step = machine.step(slot), let frame = machine.frames[slot.frame] else { return [] }
+        if let call = step.call {
+            if attempts[slot] == nil {
+                let inputs = frame.values.inputs(of: slot.position)
+                attempts[slot] = running(
+                    slot, step, call, number, machine.path(of: slot), inputs, InputHash.hex(of: inputs))
+            }
+            return []
+        }
+        if case .approval = step.work { waitsForOthers = true }
+        let turn = StepTurn(
+            step: step, path: machine.path(of: slot), resolver: resolver(in: slot.frame), now: parts.clock.now)
+        return turn.end(of: slot.position, in: frame)
+    }
+
+    private func running(
+        _ slot: StepSlot, _ step: PlannedStep, _ call: PlannedCall, _ number: Int, _ path: String,
+        _ inputs: [ResolvedInput], _ hash: String
+    ) -> RunningAttempt {
+        RunningAttempt(
+            number, at: slot, step, call, path: path, of: machine.plan, inputs, hash: hash, in: run, time,
+            cacheKey: reuse.key(of: step, call, in: machine.plan, inputHash: hash), stop: parts.stop)
+    }
+
+    // MARK: Leading on
+
+    /// The first transition that covers how the step ended and whose condition holds.
+    private func route(_ slot: StepSlot) -> EventKind {
+        let path = machine.path(of: slot)
+        guard let step = machine.step(slot), let phase = machine.phase(of: slot) else {
+            return .stepRouted(StepRouting(step: path, taken: nil))
+        }
+        let evaluation = ResultEvaluation(resolver(in: slot.frame))
+        do {
+            for (index, transition) in step.transitions.enumerated() where transition.trigger.covers(phase) {
+                if let condition = transition.condition, try !evaluation.holds(condition) { continue }
+                let published = try evaluation.outputs(of: transition.published)
+                return .stepRouted(
+                    StepRouting(
+                        step: path, taken: index,
+                        published: published.compactMap { output in
+                            output.value.map { LocalValue(output.name, $0) }
+                        }))
+            }
+            return .stepRouted(StepRouting(step: path, taken: nil))
+        } catch {
+            return .stepRouted(StepRouting(step: path, taken: nil, fault: error.fault(step: path)))
+        }
+    }
+
+    private func advance(_ slot: StepSlot, isHalted: Bool) -> [EventKind] {
+        guard let frame = machine.frames[slot.frame], let progress = frame.blocks[slot.position] else { return [] }
+        return BlockTurn(
+            step: frame.steps[slot.position], path: frame.path(of: slot.position),
+            attempt: frame.attempts[slot.position],
+            progress: progress, inputs: frame.values.inputs(of: slot.position), resolver: resolver(in: slot.frame),
+            isHalted: isHalted, now: parts.clock.now
+        ).events
+    }
+
+    /// What a frame gives: its block's outputs, or the fault of one of its steps.
+    private func close(_ number: Int, isCut: Bool) -> [EventKind] {
+        guard let frame = machine.frames[number], let owner = frame.owner, let step = machine.step(owner) else {
+            return []
+        }
+        return [
+            .frameClosed(
+                FrameEnd(
+                    frame: frame, step: step, path: machine.path(of: owner), isCut: isCut,
+                    resolver: resolver(in: number)
+                ).closing)
+        ]
+    }
+
+    // MARK: Ending
+
+    private func finish(_ ending: RunEnding) -> EventKind {
+        switch ending {
+        case .fail(let fault): return .runFailed(fault)
+        case .timeOut(let fault): return .runTimedOut(fault)
+        case .stop: return .runStopped
+        case .evaluate:
+            do {
+                return .runCompleted(try ResultEvaluation(resolver(in: 0)).completion(of: machine.plan))
+            } catch {
+                return .runFailed(error.fault(step: nil))
+            }
+        }
+    }
+}
