@@ -33,7 +33,7 @@ import Testing
                             value: .matrix(Matrix(rows: 1, columns: 100, si: [Double](repeating: 1.1, count: 100)))),
                     ], log: "line\n", notes: ["n"]), duration: 1.25)),
         .stepFailed(StepFailure(step: "s", attempt: 0, fault: fault, outputs: [], log: "l", duration: 3)),
-        .stepBlocked(step: "s", by: "a"), .stepSkipped(step: "s"), .stepStopped(step: "s", attempt: 1),
+        .stepBlocked(step: "s", by: "a"), .stepSkipped(step: "s", reason: nil), .stepStopped(step: "s", attempt: 1),
         .stopRequested(StopRequest(origin: "o", reason: "r")), .stopRequested(StopRequest(origin: "o")),
         .runCompleted(
             RunCompletion(
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func theStoredFormIsOneLine() {
-        let event = Event(time: 5, kind: .stepSkipped(step: "s"))
+        let event = Event(time: 5, kind: .stepSkipped(step: "s", reason: nil))
         #expect(
             String(decoding: event.encoded, as: UTF8.self)
                 == "{\"v\":1,\"kind\":\"step-skipped\",\"time\":5,\"step\":\"s\"}")

@@ -6,12 +6,15 @@ enum RandomAnswer {
         switch command {
         case .start(let step, let attempt):
             Int.random(in: 0..<20, using: &random) == 0
-                ? RunStateMachineTests.failed(step, attempt: 0) : RunStateMachineTests.started(step, attempt: attempt)
-        case .follow(let step, let attempt): end(step, attempt, at: now, &random)
-        case .wait: nil
-        case .cancel(let step, let attempt): RunStateMachineTests.event(.stepStopped(step: "\(step)", attempt: attempt))
-        case .block(let step, let by): RunStateMachineTests.event(.stepBlocked(step: "\(step)", by: "\(by)"))
-        case .skip(let step): RunStateMachineTests.event(.stepSkipped(step: "\(step)"))
+                ? RunStateMachineTests.failed(step.position, attempt: 0)
+                : RunStateMachineTests.started(step.position, attempt: attempt)
+        case .follow(let step, let attempt): end(step.position, attempt, at: now, &random)
+        // Such commands are for steps that hold steps.
+        case .wait, .route, .advance, .close: nil
+        case .cancel(let step, let attempt): RunStateMachineTests.event(.stepStopped(step: "\(step.position)", attempt: attempt))
+        case .block(let step, let by): RunStateMachineTests.event(.stepBlocked(step: "\(step.position)", by: "\(by.position)"))
+        case .skip(let step, _):
+            RunStateMachineTests.event(.stepSkipped(step: "\(step.position)", reason: nil))
         case .finish(.evaluate):
             RunStateMachineTests.event(.runCompleted(RunCompletion(outputs: [], checks: [])))
         case .finish(.fail(let fault)): RunStateMachineTests.event(.runFailed(fault))

@@ -29,7 +29,7 @@ enum JournalSamples {
     }
 
     static func skipped(_ step: String, at time: Int64 = 1003) -> Event {
-        Event(time: time, kind: .stepSkipped(step: step))
+        Event(time: time, kind: .stepSkipped(step: step, reason: nil))
     }
 
     static func stopped(at time: Int64 = 1004) -> Event { Event(time: time, kind: .runStopped) }

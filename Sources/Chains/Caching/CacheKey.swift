@@ -6,7 +6,9 @@ import Quantities
 /// the folders in which data files are looked for, who calculates foreign functions, and the units of outputs.
 enum CacheKey {
     /// Nil where results of the step are not to be reused.
-    static func hex(of step: PlannedStep, _ call: PlannedCall, in plan: Plan, revision: String, inputHash: String) -> String? {
+    static func hex(of step: PlannedStep, _ call: PlannedCall, in plan: Plan, revision: String, inputHash: String)
+        -> String?
+    {
         if call.cache == .never { return nil }
         var hash = Fingerprint()
         hash.combine(call.engine.adapterName)

@@ -8,6 +8,8 @@ public enum InputSource: Sendable {
     case expression(ChainExpressionText)
     /// A text with values in it.
     case template(Template<InputSource>)
+    /// A list or an object with values in it.
+    case document(Document<InputSource>)
     /// Reported already; kept so that nothing else is said about the input.
     case unreadable
 }

@@ -3,7 +3,7 @@ public struct Step: Sendable {
     public let id: String
     /// Where the step begins in the chain file.
     public let place: SourcePlace
-    public let work: Work
+    public var work: Work
     public var inputs: [StepInput]
     /// Steps that must have completed, beside those it takes values from.
     public let needs: [Located<String>]
@@ -112,11 +112,17 @@ extension Step {
         /// A variable whose first value is the step's input of that name.
         public struct Variable: Sendable {
             public let name: String
-            public let next: (source: InputSource, place: SourcePlace)?
+            public let next: Next?
+        }
+
+        /// Where the value for the next iteration comes from.
+        public struct Next: Sendable {
+            public let source: InputSource
+            public let place: SourcePlace
         }
 
         public let rule: Rule
-        public let body: Block
+        public var body: Block
         public let variables: [Variable]
         public let relaxation: Double
         public let limit: Int
@@ -128,5 +134,49 @@ extension Step {
     public struct Subchain: Sendable {
         public let definition: ChainDefinition
         public let place: SourcePlace
+    }
+}
+
+extension Step {
+    /// Gives a policy to every call that has none, in the blocks of the step too.
+    mutating func take(_ policy: RetryPolicy) {
+        if call != nil {
+            if retry == nil { retry = policy }
+            return
+        }
+        work = work.mapBlocks { block in
+            var steps = block.steps
+            for index in steps.indices { steps[index].take(policy) }
+            return Block(steps: steps, outputs: block.outputs, place: block.place)
+        }
+    }
+}
+
+extension Step.Work {
+    /// The same with its blocks made into others; those of another chain file stay as they are.
+    fileprivate func mapBlocks(_ map: (Step.Block) -> Step.Block) -> Step.Work {
+        switch self {
+        case .call, .values, .assertions, .wait, .approval, .leave, .subchain: self
+        case .loop(let loop): .loop(loop.mapping(map))
+        case .branches(let branches, let wait, let collection):
+            .branches(branches.map { $0.mapping(map) }, wait: wait, collection)
+        case .choice(let branches): .choice(branches.map { $0.mapping(map) })
+        case .rescue(let body, let handler, let finally):
+            .rescue(body: map(body), handler: handler.map(map), finally: finally.map(map))
+        }
+    }
+}
+
+extension Step.Loop {
+    fileprivate func mapping(_ map: (Step.Block) -> Step.Block) -> Step.Loop {
+        var loop = self
+        loop.body = map(body)
+        return loop
+    }
+}
+
+extension Step.Branch {
+    fileprivate func mapping(_ map: (Step.Block) -> Step.Block) -> Step.Branch {
+        Step.Branch(label: label, condition: condition, block: map(block))
     }
 }

@@ -41,6 +41,9 @@ public struct RunStatus: Sendable {
         return (0..<ownCount).flatMap(family)
     }
 
+    /// The chain's own steps alone.
+    public var ownSteps: ArraySlice<StepStatus> { all[..<ownCount] }
+
     private func family(_ position: Int) -> [StepStatus] {
         [all[position]] + (children[position] ?? []).flatMap(family)
     }

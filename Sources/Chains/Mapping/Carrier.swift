@@ -6,6 +6,8 @@ struct Carrier {
     let source: String
     let target: String
     let input: PlannedInput
+    /// Worksheets take no records; everything else does.
+    var takesRecords = false
 
     /// A value that fits.
     struct Carried {
@@ -35,8 +37,8 @@ struct Carrier {
         switch value {
         case .function: throw .function(source: source, target: target)
         case .range(let range): value = .matrix(range.column)
-        case .record: throw .record(source: source, target: target)
-        case .matrix where value.holdsRecord: throw .record(source: source, target: target)
+        case .record where !takesRecords: throw .record(source: source, target: target)
+        case .matrix where value.holdsRecord && !takesRecords: throw .record(source: source, target: target)
         default: break
         }
         if let what = value.notFinite { throw .notFiniteSource(source: source, target: target, what: what) }

@@ -14,14 +14,14 @@ struct MappingResolver {
     func inputs(of step: PlannedStep) throws(RunFault) -> [ResolvedInput] {
         var resolved: [ResolvedInput] = []
         resolved.reserveCapacity(step.inputs.count)
-        for input in step.inputs { resolved.append(try resolve(input, of: step.id)) }
+        for input in step.inputs { resolved.append(try resolve(input, of: step)) }
         return resolved
     }
 
-    private func resolve(_ input: PlannedInput, of step: String) throws(RunFault) -> ResolvedInput {
-        let target = "\(step).\(input.name)"
+    private func resolve(_ input: PlannedInput, of step: PlannedStep) throws(RunFault) -> ResolvedInput {
+        let target = "\(step.id).\(input.name)"
         let found = try sourced(input.source, target: target)
-        let carrier = Carrier(source: found.name, target: target, input: input)
+        let carrier = Carrier(source: found.name, target: target, input: input, takesRecords: step.takesRecords)
         let carried = try carrier.carry(found.value, shownIn: found.unit)
         // What people wrote stays as it is, save where a bare number was given a unit.
         let text = carried.isConverted && (found.isMapped || found.unit == nil) ? nil : found.text
@@ -75,6 +75,9 @@ struct MappingResolver {
             return Sourced(
                 value: try value(of: expression), name: expression.text, unit: nil, text: nil,
                 origin: .expression(expression.text))
+        case .document(let document):
+            return Sourced(
+                value: try value(of: document, target: target), name: "", unit: nil, text: nil, origin: .literal)
         case .template(let template):
             let value = try self.value(of: template, target: target)
             return Sourced(
@@ -85,6 +88,10 @@ struct MappingResolver {
     /// The value of a text with values in it: they stand there as people read them.
     func value(of template: Template<PlannedSource>, target: String) throws(RunFault) -> Value {
         try template.value { source throws(RunFault) in try shown(source, target: target) }
+    }
+
+    func value(of document: Document<PlannedSource>, target: String) throws(RunFault) -> Value {
+        try document.value { source throws(RunFault) in try shown(source, target: target).value }
     }
 
     /// An output with the name of its step in the journal.

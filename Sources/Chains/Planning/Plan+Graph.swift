@@ -18,6 +18,7 @@ extension PlannedSource {
                 if case .output(let step, let name) = reference { (step.position, name) } else { nil }
             }
         case .template(let template): template.contents.flatMap(\.outputs)
+        case .document(let document): document.contents.flatMap(\.outputs)
         }
     }
 }

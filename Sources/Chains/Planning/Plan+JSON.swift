@@ -39,6 +39,7 @@ extension Plan {
         case .input(let step, let name): ["origin": InputOrigin.input(step: steps[step.position].id, name: name).json]
         case .local(let name): ["origin": InputOrigin.local(name).json]
         case .expression(let expression): ["origin": InputOrigin.expression(expression.text).json]
+        case .document: ["origin": InputOrigin.expression(shown(source)).json]
         case .template(let template): ["origin": InputOrigin.expression(template.text).json]
         }
     }

@@ -37,6 +37,7 @@ extension Plan {
         case .local(let name): name
         case .expression(let expression): expression.text
         case .template(let template): template.text
+        case .document(let document): document.contents.map(shown).joined(separator: ", ")
         }
     }
 }

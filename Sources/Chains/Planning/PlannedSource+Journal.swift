@@ -52,6 +52,7 @@ extension PlannedSource {
         case .input(let step, let name): .object([JSON.Member("input", .string(name))] + step.journalMembers)
         case .local(let name): ["local": .string(name)]
         case .expression(let expression): ["expression": expression.journalJSON]
+        case .document(let document): ["document": document.journalJSON]
         case .template(let template):
             [
                 "template": .string(template.text),
@@ -77,6 +78,8 @@ extension PlannedSource {
             self = .input(step: try StepAddress(reader), name: name)
         } else if let name = reader.json["local"]?.asString {
             self = .local(name)
+        } else if let document = reader.optionalFields("document") {
+            self = .document(try Document(document))
         } else if let text = reader.json["template"]?.asString {
             let parts = try reader.list("parts") { part -> Template<PlannedSource>.Part in
                 if let plain = part.json["plain"]?.asString { return .text(plain) }
@@ -133,5 +136,27 @@ extension StepAddress {
 
     init(_ reader: JSONFields) throws {
         self.init(try reader.integer("step"), blocksOut: reader.optionalInteger("out") ?? 0)
+    }
+}
+
+extension Document<PlannedSource> {
+    var journalJSON: JSON {
+        switch self {
+        case .list(let elements): ["list": .array(elements.map(\.journalJSON))]
+        case .record(let members):
+            ["record": .array(members.map { ["name": .string($0.name), "is": $0.document.journalJSON] })]
+        case .content(let source): ["source": source.journalJSON]
+        }
+    }
+
+    init(_ reader: JSONFields) throws {
+        if reader.json["list"] != nil {
+            self = .list(try reader.list("list", Document.init))
+        } else if reader.json["record"] != nil {
+            self = .record(
+                try reader.list("record") { Member(try $0.string("name"), try Document($0.fields("is"))) })
+        } else {
+            self = .content(try PlannedSource(reader.fields("source")))
+        }
     }
 }

@@ -13,4 +13,6 @@ public enum PlannedSource: Sendable, Equatable {
     case expression(PlannedExpression)
     /// A text with values in it.
     case template(Template<PlannedSource>)
+    /// A list or an object with values in it.
+    case document(Document<PlannedSource>)
 }

@@ -38,6 +38,9 @@ public struct PlannedStep: Sendable, Equatable {
     /// What an engine is asked for; nil for steps that the run loop does itself.
     public var call: PlannedCall? { if case .call(let call) = work { call } else { nil } }
 
+    /// Values of every kind may go into the step, records too, which worksheets know nothing of.
+    var takesRecords: Bool { call?.worksheet.isEmpty ?? true }
+
     /// What plans say the step is about: its worksheet, else its kind.
     var subject: String {
         guard let call, !call.worksheet.isEmpty else { return work.kindName }

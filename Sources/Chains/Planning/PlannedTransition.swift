@@ -7,10 +7,13 @@ public struct PlannedTransition: Sendable, Equatable {
         case timeout = "on_timeout"
         case complete = "on_complete"
 
+        /// Those that say more come first, so that a time-out is no mere failure.
+        static let tried: [Trigger] = [.success, .timeout, .failure, .complete]
+
         /// True where the trigger is about a step that ended so.
         func covers(_ phase: StepPhase) -> Bool {
             switch self {
-            case .success: phase == .completed
+            case .success: phase == .completed || phase == .cached
             case .failure: phase == .failed || phase == .timedOut
             case .timeout: phase == .timedOut
             case .complete: phase.isDone

@@ -101,14 +101,13 @@ extension PlannedTransition {
 extension PlannedApproval {
     fileprivate var journalMembers: [JSON.Member] {
         [
-            JSON.Member("message", .string(message)), JSON.Member("default", fallback?.json ?? .null),
+            JSON.Member("default", fallback?.json ?? .null),
             JSON.Member("value", .bool(asksForValue)),
         ]
     }
 
     fileprivate init(journal reader: JSONFields) throws {
         self.init(
-            message: try reader.string("message"),
             fallback: try reader.optionalFields("default").map(ApprovalAnswer.init),
             asksForValue: try reader.bool("value"))
     }

@@ -103,7 +103,7 @@ extension Planner {
         case .expression(let expression):
             return Known(expected: proof(of: expression)?.expectation ?? .anything, name: expression.text)
         case .template(let template): return Known(expected: .text, name: template.text)
-        case .unreadable: return Known(expected: .anything)
+        case .document, .unreadable: return Known(expected: .anything)
         }
     }
 

@@ -55,7 +55,10 @@ extension Planner {
 
     /// A variable that a `let` of this block or one around it sets, or a loop, or a transition.
     private mutating func variable(_ name: String, at place: SourcePlace) -> PlannedReference? {
-        if let position = setter(of: name) { return .output(step: StepAddress(self.place[position]), name: name) }
+        if let position = setter(of: name) {
+            wanted[position].insert(name)
+            return .output(step: StepAddress(self.place[position]), name: name)
+        }
         for (index, block) in outer.enumerated() {
             if let position = block.steps.firstIndex(where: { $0.variables.contains(name) }) {
                 return .output(step: StepAddress(block.place[position], blocksOut: index + 1), name: name)

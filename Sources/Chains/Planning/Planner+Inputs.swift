@@ -4,15 +4,15 @@ import Quantities
 extension Planner {
     /// The steps in the given order. Whatever cannot be settled is reported; the plan is then not used.
     mutating func planned(
-        _ order: [Int], _ dependencies: [[Dependency]], _ outputs: [ChainOutput]
-    ) async -> (steps: [PlannedStep], outputs: [PlannedOutput]) {
+        _ order: [Int], _ dependencies: [[Dependency]], _ outputs: [ChainOutput], _ checks: [Check]
+    ) async -> BlockPlan {
         var inputs: [[PlannedInput]] = []
         for step in order { inputs.append(plannedInputs(step)) }
         var works: [(PlannedWork, PlannedExpression?, [PlannedTransition])] = []
         for step in order {
             works.append((await work(of: step), plannedCondition(steps[step].condition), transitions(of: step)))
         }
-        let given = plannedOutputs(outputs)
+        let (given, asked) = (plannedOutputs(outputs), plannedChecks(checks))
         var planned: [PlannedStep] = []
         for ((position, inputs), (work, condition, transitions)) in zip(zip(order, inputs), works) {
             let step = steps[position]
@@ -25,10 +25,10 @@ extension Planner {
                     needs: Set(needs).sorted(), join: step.join?.content ?? .all, condition: condition,
                     transitions: transitions, timeout: step.timeout, retry: step.retry))
         }
-        return (planned, given)
+        return (planned, given, asked)
     }
 
-    mutating func plannedChecks(_ checks: [Check]) -> [PlannedCheck] {
+    private mutating func plannedChecks(_ checks: [Check]) -> [PlannedCheck] {
         checks.compactMap { plannedCondition($0).map { PlannedCheck($0) } }
     }
 
@@ -145,6 +145,10 @@ extension Planner {
             let planned = template.map { plannedSource($0, at: sourcePlace, for: target) }
             guard !planned.contents.contains(nil) else { return nil }
             return .template(planned.map { $0 ?? .template(Template(text: "", parts: [])) })
+        case .document(let document):
+            let planned = document.map { plannedSource($0, at: sourcePlace, for: target) }
+            guard !planned.contents.contains(nil) else { return nil }
+            return .document(planned.map { $0 ?? .local("") })
         case .unreadable: return nil
         }
     }

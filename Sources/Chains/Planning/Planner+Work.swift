@@ -10,7 +10,8 @@ extension Planner {
                     engine: call.engine, worksheet: call.worksheet, worksheetPath: call.worksheetPath,
                     worksheetHash: interfaces[position]?.worksheetHash,
                     mathematics: interfaces[position]?.mathematics?.hash,
-                    cache: usesCache ? step.cache ?? definition.cache : .never, outputUnits: outputUnits(call, of: position)))
+                    cache: usesCache ? step.cache ?? definition.cache : .never,
+                    outputUnits: outputUnits(call, of: position)))
         case .values(let kind): return .values(kind)
         case .wait: return .wait
         case .leave(let leave): return .leave(leave)
@@ -68,37 +69,45 @@ extension Planner {
     private mutating func planned(_ loop: Step.Loop) async -> PlannedLoop {
         var inner = inner(definition, in: loop.body)
         inner.variables.formUnion(loop.variables.map(\.name))
-        let (steps, outputs) = await inner.plan(loop.body.outputs, hasFixedOrder: false)
-        let variables = loop.variables.map { variable in
-            PlannedVariable(
-                name: variable.name,
-                next: variable.next.flatMap {
-                    inner.plannedSource($0.source, at: $0.place, for: "vars.\(variable.name)")
-                })
-        }
-        // The condition of a `while` is asked before there is a body, but knows the loop's variables.
-        let around = self.variables
-        self.variables.formUnion(loop.variables.map(\.name))
-        defer { self.variables = around }
-        let rule: PlannedLoop.Rule? =
-            switch loop.rule {
-            case .items(let variable): .items(variable: variable)
-            case .condition(let condition): plannedCondition(condition).map(PlannedLoop.Rule.condition)
-            case .convergence(let until, let tolerance):
-                .convergence(until: inner.plannedCondition(until), tolerance: tolerance)
+        var until: [Check] = []
+        if case .convergence(let condition?, _) = loop.rule { until = [condition] }
+        // The next values of variables are taken in the body, as its outputs are.
+        let next = loop.variables.compactMap { variable in
+            variable.next.map {
+                ChainOutput(
+                    name: "vars." + variable.name, place: $0.place, source: $0.source, sourcePlace: $0.place)
             }
+        }
+        let body = await inner.plan(loop.body.outputs + next, until)
         take(inner)
+        let sources = Dictionary(
+            body.outputs.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
         return PlannedLoop(
-            rule: rule ?? .convergence(until: nil, tolerance: nil), body: PlannedBlock(steps: steps, outputs: outputs),
-            variables: variables, relaxation: loop.relaxation, limit: loop.limit, concurrency: loop.concurrency,
-            proceeds: loop.proceeds)
+            rule: rule(of: loop, until: body.checks.first?.expression),
+            body: PlannedBlock(steps: body.steps, outputs: body.outputs.filter { !$0.name.hasPrefix("vars.") }),
+            variables: loop.variables.map { PlannedVariable(name: $0.name, next: sources["vars." + $0.name]) },
+            relaxation: loop.relaxation, limit: loop.limit, concurrency: loop.concurrency, proceeds: loop.proceeds)
+    }
+
+    private mutating func rule(of loop: Step.Loop, until: PlannedExpression?) -> PlannedLoop.Rule {
+        switch loop.rule {
+        case .items(let variable): return .items(variable: variable)
+        case .convergence(_, let tolerance): return .convergence(until: until, tolerance: tolerance)
+        case .condition(let condition):
+            // It is asked before there is a body, but knows the loop's variables.
+            let around = variables
+            variables.formUnion(loop.variables.map(\.name))
+            defer { variables = around }
+            return plannedCondition(condition).map(PlannedLoop.Rule.condition)
+                ?? .convergence(until: nil, tolerance: nil)
+        }
     }
 
     private mutating func planned(_ block: Step.Block) async -> PlannedBlock {
         var inner = inner(definition, in: block)
-        let (steps, outputs) = await inner.plan(block.outputs, hasFixedOrder: false)
+        let planned = await inner.plan(block.outputs)
         take(inner)
-        return PlannedBlock(steps: steps, outputs: outputs)
+        return PlannedBlock(steps: planned.steps, outputs: planned.outputs)
     }
 
     private mutating func planned(_ chain: Step.Subchain) async -> PlannedWork {
@@ -110,8 +119,8 @@ extension Planner {
         inner.usesCache = usesCache
         inner.positions = Planner.positions(of: definition.steps)
         for input in definition.inputs { inner.chainInputs[input.name] = input.fallback }
-        let (steps, outputs) = await inner.plan(definition.outputs, hasFixedOrder: definition.hasFixedOrder)
-        let checks = inner.plannedChecks(definition.checks)
+        let planned = await inner.plan(
+            definition.outputs, definition.checks, hasFixedOrder: definition.hasFixedOrder)
         if !inner.problems.isEmpty {
             let text = ChainRejection(source: definition.source, problems: inner.problems).firstSentence
             report(.subchain(definition.source.path, problem: text), at: chain.place)
@@ -121,7 +130,7 @@ extension Planner {
         return .subchain(
             PlannedSubchain(
                 name: definition.name, path: definition.source.path,
-                block: PlannedBlock(steps: steps, outputs: outputs), checks: checks))
+                block: PlannedBlock(steps: planned.steps, outputs: planned.outputs), checks: planned.checks))
     }
 
     /// A planner of a block that stands inside of this one.

@@ -60,9 +60,10 @@ public struct Planner {
     public static func plan(
         file source: SourceText, overrides: [Override] = [], engines: [String: any EngineAdapter],
         expressions: any ChainExpressionEvaluating = ChainExpressions(), key: String? = nil, usesCache: Bool = true,
+        readFile: @escaping @Sendable (String) -> String? = { _ in nil },
         folderDefect: @escaping @Sendable (OutputFolder) -> OutputFolder.Defect? = { _ in nil }
     ) async throws -> PlannedChain {
-        let (definition, problems) = ChainFileReader.read(source)
+        let (definition, problems) = ChainFileReader.read(source, readFile: readFile)
         guard let definition, !problems.contains(where: \.content.hidesSteps) else {
             throw ChainRejection(source: source, problems: problems)
         }
@@ -80,10 +81,11 @@ public struct Planner {
         settleChainInputs()
         checkOutputFolder()
         await prepareEngines()
-        let (planned, outputs) = await plan(definition.outputs, hasFixedOrder: definition.hasFixedOrder)
+        let block = await plan(
+            definition.outputs, definition.checks, hasFixedOrder: definition.hasFixedOrder)
         let plan = Plan(
-            name: definition.name, folder: definition.source.folder, steps: planned, outputs: outputs,
-            checks: plannedChecks(definition.checks), failureMode: definition.failureMode, timeout: definition.timeout,
+            name: definition.name, folder: definition.source.folder, steps: block.steps, outputs: block.outputs,
+            checks: block.checks, failureMode: definition.failureMode, timeout: definition.timeout,
             concurrency: definition.concurrency, functions: definition.functions, writesFiles: definition.writesFiles,
             outputFolder: definition.outputFolder)
         if !problems.isEmpty { throw ChainRejection(source: definition.source, problems: problems) }
@@ -94,10 +96,13 @@ public struct Planner {
                 uniquingKeysWith: { first, _ in first }))
     }
 
-    /// The block's steps in their order, and what it gives.
+    /// What planning gives of a block.
+    typealias BlockPlan = (steps: [PlannedStep], outputs: [PlannedOutput], checks: [PlannedCheck])
+
+    /// The block's steps in their order, what it gives, and what is asked of it.
     mutating func plan(
-        _ outputs: [ChainOutput], hasFixedOrder: Bool
-    ) async -> (steps: [PlannedStep], outputs: [PlannedOutput]) {
+        _ outputs: [ChainOutput], _ checks: [Check] = [], hasFixedOrder: Bool = false
+    ) async -> BlockPlan {
         variables.formUnion(steps.flatMap { $0.transitions.flatMap { $0.published.map(\.name) } })
         await describeSteps()
         wanted = [WantedOutputs](repeating: WantedOutputs(), count: steps.count)
@@ -105,7 +110,7 @@ public struct Planner {
         let order = order(dependencies, isFixed: hasFixedOrder)
         place = [Int](repeating: 0, count: steps.count)
         for (position, step) in order.enumerated() { place[step] = position }
-        return await planned(order, dependencies, outputs)
+        return await planned(order, dependencies, outputs, checks)
     }
 
     static func positions(of steps: [Step]) -> [String: Int] {

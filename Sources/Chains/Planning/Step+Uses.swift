@@ -125,6 +125,7 @@ extension InputSource {
                 }
             }
         case .template(let template): template.contents.flatMap(\.subjects)
+        case .document(let document): document.contents.flatMap(\.subjects)
         }
     }
 }

@@ -80,6 +80,12 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case joinWithoutTransitions(step: String)
     /// Two branches whose outputs are merged give the same one.
     case outputOfTwoBranches(String, String, String)
+    /// A step of two kinds at once.
+    case twoKinds(String, String)
+    /// A `break` or `continue` outside of a loop.
+    case noLoop(String)
+    /// Chain files that hold one another.
+    case chainInItself(String)
     /// The first problem of another chain's file.
     case subchain(String, problem: String)
 

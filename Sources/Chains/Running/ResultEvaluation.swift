@@ -68,6 +68,9 @@ extension MappingResolver {
         case .expression(let expression):
             let value = try value(of: expression)
             return (value, value.text(elements: MappingResolver.mostElements))
+        case .document(let document):
+            let value = try value(of: document, target: target)
+            return (value, value.text(elements: MappingResolver.mostElements))
         case .template(let template):
             let value = try value(of: template, target: target)
             return (value, value.text(elements: MappingResolver.mostElements))

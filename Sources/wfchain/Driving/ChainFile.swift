@@ -12,6 +12,7 @@ enum ChainFile {
             return try WaitingExecutor.wait {
                 try await Planner.plan(
                     file: source, overrides: overrides, engines: engines, key: key, usesCache: usesCache,
+                    readFile: { try? FileText.read($0) },
                     folderDefect: ResultsFolder.defect)
             }
         } catch let rejection as ChainRejection {

@@ -39,7 +39,8 @@ struct Conductor {
             RunLoop.Parts(
                 store: store, engines: engines, cache: cache, history: Parts.history(of: store), stop: Interrupts.stop,
                 stopOrigin: Interrupts.origin,
-                driver: RunStart(host: Conductor.host, process: Int(getpid())), publish: ResultsFolder.publish,
+                driver: RunStart(host: Conductor.host, process: Int(getpid())),
+                processors: Processors.count, publish: ResultsFolder.publish,
                 observer: observer))
     }
 

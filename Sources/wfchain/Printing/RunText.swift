@@ -64,7 +64,7 @@ struct RunText {
         if let completion = status.completion, !completion.outputs.isEmpty {
             return completion.outputs.map { "\($0.name) = \($0.text)" }
         }
-        return status.steps.flatMap { step in
+        return status.ownSteps.flatMap { step in
             let wanted = Set(step.planned.wanted)
             let shown = wanted.isEmpty ? RunText.own(step) : step.outputs.filter { wanted.contains($0.name) }
             return shown.compactMap { output -> String? in

@@ -55,15 +55,15 @@ extension ChainFileReader {
         count(fields, "concurrency", from: 1) ?? (isClassic ? 1 : nil)
     }
 
-    mutating func count(_ fields: ChainFields, _ key: String, from least: Int) -> Int? {
+    mutating func count(_ fields: ChainFields, _ key: String, from least: Int, to most: Int = 1000) -> Int? {
         guard let node = fields.value(key) else { return nil }
-        if let count = node.json.asInteger, (least...1000).contains(count) { return count }
-        let expected = "a whole number from \(least) to 1000"
+        if let count = node.json.asInteger, (least...most).contains(count) { return count }
+        let expected = "a whole number from \(least) to \(most)"
         report(.wrongKind(key: key, expected: expected, found: node.valueName), at: node.place)
         return nil
     }
 
-    private mutating func real(_ fields: ChainFields, _ key: String, in range: ClosedRange<Double>) -> Double? {
+    mutating func real(_ fields: ChainFields, _ key: String, in range: ClosedRange<Double>) -> Double? {
         guard let node = fields.value(key) else { return nil }
         if let number = node.json.asDouble, range.contains(number) { return number }
         let expected = "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"

@@ -114,12 +114,31 @@ extension ChainFileReader {
 
     /// What a value of the steps form is: a template where it holds `{{`, otherwise a literal.
     mutating func source(_ node: SourceNode, key: String, _ references: ReferenceScanner) -> InputSource? {
+        if node.isDocument { return document(node, key: key, references).map(InputSource.document) }
         guard case .string(let text) = node.content, text.hasBraces else {
             return literal(node, key: key).map(InputSource.literal)
         }
         guard let template = template(text, at: node.place, references) else { return nil }
         if let plain = template.plainText { return .literal(LiteralReader.string(plain)) }
         return template.whole ?? .template(template)
+    }
+
+    /// A list or an object in which values may stand.
+    mutating func document(
+        _ node: SourceNode, key: String, _ references: ReferenceScanner
+    ) -> Document<InputSource>? {
+        switch node.content {
+        case .array(let elements) where node.isDocument:
+            let documents = elements.map { document($0, key: key, references) }
+            return documents.contains { $0 == nil } ? nil : .list(documents.compactMap { $0 })
+        case .object(let members) where node.isDocument:
+            let documents = members.compactMap { member in
+                document(member.value, key: member.key, references).map { Document.Member(member.key, $0) }
+            }
+            return documents.count < members.count ? nil : .record(documents)
+        case .bool(let holds): return .content(.literal(LiteralReader.truth(holds)))
+        default: return source(node, key: key, references).map(Document.content)
+        }
     }
 
     /// A string in which `{{ … }}` stands for values; nil, and reported, where it cannot be read.
@@ -133,4 +152,20 @@ extension ChainFileReader {
             return nil
         }
     }
+}
+
+extension SourceNode {
+    /// A list that holds objects or values to be filled in, or an object that is no quantity.
+    fileprivate var isDocument: Bool {
+        switch content {
+        case .array(let elements): elements.contains { $0.isDocument || $0.isTemplate || $0.isObject }
+        case .object(let members):
+            !isValueDocument && !members.contains { KeyTable.quantity.entry($0.key) != nil && members.count <= 2 }
+        default: false
+        }
+    }
+
+    private var isTemplate: Bool { if case .string(let text) = content { text.hasBraces } else { false } }
+
+    private var isObject: Bool { if case .object = content { true } else { false } }
 }

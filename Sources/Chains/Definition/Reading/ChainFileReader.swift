@@ -3,9 +3,21 @@ import Quantities
 /// Reads chain files of both forms into one definition, collecting all problems instead of stopping at the first.
 public struct ChainFileReader {
     let source: SourceText
+    /// The text of another chain file by its absolute path; nil where it cannot be read.
+    let readFile: @Sendable (String) -> String?
+    /// The absolute paths of the chain files that hold this one.
+    let chainsAround: [String]
     var problems: [Located<ChainProblem>] = []
+    /// The steps that are read stand in the body of a loop.
+    var isInLoop = false
 
-    init(source: SourceText) { self.source = source }
+    init(
+        source: SourceText, around: [String] = [], readFile: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
+        self.source = source
+        self.readFile = readFile
+        chainsAround = around
+    }
 
     /// The definition that a chain file holds. JSON and YAML are told apart by the file's name, else by the text.
     /// Throws `ChainRejection` with all problems.
@@ -16,8 +28,10 @@ public struct ChainFileReader {
     }
 
     /// What could be read, and the problems with the rest.
-    static func read(_ source: SourceText) -> (ChainDefinition?, [Located<ChainProblem>]) {
-        var reader = ChainFileReader(source: source)
+    static func read(
+        _ source: SourceText, around: [String] = [], readFile: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) -> (ChainDefinition?, [Located<ChainProblem>]) {
+        var reader = ChainFileReader(source: source, around: around, readFile: readFile)
         let definition = reader.read()
         return (definition, reader.problems)
     }
@@ -75,10 +89,11 @@ public struct ChainFileReader {
             steps = stepsForm(fields, inputs: inputs.map(\.name))
         }
         if let retry = chainRetry(fields) {
-            for index in steps.indices where steps[index].retry == nil { steps[index].retry = retry }
+            for index in steps.indices { steps[index].take(retry) }
         }
         if steps.isEmpty, problems.isEmpty { report(.noSteps, at: root.place) }
-        let references = ReferenceScanner(steps: steps.map(\.id), inputs: inputs.map(\.name))
+        let references = ReferenceScanner(
+            steps: steps.map(\.id).filter { $0 != ChainFileReader.variablesID }, inputs: inputs.map(\.name))
         let definition = ChainDefinition(
             name: name, description: string(fields, "description"), inputs: inputs, steps: steps,
             hasFixedOrder: isClassic, outputs: chainOutputs(fields, references), checks: checks(fields, references),
@@ -90,6 +105,9 @@ public struct ChainFileReader {
         checkSetTwice(steps)
         return definition
     }
+
+    /// The step that sets the chain's own variables.
+    static let variablesID = "vars"
 
     static func isJSON(_ file: String) -> Bool { file.lowercased().hasSuffix(".json") }
 

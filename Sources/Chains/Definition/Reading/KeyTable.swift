@@ -24,13 +24,13 @@ struct KeyTable: Sendable {
         "cache",
     ]
     private static let chainLater = [
-        "conditions", "export_pdf", "export_mcdx", "iteration_mode", "vars", "on_exit", "after",
+        "conditions", "export_pdf", "export_mcdx", "iteration_mode", "on_exit", "after",
     ]
 
     static let classicChain = KeyTable(
         known: chainKnown + ["files", "steps", "mappings", "aggregation_mappings"], later: chainLater)
     static let stepsChain = KeyTable(
-        known: chainKnown + ["steps"], later: chainLater + ["files", "mappings", "aggregation_mappings"])
+        known: chainKnown + ["steps", "vars"], later: chainLater + ["files", "mappings", "aggregation_mappings"])
 
     private static let stepKnown = ["id", "inputs", "engine", "timeout", "retry", "output_units", "cache"]
     private static let stepLater = ["save_worksheet", "save_report"]
@@ -41,17 +41,45 @@ struct KeyTable: Sendable {
         known: ["source_file", "source_alias", "target_file", "target_alias", "units", "source_type"])
     static let aggregation = KeyTable(known: ["expression", "target_file", "target_alias", "units"])
 
-    /// The kinds of steps beside worksheets.
-    static let laterKinds = [
-        "command", "http", "chain", "parallel", "for", "while", "repeat", "switch", "try", "let", "transform", "wait",
-        "approval", "break", "continue",
+    /// The kinds of steps, each named by its key.
+    static let kinds = Array(kindKeys.keys).sorted()
+
+    /// The keys that go with each kind.
+    private static let kindKeys: [String: [String]] = [
+        "worksheet": ["inputs", "engine", "output_units", "cache", "retry"],
+        "command": ["inputs", "retry", "cache"],
+        "http": ["retry", "cache"],
+        "chain": ["inputs"],
+        "parallel": ["wait_for", "collect"],
+        "for": ["as", "steps", "outputs", "concurrency", "on_error"],
+        "while": ["vars", "next", "steps", "outputs", "max_iterations"],
+        "repeat": ["vars", "next", "steps", "outputs", "max_iterations", "tolerance", "relaxation"],
+        "switch": ["default"],
+        "try": ["catch", "finally"],
+        "let": [], "transform": [], "wait": [], "approval": [], "assert": [], "break": [], "continue": [],
     ]
 
-    static let step = KeyTable(
-        known: stepKnown + ["worksheet", "needs"],
-        later: stepLater + laterKinds + [
-            "when", "until", "join", "on_success", "on_failure", "on_complete", "on_timeout",
-        ])
+    /// What every step may say.
+    private static let everyStep =
+        ["id", "needs", "join", "when", "timeout"] + PlannedTransition.Trigger.allCases.map(\.rawValue)
+
+    /// The keys of a step of that kind.
+    static func step(of kind: String) -> KeyTable {
+        KeyTable(
+            known: everyStep + kinds + (kindKeys[kind] ?? []), later: kind == "worksheet" ? stepLater : [])
+    }
+
+    /// The keys of a step whose kind is not known.
+    static let step = KeyTable(known: everyStep + kinds + kindKeys.values.joined(), later: stepLater)
+
+    static let block = KeyTable(known: ["steps", "outputs"])
+    static let switchCase = KeyTable(known: ["label", "when", "steps", "outputs"])
+    static let repetition = KeyTable(known: ["until", "tolerance", "relaxation", "max_iterations"])
+    static let transition = KeyTable(known: ["when", "do", "publish"])
+    static let approval = KeyTable(known: ["message", "default", "value"])
+    static let assertion = KeyTable(known: ["condition", "message"])
+    static let waiting = KeyTable(known: ["duration", "until"])
+    static let http = KeyTable(known: ["method", "url", "headers", "body"])
     static let quantity = KeyTable(known: ["value", "units", "string"])
     static let chainInput = KeyTable(known: ["default", "minimum", "maximum", "description"])
     static let functionFile = KeyTable(known: ["functions"])

@@ -40,6 +40,11 @@ enum LiteralReader {
         }
     }
 
+    /// As worksheets count: 1 for true, 0 for false.
+    static func truth(_ holds: Bool) -> Literal {
+        Literal(value: .number(holds ? 1 : 0), unit: nil, text: holds ? "1" : "0")
+    }
+
     static func string(_ text: String) -> Literal {
         Literal(value: .string(text), unit: nil, text: Value.string(text).text())
     }

@@ -28,6 +28,11 @@ struct ReferenceScanner {
         ReferenceScanner(steps: steps, inputs: inputs, locals: locals.union(more))
     }
 
+    /// The same for the texts of a block that stands inside of others.
+    func knowing(steps more: [String]) -> ReferenceScanner {
+        ReferenceScanner(steps: steps.union(more), inputs: inputs, locals: locals)
+    }
+
     /// What a text inside of `{{ … }}` refers to: an output, a chain input, or an expression of several.
     func source(_ text: String) throws(ChainProblem) -> InputSource {
         let scalars = Array(text.unicodeScalars)

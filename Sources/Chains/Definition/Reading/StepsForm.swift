@@ -3,23 +3,38 @@ import Quantities
 // The steps form: a list of steps whose inputs hold references.
 extension ChainFileReader {
     mutating func stepsForm(_ fields: ChainFields, inputs: [String]) -> [Step] {
-        let nodes = list(fields, "steps").filter { node in
+        let nodes = list(fields, "steps")
+        let variables = chainVariables(fields, inputs)
+        return (variables.map { [$0] } ?? [])
+            + steps(nodes, ReferenceScanner(steps: [], inputs: inputs))
+    }
+
+    /// The chain's own variables are the outputs of a first step.
+    private mutating func chainVariables(_ fields: ChainFields, _ inputs: [String]) -> Step? {
+        guard let node = fields.value("vars") else { return nil }
+        let values = values(fields, "vars", ReferenceScanner(steps: [], inputs: inputs))
+        return values.isEmpty
+            ? nil : Step(id: ChainFileReader.variablesID, place: node.place, work: .values(.let), inputs: values)
+    }
+
+    /// The steps of one block. `around` are the references that the block knows without them.
+    mutating func steps(_ nodes: [SourceNode], _ around: ReferenceScanner) -> [Step] {
+        let objects = nodes.filter { node in
             if case .object = node.content { return true }
             report(.wrongKind(key: "a step", expected: "an object", found: node.kindName), at: node.place)
             return false
         }
-        let drafts = nodes.map { node in
-            ChainFields(node, context: "the step", keys: .step)
-        }
-        let ids = drafts.map { stepID($0) }
-        let references = ReferenceScanner(steps: ids.compactMap { $0?.content }, inputs: inputs)
+        let drafts = objects.map { ChainFields($0, context: "the step", keys: .step) }
+        var seen: [String: Int] = [:]
+        let ids = drafts.map { stepID($0, &seen) }
         refuseRepeated(ids.compactMap { $0 })
+        let references = around.knowing(steps: ids.compactMap { $0?.content })
         return zip(drafts, ids).compactMap { draft, id in step(draft, id, references) }
     }
 
-    /// The step's `id`, else its worksheet's name without the ending.
-    private func stepID(_ fields: ChainFields) -> Located<String>? {
-        for key in ["id", "worksheet"] {
+    /// The step's `id`, else its worksheet's name without the ending, else its kind.
+    private func stepID(_ fields: ChainFields, _ seen: inout [String: Int]) -> Located<String>? {
+        for key in ["id", "worksheet", "chain"] {
             guard let node = fields.value(key) else { continue }
             switch node.content {
             case .string(let text) where key == "id": return Located(text, at: node.place)
@@ -28,7 +43,11 @@ extension ChainFileReader {
             default: continue
             }
         }
-        return nil
+        guard let kind = KeyTable.kinds.first(where: { fields.value($0) != nil }) else { return nil }
+        // The second of a kind is told from the first by its number.
+        seen[kind, default: 0] += 1
+        let count = seen[kind] ?? 1
+        return Located(count == 1 ? kind : "\(kind)-\(count)", at: fields.node.place)
     }
 
     /// A file's name without the ending, as a step id, which holds no dot.
@@ -37,29 +56,27 @@ extension ChainFileReader {
     }
 
     private mutating func step(_ fields: ChainFields, _ id: Located<String>?, _ references: ReferenceScanner) -> Step? {
-        let named = ChainFields(fields.node, context: id.map { "the step '\($0.content)'" } ?? "a step", keys: .step)
-        check(named)
-        if fields.value("worksheet") == nil, KeyTable.laterKinds.contains(where: { fields.value($0) != nil }) {
+        let context = id.map { "the step '\($0.content)'" } ?? "a step"
+        let kinds = KeyTable.kinds.filter { fields.value($0) != nil }
+        guard let kind = kinds.first else {
+            check(ChainFields(fields.node, context: context, keys: .step))
+            _ = requiredText(ChainFields(fields.node, context: context, keys: .step), "worksheet")
             return nil
         }
-        guard let worksheet = requiredText(named, "worksheet"), let id else { return nil }
-        if text(named, "id") != nil { checkID(id) }
-        var inputs: [StepInput] = []
-        for member in object(named, "inputs") {
-            let source = source(member.value, key: member.key, references) ?? .unreadable
-            inputs.append(
-                StepInput(
-                    name: member.key, namePlace: member.keyPlace, source: source, sourcePlace: member.value.place,
-                    units: nil))
+        let named = ChainFields(fields.node, context: context, keys: KeyTable.step(of: kind))
+        check(named)
+        if kinds.count > 1 {
+            report(.twoKinds(kinds[0], kinds[1]), at: fields.node.member(kinds[1])?.keyPlace ?? fields.node.place)
+            return nil
         }
+        guard let id else { return nil }
+        checkID(id)
+        guard let (work, inputs) = work(kind, named, references) else { return nil }
         return Step(
-            id: id.content, place: id.place,
-            work: .call(
-                Step.Call(
-                    worksheet: worksheet.content, worksheetPath: self.source.absolute(worksheet.content),
-                    worksheetPlace: worksheet.place, engine: engine(named),
-                    enginePlace: fields.value("engine")?.place ?? id.place, outputUnits: outputUnits(named))),
-            inputs: inputs, needs: needs(named), timeout: duration(named, "timeout"), retry: retry(named))
+            id: id.content, place: id.place, work: work, inputs: inputs, needs: needs(named),
+            join: join(named, "join"), condition: condition(named, "when", references),
+            transitions: transitions(named, references), timeout: duration(named, "timeout"), retry: retry(named),
+            cache: cachePolicy(named))
     }
 
     private mutating func needs(_ fields: ChainFields) -> [Located<String>] {
@@ -88,7 +105,7 @@ extension ChainFileReader {
     }
 
     mutating func checkID(_ id: Located<String>) {
-        let reserved = ["inputs", "vars", "run", "item", "index"]
+        let reserved = ["inputs", "vars", "run"] + LocalNames.usual
         let reason: String? =
             if id.content.trimmed.isEmpty { "it is empty" } else if id.content.contains(".") {
                 "it holds a dot"

@@ -1,0 +1,210 @@
+import Quantities
+
+// What the steps of each kind do.
+extension ChainFileReader {
+    typealias Work = (work: Step.Work, inputs: [StepInput])
+
+    /// The work of a step and what goes into it; nil, and reported, where it cannot be read.
+    mutating func work(_ kind: String, _ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
+        switch kind {
+        case "worksheet": worksheet(fields, references)
+        case "command": command(fields, references)
+        case "http": http(fields, references)
+        case "chain": subchain(fields, references)
+        case "parallel": parallel(fields, references)
+        case "for": forEach(fields, references)
+        case "while": whileLoop(fields, references)
+        case "repeat": repetition(fields, references)
+        case "switch": choice(fields, references)
+        case "try": rescue(fields, references)
+        case "let": (.values(.let), values(fields, "let", references))
+        case "transform": (.values(.transform), values(fields, "transform", references))
+        case "wait": waiting(fields, references)
+        case "approval": approval(fields, references)
+        case "assert": assertions(fields, references)
+        case "break": leave(.stop, fields)
+        default: leave(.next, fields)
+        }
+    }
+
+    /// The members of an object as inputs of a step.
+    mutating func values(_ fields: ChainFields, _ key: String, _ references: ReferenceScanner) -> [StepInput] {
+        object(fields, key).map { member in
+            input(member.key, at: member.keyPlace, member.value, references)
+        }
+    }
+
+    mutating func input(
+        _ name: String, at place: SourcePlace, _ node: SourceNode, _ references: ReferenceScanner
+    ) -> StepInput {
+        StepInput(
+            name: name, namePlace: place, source: source(node, key: name, references) ?? .unreadable,
+            sourcePlace: node.place, units: nil)
+    }
+
+    // MARK: Engines
+
+    private mutating func worksheet(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
+        guard let worksheet = requiredText(fields, "worksheet") else { return nil }
+        let call = Step.Call(
+            worksheet: worksheet.content, worksheetPath: source.absolute(worksheet.content),
+            worksheetPlace: worksheet.place, engine: engine(fields),
+            enginePlace: fields.value("engine")?.place ?? worksheet.place, outputUnits: outputUnits(fields))
+        return (.call(call), values(fields, "inputs", references))
+    }
+
+    /// A step for an engine that needs no worksheet.
+    private func call(_ engine: String, at place: SourcePlace) -> Step.Work {
+        .call(
+            Step.Call(
+                worksheet: "", worksheetPath: "", worksheetPlace: place, engine: .named(engine), enginePlace: place,
+                outputUnits: []))
+    }
+
+    /// The words are inputs too, as `word.1`, `word.2`, …: they may hold values.
+    private mutating func command(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
+        guard let node = fields.value("command") else { return nil }
+        let words = list(fields, "command")
+        if words.isEmpty { report(.missingKey("command", in: fields.context), at: node.place) }
+        let inputs = words.enumerated().map { index, word -> StepInput in
+            if case .array = word.content {
+                report(.wrongKind(key: "command", expected: "a list of texts", found: word.kindName), at: word.place)
+            }
+            return input("word.\(index + 1)", at: word.place, word.asText, references)
+        }
+        return (call("command", at: node.place), inputs + values(fields, "inputs", references))
+    }
+
+    private mutating func http(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
+        guard let node = fields.value("http"),
+            let request = self.fields(node, context: "the request", keys: .http),
+            requiredText(request, "url") != nil
+        else { return nil }
+        var inputs: [StepInput] = []
+        for member in request.members where member.key == "url" || member.key == "method" {
+            inputs.append(input(member.key, at: member.keyPlace, member.value.asText, references))
+        }
+        for member in object(request, "headers") {
+            inputs.append(input("header.\(member.key)", at: member.keyPlace, member.value.asText, references))
+        }
+        if let body = request.value("body") {
+            let place = request.node.member("body")?.keyPlace ?? body.place
+            inputs.append(
+                StepInput(
+                    name: "body", namePlace: place, source: source(body, key: "body", references) ?? .unreadable,
+                    sourcePlace: body.place, units: nil))
+        }
+        return (call("http", at: node.place), inputs)
+    }
+
+    // MARK: Other chains
+
+    private mutating func subchain(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
+        guard let path = requiredText(fields, "chain") else { return nil }
+        let file = source.absolute(path.content)
+        if chainsAround.contains(file) || file == source.path {
+            report(.chainInItself(path.content), at: path.place)
+            return nil
+        }
+        guard let text = readFile(file) else {
+            report(.unknownFile(path.content, near: []), at: path.place)
+            return nil
+        }
+        let inner = SourceText(name: path.content, path: file, text: text)
+        let (definition, problems) = ChainFileReader.read(
+            inner, around: chainsAround + [source.path], readFile: readFile)
+        guard let definition, problems.isEmpty else {
+            let problem = ChainRejection(source: inner, problems: problems).firstSentence
+            report(.subchain(path.content, problem: problem), at: path.place)
+            return nil
+        }
+        return (
+            .subchain(Step.Subchain(definition: definition, place: path.place)), values(fields, "inputs", references)
+        )
+    }
+
+    // MARK: What the run loop does itself
+
+    private mutating func leave(_ leave: PlannedWork.Leave, _ fields: ChainFields) -> Work? {
+        guard let node = fields.value(leave.rawValue) else { return nil }
+        if case .bool(true) = node.content {
+        } else {
+            report(.wrongKind(key: leave.rawValue, expected: "true", found: node.kindName), at: node.place)
+        }
+        if !isInLoop { report(.noLoop(leave.rawValue), at: node.place) }
+        return (.leave(leave), [])
+    }
+
+    /// `30 s`, or an object with a `duration` or a time `until`.
+    private mutating func waiting(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
+        guard let node = fields.value("wait") else { return nil }
+        guard case .object = node.content, !node.isValueDocument else {
+            return (.wait, [input("duration", at: node.place, node, references)])
+        }
+        guard let waiting = self.fields(node, context: "wait", keys: .waiting) else { return nil }
+        let inputs = waiting.members.map { member in
+            input(
+                member.key, at: member.keyPlace, member.key == "until" ? member.value.asText : member.value, references)
+        }
+        if inputs.count != 1 {
+            report(
+                .missingKey(inputs.isEmpty ? "duration" : "a single one of duration and until", in: "wait"),
+                at: node.place)
+        }
+        return (.wait, inputs)
+    }
+
+    private mutating func approval(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
+        guard let node = fields.value("approval") else { return nil }
+        if case .string = node.content {
+            return (
+                .approval(PlannedApproval()), [input("message", at: node.place, node.asText, references)]
+            )
+        }
+        guard let asked = self.fields(node, context: "approval", keys: .approval),
+            let message = asked.node.member("message"), requiredText(asked, "message") != nil
+        else { return nil }
+        var fallback: ApprovalAnswer?
+        if let node = asked.value("default") {
+            if let yes = bool(asked, "default") { fallback = ApprovalAnswer(isApproved: yes) }
+            if fields.value("timeout") == nil {
+                report(.missingKey("timeout", in: "\(fields.context), whose approval has a default"), at: node.place)
+            }
+        }
+        return (
+            .approval(PlannedApproval(fallback: fallback, asksForValue: bool(asked, "value") ?? false)),
+            [input("message", at: message.keyPlace, message.value.asText, references)]
+        )
+    }
+
+    private mutating func assertions(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
+        guard let node = fields.value("assert") else { return nil }
+        let nodes: [SourceNode] = if case .array(let elements) = node.content { elements } else { [node] }
+        let assertions = nodes.compactMap { node -> Step.Assertion? in
+            guard case .object = node.content else {
+                return condition(node, references).map { Step.Assertion(condition: $0, message: nil) }
+            }
+            guard let fields = self.fields(node, context: "the assertion", keys: .assertion),
+                let text = fields.value("condition")
+            else {
+                report(.missingKey("condition", in: "the assertion"), at: node.place)
+                return nil
+            }
+            let message = string(fields, "message")
+            return condition(text, references).map { Step.Assertion(condition: $0, message: message) }
+        }
+        return (.assertions(assertions), [])
+    }
+}
+
+extension SourceNode {
+    /// A number or truth value as the text that it is written as, so that `8080` may stand for `"8080"`.
+    var asText: SourceNode {
+        switch content {
+        case .integer(let whole): SourceNode(.string(String(whole)), at: place)
+        case .number(let number): SourceNode(.string("\(number)"), at: place)
+        case .bool(let holds): SourceNode(.string(holds ? "true" : "false"), at: place)
+        default: self
+        }
+    }
+}
