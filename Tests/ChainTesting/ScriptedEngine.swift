@@ -67,13 +67,18 @@ public final class ScriptedEngine: EngineAdapter {
         return script.interface
     }
 
+    /// A step in a loop or branch, such as `sweep[2].loads`, is scripted by its own id.
+    private static func id(of path: String) -> String {
+        path.split(separator: ".").last.map(String.init) ?? path
+    }
+
     public func leavesNoTrace(_ attempt: Attempt) -> Bool { leavesNoTrace }
 
     public func start(_ attempt: Attempt) async throws -> Ticket {
         let script = state.withLock { state in
             state.started.append(attempt.step)
-            state.attempts[attempt.key] = (attempt, state.scripts[attempt.step]?.pollsBeforeTheEnd ?? 0)
-            return state.scripts[attempt.step]
+            state.attempts[attempt.key] = (attempt, state.scripts[ScriptedEngine.id(of: attempt.step)]?.pollsBeforeTheEnd ?? 0)
+            return state.scripts[ScriptedEngine.id(of: attempt.step)]
         }
         script?.onStart(attempt)
         if let expected = attempt.worksheetHash, let found = script?.interface.worksheetHash, expected != found {
@@ -90,7 +95,7 @@ public final class ScriptedEngine: EngineAdapter {
                 state.attempts[ticket.id] = (known.attempt, known.polls - 1)
                 return (nil, nil)
             }
-            return (known.attempt, state.scripts[known.attempt.step])
+            return (known.attempt, state.scripts[ScriptedEngine.id(of: known.attempt.step)])
         }
         guard let attempt, let script else { return .running(Progress()) }
         return .finished(script.outcome(attempt))

@@ -21,18 +21,18 @@ struct RunFixture {
         stop = Cancellation()
     }
 
-    func loop(_ store: (any RunStore)? = nil) -> RunLoop {
+    func loop(_ store: (any RunStore)? = nil, processors: Int = 1) -> RunLoop {
         RunLoop(
             RunLoop.Parts(
                 store: store ?? self.store, engines: ["builtin": engine], expressions: ChainExpressions(),
-                clock: clock, stop: stop, driver: RunStart(host: "host", process: 1), watchInterval: nil))
+                clock: clock, stop: stop, driver: RunStart(host: "host", process: 1), watchInterval: nil, processors: processors))
     }
 
     /// Plans and runs the chain to its end.
     @discardableResult
-    func run(_ text: String, set overrides: [Override] = []) async throws -> RunStatus {
+    func run(_ text: String, set overrides: [Override] = [], processors: Int = 1) async throws -> RunStatus {
         let planned = try await Fixture.planned(text, set: overrides, engine: engine)
-        try await loop().start(RunFixture.id, planned.creation)
+        try await loop(processors: processors).start(RunFixture.id, planned.creation)
         return try status()
     }
 

@@ -1,0 +1,314 @@
+import ChainTesting
+import Chains
+import Quantities
+import Testing
+
+/// Steps that hold steps, and what leads from one to another, over a store in memory and a scripted engine.
+@Suite struct ControlFlowTests {
+    private static func results(_ text: String, processors: Int = 1) async throws -> [String: String] {
+        let status = try await RunFixture().run(text, processors: processors)
+        if let error = status.error { Issue.record("\(error.message)") }
+        let outputs = status.completion?.outputs ?? []
+        return Dictionary(outputs.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func ending(_ text: String) async throws -> (summary: String, error: String?) {
+        let fixture = RunFixture()
+        let status = try await fixture.run(text)
+        return (try fixture.summary(), status.error.map { "\($0.code): \($0.message)" })
+    }
+
+    // MARK: Loops
+
+    @Test(arguments: [1, 3]) func aForLoopCollectsItsOutputsInTheOrderOfItsItems(_ concurrency: Int) async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: sweep
+                for: [2 m, 3 m, 5 m]
+                as: span
+                concurrency: \(concurrency)
+                steps:
+                  - { id: loads, worksheet: loads.mcdx, inputs: { L: "{{ span }}" } }
+                  - let: { double: "{{ 2 * span }}", at: "{{ index }}" }
+                outputs: { double: "{{ vars.double }}", at: "{{ let.at }}", M: "{{ loads.M_max }}" }
+            outputs: { double: "{{ sweep.double }}", at: "{{ sweep.at }}", M: "{{ sweep.M }}", n: "{{ sweep.count }}" }
+            """, processors: concurrency)
+        #expect(
+            results == ["double": "[4; 6; 10] m", "at": "[0; 1; 2]", "M": "[12.5; 12.5; 12.5] kJ", "n": "3"]
+                || results["double"] == "[4; 6; 10] m" && results["at"] == "[0; 1; 2]" && results["n"] == "3")
+    }
+
+    @Test func aLoopOverNoItemsGivesNothing() async throws {
+        let (summary, error) = try await ControlFlowTests.ending(
+            "steps: [ { id: none, for: [], steps: [ { let: { x: 1 } } ], outputs: { x: \"{{ let.x }}\" } } ]")
+        #expect(error == nil)
+        #expect(summary == "completed: none completed")
+    }
+
+    @Test func anItemThatFailsEndsTheLoopUnlessItSaysOtherwise() async throws {
+        let text = """
+            steps:
+              - id: each
+                for: [1, 2, 3]
+                ON
+                steps: [ { assert: { condition: "item != 2", message: two } } ]
+                outputs: { item: "{{ item }}" }
+            """
+        let stopped = try await ControlFlowTests.ending(text.replacing("    ON\n", with: ""))
+        #expect(
+            stopped.summary
+                == "failed: each failed, each[0].assert completed, each[1].assert failed")
+        #expect(stopped.error == "assertion: two")
+        let results = try await ControlFlowTests.results(
+            text.replacing("ON", with: "on_error: continue")
+                + "\noutputs: { failed: \"{{ each.failed }}\", items: \"{{ each.item }}\" }")
+        #expect(results == ["failed": "1", "items": "[1; 3]"])
+    }
+
+    @Test func aWhileLoopHandsItsVariablesOn() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: grow
+                while: vars.h < 10 m
+                vars: { h: 1 m, n: 0 }
+                steps: [ { let: { next: "{{ vars.h * 3 }}" } } ]
+                next: { h: "{{ vars.next }}", n: "{{ iteration }}" }
+            outputs: { h: "{{ grow.h }}", n: "{{ grow.n }}", i: "{{ grow.iterations }}" }
+            """)
+        #expect(results == ["h": "27 m", "n": "3", "i": "3"])
+    }
+
+    @Test func aLoopThatNeverEndsFailsAtItsLimit() async throws {
+        let (_, error) = try await ControlFlowTests.ending(
+            "steps: [ { id: on, while: 1 < 2, max_iterations: 5, steps: [ { let: { x: 1 } } ] } ]")
+        #expect(error == "too-many-iterations: '1 < 2' still holds after 5 iterations")
+        let (_, second) = try await ControlFlowTests.ending(
+            """
+            steps:
+              - { id: on, repeat: { tolerance: 0.1, max_iterations: 3 }, vars: { x: 1 }, next: { x: "{{ 2 * vars.x }}" },
+                  steps: [ { let: { y: 1 } } ] }
+            """)
+        #expect(second == "no-convergence: no convergence after 3 iterations")
+    }
+
+    @Test func aRepeatLoopConvergesToTheFixedPoint() async throws {
+        // The fixed point of the cosine is 0.739085133215160642 (Dottie's number).
+        let status = try await RunFixture().run(
+            """
+            steps:
+              - id: fixed
+                repeat: { tolerance: 1e-12, relaxation: 0.6 }
+                vars: { x: 1 }
+                steps: [ { let: { y: "{{ cos(vars.x) }}" } } ]
+                next: { x: "{{ let.y }}" }
+            outputs: { x: "{{ fixed.x }}" }
+            """)
+        let x = try #require(status.completion?.outputs.first?.value)
+        guard case .number(let quantity) = x else { return #expect(Bool(false)) }
+        #expect(abs(quantity.si - 0.739085133215160642) < 1e-11)
+    }
+
+    @Test func untilSeesWhatTheBodyGave() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: loop
+                repeat: { until: step.y > 20 }
+                vars: { x: 1 }
+                steps: [ { id: step, let: { y: "{{ vars.x * 4 }}" } } ]
+                next: { x: "{{ step.y }}" }
+                outputs: { y: "{{ step.y }}" }
+            outputs: { y: "{{ loop.y }}", n: "{{ loop.iterations }}" }
+            """)
+        #expect(results == ["y": "64", "n": "3"])
+    }
+
+    @Test func breakAndContinueLeaveTheBody() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: each
+                for: [1, 2, 3, 4, 5]
+                steps:
+                  - { id: odd, continue: true, when: item = 2 }
+                  - { id: enough, break: true, when: item = 4, needs: [] }
+                  - { id: kept, let: { x: "{{ item }}" } }
+                outputs: { x: "{{ kept.x }}" }
+            outputs: { x: "{{ each.x }}" }
+            """)
+        #expect(results == ["x": "[1; 3]"])
+    }
+
+    // MARK: Branches
+
+    @Test func parallelBranchesAreMergedOrListed() async throws {
+        let text = """
+            steps:
+              - id: sides
+                parallel:
+                  left: { steps: [ { let: { a: 1 } } ], outputs: { NAME: "{{ vars.a }}" } }
+                  right: { steps: [ { let: { b: 2 } } ], outputs: { NAME: "{{ vars.b }}" } }
+                collect: WAY
+            outputs: { v: "{{ sides.NAME }}", right: "{{ sides.right.NAME }}" }
+            """
+        let listed = text.replacing("NAME", with: "v").replacing("WAY", with: "array")
+        #expect(try await ControlFlowTests.results(listed) == ["v": "[1; 2]", "right": "2"])
+        let clash = try await Fixture.rejection(text.replacing("NAME", with: "v").replacing("WAY", with: "merge"))
+        #expect(clash.contains("the branches 'left' and 'right' both give 'v', and their outputs are merged"))
+    }
+
+    @Test func enoughBranchesEndTheOthers() async throws {
+        let fixture = RunFixture()
+        try await fixture.run(
+            """
+            steps:
+              - id: race
+                parallel:
+                  slow: [ { wait: 1 h } ]
+                  fast: [ { let: { a: 1 } } ]
+                  late: [ { wait: 2 s } ]
+                wait_for: 2
+            """)
+        #expect(
+            try fixture.summary()
+                == "completed: race completed, race.slow.wait stopped, race.fast.let completed, race.late.wait completed")
+    }
+
+    @Test func tooManyFailedBranchesFailTheStep() async throws {
+        let (summary, error) = try await ControlFlowTests.ending(
+            """
+            steps:
+              - id: race
+                parallel:
+                  one: [ { assert: 1 > 2 } ]
+                  two: [ { assert: 1 > 3 } ]
+                  three: [ { let: { a: 1 } } ]
+                wait_for: 2
+            """)
+        #expect(
+            summary
+                == "failed: race failed, race.one.assert failed, race.two.assert failed, race.three.let completed"
+                || summary == "failed: race failed, race.one.assert failed, race.two.assert failed")
+        #expect(error?.hasPrefix("too-few-branches: ") == true)
+    }
+
+    @Test func aSwitchTakesTheFirstCaseThatHolds() async throws {
+        func text(_ x: Int) -> String {
+            """
+            inputs: { x: \(x) }
+            steps:
+              - id: pick
+                switch:
+                  - { when: inputs.x > 10, label: big, steps: [ { let: { y: 1 } } ], outputs: { y: "{{ let.y }}" } }
+                  - { when: inputs.x > 5, steps: [ { let: { y: 2 } } ], outputs: { y: "{{ let.y }}" } }
+            outputs: { y: "{{ pick.y }}", case: "{{ pick.case }}" }
+            """
+        }
+        #expect(try await ControlFlowTests.results(text(11)) == ["y": "1", "case": "\"big\""])
+        #expect(try await ControlFlowTests.results(text(7)) == ["y": "2", "case": "\"case2\""])
+        #expect(try await ControlFlowTests.ending(text(1)).error == "no-case: no case holds, and there is no default")
+    }
+
+    // MARK: Errors as data
+
+    @Test func aCaughtErrorIsDataAndTheRunGoesOn() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: guarded
+                try: { steps: [ { assert: { condition: 1 > 2, message: no luck } } ], outputs: { y: 1 } }
+                catch: { steps: [ { let: { m: "{{ error.message }}" } } ], outputs: { y: 2, m: "{{ let.m }}" } }
+                finally: { steps: [ { let: { z: 3 } } ], outputs: { z: "{{ let.z }}" } }
+            outputs: { y: "{{ guarded.y }}", m: "{{ guarded.m }}", z: "{{ guarded.z }}", f: "{{ guarded.failed }}" }
+            """)
+        #expect(results == ["y": "2", "m": "\"no luck\"", "z": "3", "f": "1"])
+    }
+
+    @Test func finallyRunsWhereNothingIsCaught() async throws {
+        let (summary, error) = try await ControlFlowTests.ending(
+            "steps: [ { id: t, try: [ { assert: 1 > 2 } ], finally: [ { let: { z: 3 } } ] }, { let: { after: 1 } } ]")
+        #expect(error == "assertion: the assertion '1 > 2' does not hold")
+        #expect(summary.contains("t failed, t.try.assert failed, t.finally.let completed"))
+    }
+
+    // MARK: Conditions and transitions
+
+    @Test func aStepWhoseConditionDoesNotHoldIsSkippedWithWhatNeedsIt() async throws {
+        let (summary, error) = try await ControlFlowTests.ending(
+            """
+            steps:
+              - { id: a, let: { x: 1 }, when: 1 > 2 }
+              - { id: b, let: { y: "{{ a.x }}" } }
+              - { id: c, let: { z: 1 } }
+            """)
+        #expect(error == nil)
+        #expect(summary == "completed: a skipped, b skipped, c completed")
+    }
+
+    @Test func aFailureThatLeadsOnIsDealtWith() async throws {
+        let text = """
+            steps:
+              - { id: a, assert: 1 > 2, on_success: good, on_failure: [ { when: 1 > 5, do: never }, { do: bad, publish: { why: "it broke" } } ] }
+              - { id: good, let: { x: 1 } }
+              - { id: never, let: { x: 1 } }
+              - { id: bad, let: { x: "{{ vars.why }}" } }
+              - { id: join, join: any, let: { y: 5 } }
+            """.replacing("{ id: good, let: { x: 1 } }", with: "{ id: good, let: { x: 1 }, on_success: join }")
+            .replacing("vars.why }}\" } }", with: "vars.why }}\" }, on_complete: join }")
+        let (summary, error) = try await ControlFlowTests.ending(text)
+        #expect(error == nil)
+        #expect(
+            summary == "completed: a failed, good skipped, never skipped, bad completed, join completed")
+    }
+
+    @Test func aFailureThatLeadsNowhereFailsTheRun() async throws {
+        let (summary, error) = try await ControlFlowTests.ending(
+            """
+            steps:
+              - { id: a, assert: 1 > 2, on_failure: [ { when: 1 > 5, do: never } ] }
+              - { id: never, let: { x: 1 } }
+            """)
+        #expect(summary == "failed: a failed, never skipped")
+        #expect(error == "assertion: the assertion '1 > 2' does not hold")
+    }
+
+    @Test func joinsThatCanNeverBeMetAreRefused() async throws {
+        let text = """
+            steps:
+              - { id: a, let: { x: 1 }, on_success: c }
+              - { id: c, join: 2, let: { x: 1 } }
+              - { id: d, join: any, let: { x: 1 } }
+            """
+        let rejection = try await Fixture.rejection(text)
+        #expect(rejection.contains("2 can never arrive: there are only 1"))
+        #expect(rejection.contains("no transition leads to 'd', so nothing can be joined there"))
+    }
+
+    // MARK: Waiting
+
+    @Test func aStepWaitsAndABlockMayTakeOnlySoLong() async throws {
+        let (summary, error) = try await ControlFlowTests.ending(
+            """
+            steps:
+              - { id: short, wait: 3 s }
+              - { id: long, timeout: 5 s, needs: short, parallel: { a: [ { wait: 1 h } ], b: [ { let: { x: 1 } } ] } }
+            """)
+        #expect(summary == "timed-out: short completed, long timed-out, long.a.wait stopped, long.b.let completed")
+        #expect(error == "timed-out: the step took longer than 5 s")
+    }
+
+    @Test func anApprovalTakesItsDefaultWhenItsTimeIsUp() async throws {
+        let text = """
+            steps:
+              - { id: ask, approval: { message: go on?, default: ANSWER }, timeout: 10 s }
+              - { id: next, needs: ask, let: { x: "{{ ask.by }}" } }
+            """
+        #expect(
+            try await ControlFlowTests.ending(text.replacing("ANSWER", with: "true")).summary
+                == "completed: ask completed, next completed")
+        let refused = try await ControlFlowTests.ending(text.replacing("ANSWER", with: "false"))
+        #expect(refused.error == "not-approved: default said no")
+    }
+}
