@@ -35,8 +35,7 @@ import Testing
             outputs: { double: "{{ sweep.double }}", at: "{{ sweep.at }}", M: "{{ sweep.M }}", n: "{{ sweep.count }}" }
             """, processors: concurrency)
         #expect(
-            results == ["double": "[4; 6; 10] m", "at": "[0; 1; 2]", "M": "[12.5; 12.5; 12.5] kJ", "n": "3"]
-                || results["double"] == "[4; 6; 10] m" && results["at"] == "[0; 1; 2]" && results["n"] == "3")
+            results == ["double": "[4; 6; 10] m", "at": "[0; 1; 2]", "M": "[12500; 12500; 12500] J", "n": "3"])
     }
 
     @Test func aLoopOverNoItemsGivesNothing() async throws {
@@ -166,14 +165,15 @@ import Testing
             steps:
               - id: race
                 parallel:
-                  slow: [ { wait: 1 h } ]
+                  slow: [ { wait: 1 hr } ]
                   fast: [ { let: { a: 1 } } ]
                   late: [ { wait: 2 s } ]
                 wait_for: 2
             """)
         #expect(
             try fixture.summary()
-                == "completed: race completed, race.slow.wait stopped, race.fast.let completed, race.late.wait completed")
+                == "completed: race completed, race.slow.wait stopped, race.fast.let completed, race.late.wait completed"
+        )
     }
 
     @Test func tooManyFailedBranchesFailTheStep() async throws {
@@ -189,8 +189,7 @@ import Testing
             """)
         #expect(
             summary
-                == "failed: race failed, race.one.assert failed, race.two.assert failed, race.three.let completed"
-                || summary == "failed: race failed, race.one.assert failed, race.two.assert failed")
+                == "failed: race failed, race.one.assert failed, race.two.assert failed, race.three.let skipped")
         #expect(error?.hasPrefix("too-few-branches: ") == true)
     }
 
@@ -293,7 +292,7 @@ import Testing
             """
             steps:
               - { id: short, wait: 3 s }
-              - { id: long, timeout: 5 s, needs: short, parallel: { a: [ { wait: 1 h } ], b: [ { let: { x: 1 } } ] } }
+              - { id: long, timeout: 5 s, needs: short, parallel: { a: [ { wait: 1 hr } ], b: [ { let: { x: 1 } } ] } }
             """)
         #expect(summary == "timed-out: short completed, long timed-out, long.a.wait stopped, long.b.let completed")
         #expect(error == "timed-out: the step took longer than 5 s")

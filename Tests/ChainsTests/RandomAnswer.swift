@@ -11,8 +11,10 @@ enum RandomAnswer {
         case .follow(let step, let attempt): end(step.position, attempt, at: now, &random)
         // Such commands are for steps that hold steps.
         case .wait, .route, .advance, .close: nil
-        case .cancel(let step, let attempt): RunStateMachineTests.event(.stepStopped(step: "\(step.position)", attempt: attempt))
-        case .block(let step, let by): RunStateMachineTests.event(.stepBlocked(step: "\(step.position)", by: "\(by.position)"))
+        case .cancel(let step, let attempt):
+            RunStateMachineTests.event(.stepStopped(step: "\(step.position)", attempt: attempt))
+        case .block(let step, let by):
+            RunStateMachineTests.event(.stepBlocked(step: "\(step.position)", by: "\(by.position)"))
         case .skip(let step, _):
             RunStateMachineTests.event(.stepSkipped(step: "\(step.position)", reason: nil))
         case .finish(.evaluate):

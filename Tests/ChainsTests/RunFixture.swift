@@ -25,7 +25,8 @@ struct RunFixture {
         RunLoop(
             RunLoop.Parts(
                 store: store ?? self.store, engines: ["builtin": engine], expressions: ChainExpressions(),
-                clock: clock, stop: stop, driver: RunStart(host: "host", process: 1), watchInterval: nil, processors: processors))
+                clock: clock, stop: stop, driver: RunStart(host: "host", process: 1), watchInterval: nil,
+                processors: processors))
     }
 
     /// Plans and runs the chain to its end.

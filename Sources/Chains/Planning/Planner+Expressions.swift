@@ -55,7 +55,7 @@ extension Planner {
 
     /// A variable that a `let` of this block or one around it sets, or a loop, or a transition.
     private mutating func variable(_ name: String, at place: SourcePlace) -> PlannedReference? {
-        if let position = setter(of: name) {
+        if let position = setter(of: name, for: planning) {
             wanted[position].insert(name)
             return .output(step: StepAddress(self.place[position]), name: name)
         }

@@ -7,7 +7,11 @@ extension Planner {
         _ order: [Int], _ dependencies: [[Dependency]], _ outputs: [ChainOutput], _ checks: [Check]
     ) async -> BlockPlan {
         var inputs: [[PlannedInput]] = []
-        for step in order { inputs.append(plannedInputs(step)) }
+        for step in order {
+            planning = steps[step]
+            inputs.append(plannedInputs(step))
+        }
+        planning = nil
         var works: [(PlannedWork, PlannedExpression?, [PlannedTransition])] = []
         for step in order {
             works.append((await work(of: step), plannedCondition(steps[step].condition), transitions(of: step)))

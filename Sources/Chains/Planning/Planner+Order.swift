@@ -46,7 +46,7 @@ extension Planner {
     private mutating func note(_ use: Step.Use, of step: Step, _ found: inout [Dependency]) {
         switch use.subject {
         case .variable(let name):
-            guard let position = setter(of: name), steps[position].id != step.id else { return }
+            guard let position = setter(of: name, for: step) else { return }
             wanted[position].insert(name)
             found.append(Dependency(source: position, place: use.targetPlace, kind: .need))
         case .output(let source, let name):
@@ -64,8 +64,10 @@ extension Planner {
         }
     }
 
-    /// The step of this block that sets a variable.
-    func setter(of variable: String) -> Int? { steps.firstIndex { $0.variables.contains(variable) } }
+    /// The step of this block that sets a variable, other than the one that asks.
+    func setter(of variable: String, for asking: Step?) -> Int? {
+        steps.firstIndex { $0.variables.contains(variable) && $0.id != asking?.id }
+    }
 
     mutating func reportUnknownStep(_ name: String, at place: SourcePlace) {
         let names = Array(positions.keys) + outer.flatMap { $0.positions.keys }

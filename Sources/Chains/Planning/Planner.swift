@@ -35,6 +35,8 @@ public struct Planner {
     var mathematics: [Mathematics] = []
     /// The outputs that somebody uses, by position in `steps`.
     var wanted: [WantedOutputs] = []
+    /// The step whose inputs are planned.
+    var planning: Step?
     /// The variables that loops around give a value, and transitions of the blocks around.
     var variables: Set<String> = []
     /// The places of the steps in the plan, by position in `steps`.

@@ -9,8 +9,12 @@ extension RunDriver {
         return true
     }
 
-    /// Adds what follows from the state, until only attempts are left to be performed or the run has ended.
-    mutating func decide(_ batch: inout [Event]) async throws {
+    /// So many events are recorded before more are added, so that loops that calculate here can be watched and stopped.
+    private static let mostEvents = 256
+
+    /// Adds what follows from the state, until only attempts are left to be performed or the run has ended. False where
+    /// more is to be decided.
+    mutating func decide(_ batch: inout [Event]) async throws -> Bool {
         while true {
             let before = batch.count
             waitsUntil = nil
@@ -20,7 +24,8 @@ extension RunDriver {
             {
                 for kind in try await answer(command) { batch.append(try applied(kind)) }
             }
-            if batch.count == before { return }
+            if batch.count == before { return true }
+            if batch.count >= RunDriver.mostEvents { return false }
         }
     }
 

@@ -132,14 +132,14 @@ struct RunDriver {
             if writer.hasFailed, let refused = try await settle() { news = refused }
             var batch = try news.map { try applied($0) }
             let isInterrupted = try noteInterrupt(&batch)
-            if !isInterrupted { try await decide(&batch) }
+            let isDecided = isInterrupted ? true : try await decide(&batch)
             if batch.isEmpty { return }
             if try await publish(&batch) { await submit(batch, news) }
             if isInterrupted || machine.isEnded || writer.hasFailed, let refused = try await settle() {
                 news = refused
                 continue
             }
-            if !isInterrupted { return }
+            if !isInterrupted, isDecided { return }
             news = []
         }
     }

@@ -28,17 +28,21 @@ extension ChainFileReader {
     }
 
     /// The members of an object as inputs of a step.
-    mutating func values(_ fields: ChainFields, _ key: String, _ references: ReferenceScanner) -> [StepInput] {
+    mutating func values(
+        _ fields: ChainFields, _ key: String, _ references: ReferenceScanner, takesLists: Bool = true
+    ) -> [StepInput] {
         object(fields, key).map { member in
-            input(member.key, at: member.keyPlace, member.value, references)
+            input(member.key, at: member.keyPlace, member.value, references, takesLists: takesLists)
         }
     }
 
     mutating func input(
-        _ name: String, at place: SourcePlace, _ node: SourceNode, _ references: ReferenceScanner
+        _ name: String, at place: SourcePlace, _ node: SourceNode, _ references: ReferenceScanner,
+        takesLists: Bool = true
     ) -> StepInput {
         StepInput(
-            name: name, namePlace: place, source: source(node, key: name, references) ?? .unreadable,
+            name: name, namePlace: place,
+            source: source(node, key: name, references, takesLists: takesLists) ?? .unreadable,
             sourcePlace: node.place, units: nil)
     }
 
@@ -50,7 +54,7 @@ extension ChainFileReader {
             worksheet: worksheet.content, worksheetPath: source.absolute(worksheet.content),
             worksheetPlace: worksheet.place, engine: engine(fields),
             enginePlace: fields.value("engine")?.place ?? worksheet.place, outputUnits: outputUnits(fields))
-        return (.call(call), values(fields, "inputs", references))
+        return (.call(call), values(fields, "inputs", references, takesLists: false))
     }
 
     /// A step for an engine that needs no worksheet.

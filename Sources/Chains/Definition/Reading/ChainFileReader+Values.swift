@@ -113,8 +113,13 @@ extension ChainFileReader {
     }
 
     /// What a value of the steps form is: a template where it holds `{{`, otherwise a literal.
-    mutating func source(_ node: SourceNode, key: String, _ references: ReferenceScanner) -> InputSource? {
-        if node.isDocument { return document(node, key: key, references).map(InputSource.document) }
+    /// Lists are values for whatever is no worksheet.
+    mutating func source(
+        _ node: SourceNode, key: String, _ references: ReferenceScanner, takesLists: Bool = false
+    ) -> InputSource? {
+        if node.isDocument || takesLists && node.isList {
+            return document(node, key: key, references).map(InputSource.document)
+        }
         guard case .string(let text) = node.content, text.hasBraces else {
             return literal(node, key: key).map(InputSource.literal)
         }
@@ -128,7 +133,7 @@ extension ChainFileReader {
         _ node: SourceNode, key: String, _ references: ReferenceScanner
     ) -> Document<InputSource>? {
         switch node.content {
-        case .array(let elements) where node.isDocument:
+        case .array(let elements):
             let documents = elements.map { document($0, key: key, references) }
             return documents.contains { $0 == nil } ? nil : .list(documents.compactMap { $0 })
         case .object(let members) where node.isDocument:
@@ -137,7 +142,7 @@ extension ChainFileReader {
             }
             return documents.count < members.count ? nil : .record(documents)
         case .bool(let holds): return .content(.literal(LiteralReader.truth(holds)))
-        default: return source(node, key: key, references).map(Document.content)
+        default: return source(node, key: key, references, takesLists: true).map(Document.content)
         }
     }
 
@@ -164,6 +169,8 @@ extension SourceNode {
         default: false
         }
     }
+
+    fileprivate var isList: Bool { if case .array = content { true } else { false } }
 
     private var isTemplate: Bool { if case .string(let text) = content { text.hasBraces } else { false } }
 

@@ -70,7 +70,8 @@ extension ChainFileReader {
             return nil
         }
         guard let id else { return nil }
-        checkID(id)
+        if fields.value("id") != nil, text(named, "id") == nil { return nil }
+        if fields.value("id") != nil { checkID(id) }
         guard let (work, inputs) = work(kind, named, references) else { return nil }
         return Step(
             id: id.content, place: id.place, work: work, inputs: inputs, needs: needs(named),
