@@ -37,6 +37,10 @@ struct KeyedRun {
                 try watch(recorded)
                 continue
             }
+            // It may have ended since its events were read.
+            if try Stored.answer({ try store.events(of: run, after: recorded.last?.number ?? 0) }).isEmpty == false {
+                continue
+            }
             do {
                 if request.isDetached { return try detach() }
                 return try attended.drive {
