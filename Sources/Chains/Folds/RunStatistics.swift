@@ -102,6 +102,6 @@ public struct RunStatistics: Sendable {
 extension Plan {
     /// The names of the engines by the ids of steps.
     fileprivate var engineNames: [String: String] {
-        Dictionary(steps.map { ($0.id, $0.engine.adapterName) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(namedCalls.map { ($0.step, $0.call.engine.adapterName) }, uniquingKeysWith: { first, _ in first })
     }
 }

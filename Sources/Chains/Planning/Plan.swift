@@ -39,11 +39,14 @@ public struct Plan: Sendable, Equatable {
     }
 
     /// What engines are asked for, in all blocks.
-    var calls: [PlannedCall] { steps.flatMap(\.calls) }
+    var calls: [PlannedCall] { namedCalls.map(\.call) }
+
+    /// The same with the ids of their steps.
+    var namedCalls: [(step: String, call: PlannedCall)] { steps.flatMap(\.namedCalls) }
 }
 
 extension PlannedStep {
-    fileprivate var calls: [PlannedCall] {
-        (call.map { [$0] } ?? []) + work.blocks.flatMap { $0.block.steps.flatMap(\.calls) }
+    fileprivate var namedCalls: [(step: String, call: PlannedCall)] {
+        (call.map { [(id, $0)] } ?? []) + work.blocks.flatMap { $0.block.steps.flatMap(\.namedCalls) }
     }
 }
