@@ -77,7 +77,9 @@ public final class ScriptedEngine: EngineAdapter {
     public func start(_ attempt: Attempt) async throws -> Ticket {
         let script = state.withLock { state in
             state.started.append(attempt.step)
-            state.attempts[attempt.key] = (attempt, state.scripts[ScriptedEngine.id(of: attempt.step)]?.pollsBeforeTheEnd ?? 0)
+            state.attempts[attempt.key] = (
+                attempt, state.scripts[ScriptedEngine.id(of: attempt.step)]?.pollsBeforeTheEnd ?? 0
+            )
             return state.scripts[ScriptedEngine.id(of: attempt.step)]
         }
         script?.onStart(attempt)
