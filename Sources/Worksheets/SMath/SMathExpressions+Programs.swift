@@ -20,6 +20,7 @@ extension SMathExpressions {
         case ("eval", 1): return .parentheses(expression(arguments[0]))
         case ("range", 2...3): return range(arguments)
         case ("matrix", 2): return zeros(arguments)
+        case ("findrows", 3): return rowsFound(arguments)
         default: return nil
         }
     }
@@ -129,6 +130,39 @@ extension SMathExpressions {
         let loop = node(
             .forLoop(Name("k", style: SMathExpressions.hidden), over: node(progression(ends)), body: body))
         return .program([node(.assign(name("n"), one)), loop, name("v")])
+    }
+
+    /// `findrows(M, x, c)`: the rows whose element in column c is x, one below the other.
+    private func rowsFound(_ arguments: [SMathNode]) -> Expression.Kind {
+        let place = arguments[0].place
+        func node(_ kind: Expression.Kind) -> Expression { Expression(kind, at: place) }
+        // Calls may stand inside one another, each with names of its own.
+        func name(_ text: String) -> Name { Name("\(text) of \(place)", style: SMathExpressions.hidden) }
+        func value(_ text: String) -> Expression { node(.name(name(text))) }
+        func keep(_ text: String, _ what: Expression) -> Expression { node(.assign(value(text), what)) }
+        func call(_ function: String, _ arguments: [Expression]) -> Expression {
+            node(.call(node(.name(Name(function, label: .keyword))), arguments))
+        }
+        let (one, zero) = (node(.number(1)), node(.number(0)))
+        let isFound = node(.binary(.equal, node(.element(value("M"), [value("i"), value("c")])), value("x")))
+        let row = node(.binary(.row, value("M"), value("i")))
+        let joined = node(
+            .conditional(
+                [Expression.Branch(test: value("n"), body: call("stack", [value("rows"), row]))], otherwise: row))
+        let loop = node(
+            .forLoop(
+                name("i"), over: node(.range(first: one, second: nil, last: call("rows", [value("M")]))),
+                body: node(
+                    .conditional(
+                        [
+                            Expression.Branch(
+                                test: isFound, body: node(.program([keep("rows", joined), keep("n", one)])))
+                        ], otherwise: nil))))
+        let none = node(.unsupported(what: "'findrows' of SMath Studio where no row is found", []))
+        let result = node(
+            .conditional([Expression.Branch(test: value("n"), body: value("rows"))], otherwise: none))
+        let given = zip(["M", "x", "c"], expressions(arguments)).map { keep($0, $1) }
+        return .program(given + [keep("rows", zero), keep("n", zero), loop, result])
     }
 
     /// The style of names that no worksheet writes.

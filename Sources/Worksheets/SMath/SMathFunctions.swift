@@ -40,7 +40,7 @@ enum SMathFunctions {
         "norm1": ("norm1", one), "norme": ("norme", one), "normi": ("normi", one), "linterp": ("linterp", 3...3),
         "concat": ("concat", many), "strlen": ("strlen", one), "substr": ("substr", 3...3),
         "str2num": ("str2num", one), "UnitsOf": ("UnitsOf", one), "IsString": ("IsString", one),
-        "error": ("error", one),
+        "error": ("error", one), "lsolve": ("lsolve", two), "Gamma": ("Γ", one),
     ]
 
     private static func call(_ name: String, _ argument: Expression) -> Expression {
@@ -72,9 +72,9 @@ enum SMathFunctions {
         "num2str": "the digits that it writes are not known for certain",
         "cinterp": "its ends are not known for certain", "ainterp": "", "pinterp": "",
         "matrix": "", "random": "random numbers", "vminor": "", "minor": "", "alg": "", "rkfixed": "", "Rkadapt": "",
-        "dn_GearsBDF": "", "lsolve": "", "eigenvals": "", "findrows": "", "findstr": "", "strrep": "", "search": "",
+        "dn_GearsBDF": "", "eigenvals": "", "findrows": "", "findstr": "", "strrep": "", "search": "",
         "strsplit": "", "strjoin": "", "importData": "", "exportData": "", "rfile": "", "wfile": "", "description": "",
-        "numden": "", "perc": "", "Gamma": "", "time": "", "histogram": "", "mfraction": "", "logic": "",
+        "numden": "", "perc": "", "time": "", "histogram": "", "mfraction": "", "logic": "",
         "sum": "", "product": "", "int": "", "diff": "", "for": "", "while": "", "if": "", "line": "", "mat": "",
         "sys": "", "el": "", "cases": "", "try": "", "eval": "", "range": "", "Jacob": "", "pol2xy": "", "xy2pol": "",
     ]
