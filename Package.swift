@@ -42,6 +42,7 @@ let package = Package(
                 .linkedLibrary(":liblapack.a"), .linkedLibrary(":libblas.a"), .linkedLibrary("m"),
             ]),
 
+        .target(name: "CSHA256"),
         .systemLibrary(name: "CFormat"),
         .target(name: "Quantities", dependencies: ["CFormat"], swiftSettings: house),
         .target(name: "Expressions", dependencies: ["Quantities"], swiftSettings: house),
@@ -55,7 +56,7 @@ let package = Package(
         .target(
             name: "Chains",
             dependencies: [
-                "Evaluation", "Expressions", "Quantities", .product(name: "Yams", package: "Yams"),
+                "CSHA256", "Evaluation", "Expressions", "Quantities", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: house),
         .target(
@@ -100,8 +101,8 @@ let package = Package(
             name: "ChainTesting", dependencies: ["Chains", "Quantities"], path: "Tests/ChainTesting",
             swiftSettings: house),
         .testTarget(
-            name: "ChainsTests", dependencies: ["ChainTesting", "Chains", "Evaluation", "Quantities"],
-            swiftSettings: house),
+            name: "ChainsTests",
+            dependencies: ["CSHA256", "ChainTesting", "Chains", "Evaluation", "Quantities"], swiftSettings: house),
         .testTarget(
             name: "StoreTests",
             dependencies: [

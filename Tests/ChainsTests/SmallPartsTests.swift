@@ -1,3 +1,4 @@
+import CSHA256
 import ChainTesting
 import Chains
 import Testing
@@ -45,6 +46,15 @@ import Testing
             }
             #expect(hash.hex() == ContentHash.hex(of: bytes))
         }
+    }
+
+    @Test func theHashIsTheSameWithAndWithoutTheProcessorsInstructions() {
+        var (fast, plain) = (SIMD8<UInt32>(1, 2, 3, 4, 5, 6, 7, 8), SIMD8<UInt32>(1, 2, 3, 4, 5, 6, 7, 8))
+        let bytes = (0..<64 * 20).map { UInt8(truncatingIfNeeded: $0 &* $0 &+ 3 &* $0) }
+        wfchain_sha256_mix(&fast, bytes, 20)
+        wfchain_sha256_mix_plainly(&plain, bytes, 20)
+        #expect(fast == plain)
+        #expect(fast != SIMD8<UInt32>(1, 2, 3, 4, 5, 6, 7, 8))
     }
 
     @Test(

@@ -6,7 +6,10 @@ enum InputHash {
         var hash = ContentHash()
         for input in inputs {
             // A line break occurs neither in names nor in the JSON text of values.
-            hash.update(Array(input.name.utf8) + [0x0A] + input.value.journalJSON.bytes + [0x0A])
+            hash.update(input.name)
+            hash.update("\n")
+            hash.update(input.value.journalJSON.bytes)
+            hash.update("\n")
         }
         return hash.hex()
     }
