@@ -78,6 +78,10 @@ import Testing
 
     @Test func digitsBeyondTheSeventeenthAreZeros() {
         #expect(NumberFormat(.decimal).text(1.2345678901234567e19) == "12345678901234567000")
+        #expect(NumberFormat(.decimal).text(12_345_678_901_234.567) == "12345678901234.566")
+        #expect(NumberFormat(.decimal).text(1_234_567_890_123_456.7) == "1234567890123456.8")
+        #expect(NumberFormat(.decimal).text(9_999_999_999_999.9995) == "10000000000000")
+        #expect(NumberFormat(.decimal).text(-0.0004) == "0")
         #expect(NumberFormat(.decimal, precision: 17).text(123.25) == "123.25")
         #expect(NumberFormat(.decimal, precision: 17).text(0.1) == "0.10000000000000001")
         #expect(NumberFormat(.decimal, precision: 17).text(1.1) == "1.1000000000000001")

@@ -26,6 +26,17 @@ import Testing
         #expect(try UnitExpression(parsing: normal) == unit)
     }
 
+    @Test(arguments: Dialect.allCases) func aTextMeansTheSameEachTimeThatItIsRead(_ dialect: Dialect) {
+        // More texts than are kept, the same in all dialects.
+        let symbols = Set(Dialect.allCases.flatMap { UnitTable.symbols(in: $0) }).sorted()
+        #expect(symbols.count > 256)
+        for symbol in symbols {
+            var parser = UnitTextParser(symbol, dialect: dialect)
+            let unit = try? parser.unit()
+            for _ in 0..<2 { #expect((try? UnitExpression(parsing: symbol, in: dialect)) == unit, "\(symbol)") }
+        }
+    }
+
     @Test func rationalPowersAreRead() throws {
         let unit = try UnitExpression(parsing: "ksi^(1/2)*m^(-3/2)")
         #expect(unit.text == "ksi^(1/2)/m^(3/2)")

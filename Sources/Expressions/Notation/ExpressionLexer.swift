@@ -31,7 +31,10 @@ struct ExpressionLexer {
     }
 
     static func startsName(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || "_°∞$¤℃℉\u{2206}\u{BA}".unicodeScalars.contains(scalar)
+        // Looking properties up takes much longer.
+        if ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) { return true }
+        if scalar.isASCII { return scalar == "_" || scalar == "$" }
+        return scalar.properties.isAlphabetic || "_°∞$¤℃℉\u{2206}\u{BA}".unicodeScalars.contains(scalar)
     }
 
     static func continuesName(_ scalar: Unicode.Scalar) -> Bool {

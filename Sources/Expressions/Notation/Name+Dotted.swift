@@ -11,9 +11,11 @@ extension Name {
 
     /// The name as text expressions write it: parts that are no plain words stand in back-quotes.
     public var notation: String {
-        dotted.split(separator: ".", omittingEmptySubsequences: false).map { part in
-            let word = String(part)
-            return ExpressionLexer.isWord(word) ? word : "`" + word + "`"
-        }.joined(separator: ".")
+        let dotted = dotted
+        if !dotted.utf8.contains(UInt8(ascii: ".")) { return Name.quoted(dotted) }
+        return dotted.split(separator: ".", omittingEmptySubsequences: false).map { Name.quoted(String($0)) }
+            .joined(separator: ".")
     }
+
+    private static func quoted(_ word: String) -> String { ExpressionLexer.isWord(word) ? word : "`" + word + "`" }
 }

@@ -49,6 +49,10 @@ extension NumberFormat {
     /// Digits in front of the point and behind it are at most `mostDigits` together.
     private func decimal(_ x: Double) -> String {
         if roundTrips { return NumberFormat.printed(.fixed, NumberFormat.decimals(of: x), x) }
+        // However the number is rounded, there is room for all places.
+        if precision <= NumberFormat.mostDigits, abs(x) < pow(10, Double(NumberFormat.mostDigits - 1 - precision)) {
+            return trimmed(NumberFormat.printed(.fixed, precision, x))
+        }
         let (digits, exponent) = NumberFormat.split(
             NumberFormat.printed(.scientific, NumberFormat.mostDigits - 1, x))
         let places = min(precision, NumberFormat.mostDigits - max(0, exponent + 1))
@@ -99,11 +103,13 @@ extension NumberFormat {
 
     /// The number without zeros at its end behind the point; "-0" becomes "0".
     private static func withoutZeros(_ text: String) -> String {
-        guard text.contains(".") else { return text == "-0" ? "0" : text }
-        var kept = text[...]
-        while kept.last == "0" { kept = kept.dropLast() }
-        if kept.last == "." { kept = kept.dropLast() }
-        return kept == "-0" ? "0" : String(kept)
+        var kept = text.utf8[...]
+        if kept.contains(UInt8(ascii: ".")) {
+            while kept.last == UInt8(ascii: "0") { kept.removeLast() }
+            if kept.last == UInt8(ascii: ".") { kept.removeLast() }
+        }
+        let short = text[..<kept.endIndex]
+        return short == "-0" ? "0" : String(short)
     }
 
     private func joined(_ mantissa: String, _ exponent: Int) -> String {
@@ -116,7 +122,7 @@ extension NumberFormat {
 
     /// The mantissa and exponent of what `%e` prints.
     private static func split(_ text: String) -> (mantissa: String, exponent: Int) {
-        guard let letter = text.firstIndex(of: "e") else { return (text, 0) }
+        guard let letter = text.utf8.firstIndex(of: UInt8(ascii: "e")) else { return (text, 0) }
         return (String(text[..<letter]), Int(text[text.index(after: letter)...]) ?? 0)
     }
 
@@ -139,8 +145,8 @@ extension NumberFormat {
                 case .fixed: wfchain_print_fixed(buffer.baseAddress, 400, Int32(precision), x)
                 case .scientific: wfchain_print_scientific(buffer.baseAddress, 400, Int32(precision), x)
                 }
-            let bytes = buffer.prefix(max(0, min(Int(count), 399))).map { UInt8(bitPattern: $0) }
-            return String(decoding: bytes, as: UTF8.self)
+            let text = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<max(0, min(Int(count), 399))])
+            return String(decoding: text, as: UTF8.self)
         }
     }
 }

@@ -4,7 +4,12 @@ extension UnitExpression {
     /// `*`, `·` and a blank multiply and `/` divides, from left to right; after a `/` a blank is refused as ambiguous.
     /// An empty text is the unit of a pure number. `/°C` and `/°F` are Prime's "per degree".
     public init(parsing text: String, in dialect: Dialect = .prime) throws(UnitTextError) {
+        if let known = KnownUnits.unit(text, in: dialect) {
+            self = known
+            return
+        }
         var parser = UnitTextParser(text, dialect: dialect)
         self = try parser.unit()
+        KnownUnits.keep(self, text, in: dialect)
     }
 }

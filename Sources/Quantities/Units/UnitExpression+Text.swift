@@ -1,6 +1,9 @@
 extension UnitExpression: CustomStringConvertible {
     /// The unit in normal form: `kN*m`, `m/s^2`, `W/(m^2*K)`, `1/s`, `m^(1/2)`; empty for a pure number.
     public var text: String {
+        if factors.count == 1, factors[0].exponent.numerator > 0 {
+            return UnitExpression.text(factors[0].unit.symbol, factors[0].exponent)
+        }
         let above = factors.filter { $0.exponent.numerator > 0 }
         let below = factors.filter { $0.exponent.numerator < 0 }
         let numerator = above.map { UnitExpression.text($0.unit.symbol, $0.exponent) }.joined(separator: "*")

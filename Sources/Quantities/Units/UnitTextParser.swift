@@ -211,7 +211,10 @@ extension UnitTextParser {
     }
 
     private static func startsName(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || "_°%$¤℃℉\u{2206}\u{BA}".unicodeScalars.contains(scalar)
+        // Looking properties up takes much longer.
+        if ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) { return true }
+        if scalar.isASCII { return scalar == "_" || scalar == "%" || scalar == "$" }
+        return scalar.properties.isAlphabetic || "°¤℃℉\u{2206}\u{BA}".unicodeScalars.contains(scalar)
     }
 
     private static func continuesName(_ scalar: Unicode.Scalar) -> Bool { startsName(scalar) || isDigit(scalar) }
