@@ -8,13 +8,17 @@ import Worksheets
 public struct WorksheetPorts {
     private let worksheet: Worksheet
     private let names: WorksheetNames
-    /// The values of right-hand sides that use nothing which the worksheet defines, by math region.
+    /// The values of right-hand sides that use nothing which the worksheet, or one that it includes, defines, by math region.
     private let literals: [Int: Value]
 
     public init(_ worksheet: Worksheet, names: WorksheetNames) {
         self.worksheet = worksheet
         self.names = names
-        literals = WorksheetPorts.literals(worksheet, Set(names.lastDefinitions.keys))
+        var defined = Set(names.lastDefinitions.keys)
+        for region in worksheet.mathRegions where region.includedFrom != nil && !region.isDisabled {
+            defined.formUnion(region.statement.definedNames)
+        }
+        literals = WorksheetPorts.literals(worksheet, defined)
     }
 
     /// One port a name; an alias hides the variable of its name.
@@ -80,16 +84,22 @@ public struct WorksheetPorts {
     // MARK: Literals
 
     private static func literals(_ worksheet: Worksheet, _ defined: Set<String>) -> [Int: Value] {
+        let plain = PlainLiterals(worksheet.settings)
+        var values: [Int: Value] = [:]
         var indices: [Int] = []
         for (index, region) in worksheet.mathRegions.enumerated() where region.settableName != nil {
             guard let definition = region.definition, !definition.isEmptySlot, definition.usesNone(of: defined),
                 definition.isLiteral
             else { continue }
-            indices.append(index)
+            if let quantity = plain.quantity(of: definition) {
+                values[index] = .number(quantity)
+            } else {
+                indices.append(index)
+            }
         }
+        if indices.isEmpty { return values }
         let program = WorksheetProgram(indices.map { worksheet.mathRegions[$0] }, settings: worksheet.settings)
         program.run()
-        var values: [Int: Value] = [:]
         for (position, index) in indices.enumerated() {
             if case .success(let value)? = program.outcome(ofRegionAt: position) { values[index] = value }
         }
@@ -119,10 +129,8 @@ extension MathRegion {
     func literalUnit(in dialect: Dialect) -> UnitExpression? {
         // Telling what is no unit takes longer than telling what is.
         guard let definition, definition.isLiteral, definition.usesUnitsOnly(in: dialect) else { return nil }
-        let text = ExpressionPrinter.text(of: definition)
-        guard text.first?.isNumber == true || text.first == "-" else { return nil }
-        let rest = text.drop { "+-.0123456789 eE*".contains($0) }
-        guard !rest.isEmpty, let unit = try? UnitExpression(parsing: String(rest), in: dialect), !unit.dimension.isOne
+        let text = definition.unitText
+        guard !text.isEmpty, let unit = try? UnitExpression(parsing: text, in: dialect), !unit.dimension.isOne
         else { return nil }
         return unit
     }
@@ -170,24 +178,34 @@ extension Expression {
         }
     }
 
+    /// What stands behind the number of a literal; empty where it does not begin with one.
+    fileprivate var unitText: String {
+        if case .binary(.multiply, let number, let unit) = kind, case .number = number.kind, case .name = unit.kind {
+            return ExpressionPrinter.text(of: unit)
+        }
+        let text = ExpressionPrinter.text(of: self)
+        guard text.first?.isNumber == true || text.first == "-" else { return "" }
+        return String(text.drop { "+-.0123456789 eE*".contains($0) })
+    }
+
     fileprivate func usesNone(of defined: Set<String>) -> Bool {
         if case .name(let name) = kind { return !defined.contains(name.dotted) }
-        return children.allSatisfy { $0.usesNone(of: defined) }
+        return !anyChild { !$0.usesNone(of: defined) }
     }
 
     /// True where every name is that of a unit.
     fileprivate func usesUnitsOnly(in dialect: Dialect) -> Bool {
         if case .name(let name) = kind { return UnitTable.unit(name.dotted, in: dialect) != nil }
-        return children.allSatisfy { $0.usesUnitsOnly(in: dialect) }
+        return !anyChild { !$0.usesUnitsOnly(in: dialect) }
     }
 
     /// A number, text or array with units, which costs nothing to evaluate.
     fileprivate var isLiteral: Bool {
         switch kind {
         case .number, .imaginary, .string, .name: true
-        case .parentheses, .unary, .united, .matrix, .postfix: children.allSatisfy(\.isLiteral)
+        case .parentheses, .unary, .united, .matrix, .postfix: !anyChild { !$0.isLiteral }
         case .binary(let sign, _, _):
-            [.add, .subtract, .multiply, .divide, .power, .scale].contains(sign) && children.allSatisfy(\.isLiteral)
+            [.add, .subtract, .multiply, .divide, .power, .scale].contains(sign) && !anyChild { !$0.isLiteral }
         default: false
         }
     }

@@ -17,6 +17,8 @@ final class BindingHistory {
     /// What names without a value stand for in symbolic evaluations, by the slots of their definitions.
     private(set) var symbolicForms: [Int: SymbolicForm] = [:]
     private var versions: [Scope.Key: [(position: Int, binding: Scope.Binding)]] = [:]
+    /// False as long as no definition is a range, so that no formula need be searched for any.
+    private(set) var hasRanges = false
 
     /// A region of which not all is known.
     private struct Gap {
@@ -33,6 +35,7 @@ final class BindingHistory {
 
     /// Adds a definition; positions of one name only grow.
     func add(_ binding: Scope.Binding, for key: Scope.Key, at position: Int) {
+        if case .range = binding.content { hasRanges = true }
         versions[key, default: []].append((position, binding))
     }
 

@@ -95,11 +95,11 @@ enum Resolution {
     /// What a name means that no definition hides.
     private static func known(_ name: Name, _ use: Use, _ scope: Scope) -> Resolution {
         let dialect = scope.rules.dialect
-        let builtin = function(name.dotted, scope)
-        if use == .head, let builtin { return .builtin(builtin) }
+        if use == .head, let builtin = function(name.dotted, scope) { return .builtin(builtin) }
         if let constant = ConstantTable.constant(name.dotted, in: dialect) { return .constant(constant) }
         if let unit = UnitTable.unit(name.dotted, in: dialect) { return .unit(unit) }
-        return builtin.map(Resolution.builtin) ?? .undefined
+        // Those of other programs are sought only where the name means nothing else: that may read a file.
+        return function(name.dotted, scope).map(Resolution.builtin) ?? .undefined
     }
 
     /// The function that is built in, or found elsewhere where it is not.

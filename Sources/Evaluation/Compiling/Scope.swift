@@ -55,6 +55,9 @@ struct Scope {
 
     subscript(key: Key) -> Binding? { history.latest(key, before: position) }
 
+    /// False where no name can be a range variable.
+    var mayHaveRanges: Bool { history.hasRanges }
+
     /// True where formulas may not have code for known dimensions.
     var isGeneralOnly: Bool { history.isGeneralOnly }
 

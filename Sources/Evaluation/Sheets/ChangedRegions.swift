@@ -139,7 +139,7 @@ extension Expression {
         switch kind {
         case .symbolic: return true
         case .stored(let stored): return !stored.inputs.isEmpty
-        default: return children.contains(where: \.containsSymbolic)
+        default: return anyChild(\.containsSymbolic)
         }
     }
 }

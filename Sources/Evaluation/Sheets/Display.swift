@@ -25,6 +25,9 @@ enum Display {
             case .unit(let unit) where unit.isAffine:
                 self = .scale(unit, text: text)
                 return
+            case .unit(let unit) where !unit.isDoubtful:
+                self = .divisor(Quantity(unit.factor, unit.dimension), text: text)
+                return
             case .builtin:
                 let what = "results shown by the function '\(name.dotted)'"
                 self = .refused(EvaluationError(.unsupported(what), at: bare.place, region: region))

@@ -14,6 +14,7 @@ struct FreeRanges {
     static func inside(
         _ node: Expression, _ scope: Scope
     ) -> [(name: Name, range: Progression, slot: Int)] {
+        guard scope.mayHaveRanges else { return [] }
         var search = FreeRanges(scope)
         search.visit(node)
         return search.found

@@ -31,4 +31,17 @@ extension Expression {
         case .comprehension(let one): [one.body, one.list] + [one.condition].compactMap { $0 }
         }
     }
+
+    /// True where the test holds for one of `children`, without making an array of the few that most nodes have.
+    public func anyChild(_ test: (Expression) -> Bool) -> Bool {
+        switch kind {
+        case .number, .imaginary, .string, .name, .placeholder, .breakLoop, .continueLoop, .function: false
+        case .parentheses(let x), .unary(_, let x), .otherwise(let x), .returnValue(let x), .united(let x, _): test(x)
+        case .binary(_, let a, let b), .postfix(let a, let b), .assign(let a, let b), .ifThen(let a, let b):
+            test(a) || test(b)
+        case .call(let head, let arguments), .element(let head, let arguments):
+            test(head) || arguments.contains(where: test)
+        default: children.contains(where: test)
+        }
+    }
 }
