@@ -2,7 +2,7 @@ import CLibXML2
 
 /// Parses one XML part from a source of bytes, without a tree, a network, a document type or outside entities.
 final class XMLStream {
-    private let names = XMLNameCache()
+    private let names: XMLNameCache
     private let source: any ByteSource
     private let part: ReadingPlace
     private let limits: ReadingLimits
@@ -19,20 +19,22 @@ final class XMLStream {
     private var failure: ReadingError?
 
     /// No entity is ever loaded, from no file and no address. The loader is one for the process, set once.
-    private static let isPrepared: Bool = {
+    private static let isPrepared: Void = {
         xmlInitParser()
         xmlSetExternalEntityLoader { _, _, _ in nil }
-        return true
     }()
 
     init(_ source: any ByteSource, part: ReadingPlace, limits: ReadingLimits, handler: any XMLHandler) {
+        // Two threads that use the library before it is prepared may wait for each other for ever.
+        _ = XMLStream.isPrepared
+        names = XMLNameCache.borrow()
         self.source = source
         self.part = part
         self.limits = limits
         self.handler = handler
     }
 
-    deinit { names.deallocate() }
+    deinit { names.giveBack() }
 
     /// The line and column that the parser has reached.
     var place: ReadingPlace {
@@ -42,7 +44,6 @@ final class XMLStream {
 
     /// Parses to the end of the part, or throws the first failure.
     func parse() throws(ReadingError) {
-        guard XMLStream.isPrepared else { return }
         var sax = XMLStream.callbacks
         let me = Unmanaged.passUnretained(self).toOpaque()
         guard
@@ -56,6 +57,7 @@ final class XMLStream {
             self.context = nil
             xmlFreeParserCtxt(context)
         }
+        names.lend(to: context)
         xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
         // Faults of input and encoding are reported outside of the parser's own callbacks.
         xmlSetStructuredErrorFunc(me, XMLStream.errorCallback)

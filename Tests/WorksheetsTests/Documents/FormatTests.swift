@@ -3,6 +3,20 @@ import Worksheets
 
 /// Formats are told by content.
 @Suite struct FormatTests {
+    @Test func namesOfOneFileMeanNothingInTheNext() throws {
+        let formula =
+            "<ml:define><ml:id>x</ml:id><ml:apply><ml:plus/><ml:id>y</ml:id><ml:real>2</ml:real></ml:apply></ml:define>"
+        let plain = MathcadText.formula(formula)
+        let expected = Reading.outline(try Reading.mathcad(plain))
+        for round in 0..<3 {
+            // More names than a dictionary may have that is kept.
+            let strange = (0..<3000).map { "<n\(round)-\($0) a\(round)-\($0)=\"1\"/>" }.joined()
+            let crowded = MathcadText.worksheet(MathcadText.region(1, formula), settings: strange)
+            #expect(Reading.outline(try Reading.mathcad(crowded)) == expected)
+            #expect(Reading.outline(try Reading.mathcad(plain)) == expected)
+        }
+    }
+
     private static let text = MathcadText.formula("<ml:define><ml:id>γ</ml:id><ml:real>1</ml:real></ml:define>")
 
     private static func read(_ bytes: [UInt8]) throws -> String {
