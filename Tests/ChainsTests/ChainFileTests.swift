@@ -42,6 +42,13 @@ import Testing
         a failed step blocks only what depends on it
         """
 
+    @Test(arguments: [8, 24]) func aKeyThatAppearsTwiceIsFoundAmongFewAndMany(_ count: Int) async throws {
+        let keys = (1..<count).map { "\"k\($0)\": 1" } + ["\"k3\": 1"]
+        let step = "{ \"worksheet\": \"a.xmcd\", \(keys.joined(separator: ", ")) }"
+        let text = try await Fixture.rejection("{ \"steps\": [ \(step) ] }", name: "chain.json")
+        #expect(text.split(separator: "the key 'k3' appears twice").count == 2, "\(text)")
+    }
+
     @Test func positionDecidesTheOrderWhereTheListContradictsIt() async throws {
         let plan = try await Fixture.planned(ChainFileTests.classic, name: "chain.json").plan
         #expect(plan.text == ChainFileTests.planned)

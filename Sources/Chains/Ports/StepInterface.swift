@@ -14,8 +14,10 @@ public struct StepInterface: Sendable {
     /// What a person should know, such as constructs that are not supported; printed by `check`.
     public let notes: [String]
 
+    /// Positions by name; empty where a look through the few that there are is quicker.
     private let inputIndex: [String: Int]
     private let outputIndex: [String: Int]
+    private static let fewNames = 8
 
     public init(
         inputs: [InputPort], outputs: [OutputPort], isOpen: Bool = false, worksheetHash: String? = nil,
@@ -27,12 +29,22 @@ public struct StepInterface: Sendable {
         self.worksheetHash = worksheetHash
         self.mathematics = mathematics
         self.notes = notes
-        inputIndex = Dictionary(inputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        outputIndex = Dictionary(outputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        inputIndex = StepInterface.index(inputs, \.name)
+        outputIndex = StepInterface.index(outputs, \.name)
     }
 
-    public func input(_ name: String) -> InputPort? { inputIndex[name].map { inputs[$0] } }
-    public func output(_ name: String) -> OutputPort? { outputIndex[name].map { outputs[$0] } }
+    private static func index<Port>(_ ports: [Port], _ name: (Port) -> String) -> [String: Int] {
+        if ports.count <= fewNames { return [:] }
+        return Dictionary(ports.enumerated().map { (name($1), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public func input(_ name: String) -> InputPort? {
+        inputIndex.isEmpty ? inputs.first { $0.name == name } : inputIndex[name].map { inputs[$0] }
+    }
+
+    public func output(_ name: String) -> OutputPort? {
+        outputIndex.isEmpty ? outputs.first { $0.name == name } : outputIndex[name].map { outputs[$0] }
+    }
 
     /// The output that a dotted name begins with; members of its value may follow. Nil where there is none.
     func outputName(in name: String) -> String? {

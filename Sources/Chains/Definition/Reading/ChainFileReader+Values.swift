@@ -20,12 +20,11 @@ extension ChainFileReader {
 
     /// The text under the key, which has to be there.
     mutating func requiredText(_ fields: ChainFields, _ key: String) -> Located<String>? {
-        if fields.value(key) == nil {
-            report(.missingKey(key, in: fields.context), at: fields.node.place)
+        guard let text = text(fields, key) else {
+            if fields.value(key) == nil { report(.missingKey(key, in: fields.context), at: fields.node.place) }
             return nil
         }
-        guard let text = text(fields, key) else { return nil }
-        if text.content.trimmed.isEmpty {
+        if text.content.isBlank {
             report(.missingKey(key, in: fields.context), at: text.place)
             return nil
         }

@@ -127,9 +127,10 @@ public struct ChainFileReader {
 
     /// Unknown, repeated and not yet supported keys of an object.
     mutating func check(_ fields: ChainFields) {
-        var seen: Set<String> = []
-        for member in fields.members {
-            if !seen.insert(member.key).inserted {
+        let members = fields.members
+        let repeated = ChainFileReader.repeated(members)
+        for (index, member) in members.enumerated() {
+            if repeated.contains(index) {
                 report(.repeatedKey(member.key), at: member.keyPlace)
             } else if let entry = fields.keys.entry(member.key) {
                 if entry == .later, !member.value.asksForNothing {
@@ -142,9 +143,20 @@ public struct ChainFileReader {
         }
     }
 
+    /// The positions of members whose key stands further up too.
+    private static func repeated(_ members: [SourceNode.Member]) -> Set<Int> {
+        // A set takes longer for the few keys that most objects have.
+        if members.count <= 16 {
+            return Set(
+                members.indices.filter { index in members[..<index].contains { $0.key == members[index].key } })
+        }
+        var seen: Set<String> = []
+        return Set(members.indices.filter { !seen.insert(members[$0].key).inserted })
+    }
+
     /// An input has one source: a value, a mapping or an aggregation.
     private mutating func checkSetTwice(_ steps: [Step]) {
-        for step in steps {
+        for step in steps where step.inputs.count > 1 {
             var first: [String: SourcePlace] = [:]
             for input in step.inputs {
                 if let earlier = first[input.name] {
@@ -159,8 +171,8 @@ public struct ChainFileReader {
 
     /// The name of a file without its folder and its ending.
     static func stem(of path: String) -> String {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
+        let file = path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? path
+        guard let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")), dot != file.startIndex else { return file }
         return String(file[..<dot])
     }
 }

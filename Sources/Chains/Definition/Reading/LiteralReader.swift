@@ -125,6 +125,9 @@ enum LiteralReader {
 }
 
 extension StringProtocol {
+    /// True where the text holds nothing but blanks.
+    var isBlank: Bool { !utf8.contains { (33...126).contains($0) } && trimmed.isEmpty }
+
     /// The text without blanks at its ends.
     var trimmed: String {
         if utf8.allSatisfy({ (33...126).contains($0) }) { return String(self) }

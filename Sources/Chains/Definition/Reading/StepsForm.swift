@@ -52,7 +52,9 @@ extension ChainFileReader {
 
     /// A file's name without the ending, as a step id, which holds no dot.
     static func stepID(ofFile path: String) -> String {
-        String(stem(of: path.trimmed).map { $0 == "." ? "-" : $0 })
+        let stem = stem(of: path.trimmed)
+        if !stem.utf8.contains(UInt8(ascii: ".")) { return stem }
+        return String(stem.map { $0 == "." ? "-" : $0 })
     }
 
     private mutating func step(_ fields: ChainFields, _ id: Located<String>?, _ references: ReferenceScanner) -> Step? {

@@ -7,15 +7,14 @@ public struct SourceText: Sendable {
     public let text: String
     /// The absolute path of the file's folder, from which relative paths start.
     public let folder: String
-    /// Where the lines begin, in bytes.
-    private let lineStarts: [Int]
+
+    private let lineStarts = LineStarts()
 
     public init(name: String, path: String, text: String) {
         self.name = name
         self.path = path
         self.text = text
         folder = SourceText.folder(of: path)
-        lineStarts = SourceText.lineStarts(in: text)
     }
 
     public var hash: String { ContentHash.hex(of: text) }
@@ -39,26 +38,13 @@ public struct SourceText: Sendable {
 
     /// The line with that number, counted from 1.
     func line(_ number: Int) -> Substring? {
-        guard lineStarts.indices.contains(number - 1) else { return nil }
-        let bytes = text.utf8.dropFirst(lineStarts[number - 1])
+        guard let start = lineStarts.start(ofLine: number, in: text) else { return nil }
+        let bytes = text.utf8.dropFirst(start)
         return Substring(bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
     }
 
     private static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    private static func lineStarts(in text: String) -> [Int] {
-        var starts = [0]
-        var before: UInt8 = 0
-        for (offset, byte) in text.utf8.enumerated() {
-            if before == UInt8(ascii: "\n") || before == UInt8(ascii: "\r") && byte != UInt8(ascii: "\n") {
-                starts.append(offset)
-            }
-            before = byte
-        }
-        if before == UInt8(ascii: "\n") || before == UInt8(ascii: "\r") { starts.append(text.utf8.count) }
-        return starts
     }
 }
