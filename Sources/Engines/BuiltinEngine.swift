@@ -81,7 +81,7 @@ public final class BuiltinEngine: EngineAdapter {
             of: attempt.worksheet, folder: attempt.folder, mayWrite: attempt.mayWrite,
             format: PRNFormat(entry.worksheet, entry.names))
         let calculation = WorksheetCalculation(
-            entry.worksheet, names: entry.names,
+            entry.worksheet, names: entry.names, display: entry.display,
             foreign: functions.functions(
                 for: attempt.worksheet, files: files, mappings: attempt.functions,
                 isCancelled: { cancellation.isRaised }),

@@ -5,9 +5,10 @@ import Worksheets
 /// Reads worksheets for an engine, and keeps those that were described until they are calculated.
 final class WorksheetLibrary: Sendable {
     /// A worksheet as it was read, with the hash of its bytes.
-    struct Entry: Sendable {
+    final class Entry: Sendable {
         let worksheet: Worksheet
         let names: WorksheetNames
+        let display: ResultDisplay
         /// What a step with the worksheet takes and gives; nil where nobody asks.
         let ports: (inputs: [InputPort], outputs: [OutputPort])?
         let hash: String
@@ -16,6 +17,20 @@ final class WorksheetLibrary: Sendable {
         let bytes: [UInt8]
         /// It includes others, which may change without it.
         let includesOthers: Bool
+
+        fileprivate init(
+            _ worksheet: Worksheet, _ names: WorksheetNames, ports: WorksheetPorts?, hash: String,
+            mathematics: Mathematics?, bytes: [UInt8], includesOthers: Bool
+        ) {
+            self.worksheet = worksheet
+            self.names = names
+            self.ports = ports.map { ($0.inputs, $0.outputs) }
+            self.hash = hash
+            self.mathematics = mathematics
+            self.bytes = bytes
+            self.includesOthers = includesOthers
+            display = ResultDisplay(worksheet)
+        }
     }
 
     private struct Shelf {
@@ -40,7 +55,10 @@ final class WorksheetLibrary: Sendable {
     /// are left to `read`.
     func prepare(_ paths: Set<String>, folder: String) {
         let paths = Array(paths)
-        shelf.withLock { shelf in for path in paths { shelf.remove(path) } }
+        shelf.withLock { shelf in
+            for path in paths { shelf.remove(path) }
+            shelf.entries.reserveCapacity(paths.count)
+        }
         guard paths.count >= WorksheetLibrary.fewestAtOnce else { return }
         LargeStack.spread(paths.count) { index in
             // What does not stay here would be read twice.
@@ -68,7 +86,7 @@ final class WorksheetLibrary: Sendable {
     /// Throws `EngineFailure`.
     func take(_ path: String, folder: String) throws -> Entry {
         let content = try WorksheetContent(path: path)
-        if let kept = shelf.withLock({ $0.remove(path) }), !kept.includesOthers, kept.bytes == content.bytes {
+        if let kept = shelf.withLock({ $0.remove(path) }), !kept.includesOthers, content.holds(kept.bytes) {
             return kept
         }
         return try WorksheetLibrary.entry(content, folder, describes: false)
@@ -84,7 +102,7 @@ final class WorksheetLibrary: Sendable {
             let names = WorksheetNames(worksheet)
             let ports = describes ? WorksheetPorts(worksheet, names: names) : nil
             return Entry(
-                worksheet: worksheet, names: names, ports: ports.map { ($0.inputs, $0.outputs) },
+                worksheet, names, ports: ports,
                 hash: hashes.isEmpty ? content.hash : ContentHash.hex(of: ([content.hash] + hashes).joined()),
                 mathematics: describes ? WorksheetMathematics(worksheet).mathematics : nil, bytes: content.bytes,
                 includesOthers: read.includesOthers)

@@ -16,7 +16,7 @@ final class FunctionFile: Sendable {
     /// `files` is told of the file when it is read.
     init(beside worksheet: String, _ files: DataFiles? = nil) {
         self.files = files
-        let folder = worksheet.lastIndex(of: "/").map { String(worksheet[..<$0]) } ?? "."
+        let folder = worksheet.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(worksheet[..<$0]) } ?? "."
         path = folder + "/functions.json"
     }
 

@@ -6,8 +6,9 @@ import Worksheets
 /// Writes values as their worksheet shows them: in its number format and, where the author chose one, in that unit.
 public struct ResultDisplay: Sendable {
     private let dialect: Dialect
+    private let system: UnitSystem.Name
     /// How each math region writes its results, by position; arrays in one line and as tables.
-    private let printers: [ValuePrinter]
+    private let formats: [ResultFormat]
     private let mathRegions: [MathRegion]
     /// The last region that shows a variable, otherwise the first that defines it.
     private let regions: [String: Int]
@@ -20,16 +21,17 @@ public struct ResultDisplay: Sendable {
         let base = worksheet.presentation.over(.standard)
         var formats: [ResultFormat] = []
         for region in worksheet.regions { region.appendFormats(to: &formats, base: base) }
-        let system = UnitSystem.Name(rawValue: worksheet.settings.unitSystem) ?? .si
-        printers = formats.map { $0.printer(in: system, worksheet.settings.dialect) }
+        self.formats = formats
+        system = UnitSystem.Name(rawValue: worksheet.settings.unitSystem) ?? .si
         mathRegions = worksheet.mathRegions
-        var shown: [String: Int] = [:]
-        var defined: [String: Int] = [:]
-        for (index, region) in worksheet.mathRegions.enumerated() {
-            if let name = region.shownName { shown[name] = index }
-            for name in region.statement.definedNames where defined[name] == nil { defined[name] = index }
+        var regions: [String: Int] = [:]
+        for (index, region) in mathRegions.enumerated() {
+            for name in region.statement.definedNames where regions[name] == nil { regions[name] = index }
         }
-        regions = defined.merging(shown) { _, shown in shown }
+        for (index, region) in mathRegions.enumerated() {
+            if let name = region.shownName { regions[name] = index }
+        }
+        self.regions = regions
     }
 
     /// What one evaluation shows, as the worksheet shows it: the value in the author's unit where there is one, an array
@@ -49,11 +51,12 @@ public struct ResultDisplay: Sendable {
     /// The value of a region in one line, and its unit.
     public func text(of value: Value, region: Int) -> (text: String, unit: String?) {
         let unit = unit(region)
-        let fits = unit?.text.isEmpty == false && unit?.dimension == value.dimension
+        let text = unit?.text
+        let fits = text?.isEmpty == false && unit?.dimension == value.dimension
         var printer = printer(region)
         printer.number.exponent = .letter
         printer.expandsNestedArrays = true
-        return (printer.line(value, in: fits ? unit : nil), fits ? unit?.text : nil)
+        return (printer.line(value, in: fits ? unit : nil), fits ? text : nil)
     }
 
     /// The unit that the author chose for the region's value.
@@ -73,8 +76,9 @@ public struct ResultDisplay: Sendable {
     }
 
     private func printer(_ region: Int) -> ValuePrinter {
-        printers.indices.contains(region)
-            ? printers[region] : ValuePrinter(.general, mostElements: ResultDisplay.mostElements)
+        formats.indices.contains(region)
+            ? formats[region].printer(in: system, dialect)
+            : ValuePrinter(.general, mostElements: ResultDisplay.mostElements)
     }
 }
 

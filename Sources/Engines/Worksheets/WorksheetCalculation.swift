@@ -16,14 +16,15 @@ public final class WorksheetCalculation {
     /// `foreign` are the functions for names that are neither defined nor built in; `isCancelled` is asked now and then
     /// while the worksheet is calculated.
     public init(
-        _ worksheet: Worksheet, names: WorksheetNames? = nil, foreign: ForeignFunctions = .none,
+        _ worksheet: Worksheet, names: WorksheetNames? = nil, display: ResultDisplay? = nil,
+        foreign: ForeignFunctions = .none,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) {
         self.worksheet = worksheet
         self.names = names ?? WorksheetNames(worksheet)
         program = WorksheetProgram(
             worksheet.mathRegions, settings: worksheet.settings, foreign: foreign, isCancelled: isCancelled)
-        display = ResultDisplay(worksheet)
+        self.display = display ?? ResultDisplay(worksheet)
     }
 
     /// Calculates the worksheet with these values in place of the right-hand sides of its inputs.

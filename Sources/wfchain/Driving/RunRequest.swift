@@ -1,5 +1,6 @@
 import Chains
 import Quantities
+import Synchronization
 
 /// What a command line asks of `wfchain run`.
 struct RunRequest {
@@ -15,12 +16,16 @@ struct RunRequest {
     /// The file that `--store` names.
     var store: String?
 
+    /// What lasts as long as the process: freeing it at the end would take milliseconds.
+    private static let lasting = Mutex<PlannedChain?>(nil)
+
     func perform() throws {
         if let key, let earlier = try KeyedRun(self, key, Parts.store(store, creates: true)) {
             return try earlier.attend()
         }
         let engines = Parts.engines()
         let planned = try plan(engines)
+        RunRequest.lasting.withLock { $0 = planned }
         if !isQuiet { for note in planned.notes { Output.note("note: step '\(note.step)': \(note.text)") } }
         let conductor = Conductor(store: try Parts.store(store, creates: true), engines: engines)
         var random = SystemRandomNumberGenerator()
