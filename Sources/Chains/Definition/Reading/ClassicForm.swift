@@ -79,10 +79,10 @@ struct ClassicForm {
 
     /// A step id made twice of the same file asks for ids; one given twice is a mistake.
     private func checkIDs(_ reader: inout ChainFileReader) {
-        var first: [String: File] = [:]
-        for file in files {
-            guard let earlier = first[file.id.content] else {
-                first[file.id.content] = file
+        var first: [String: Int] = [:]
+        for (index, file) in files.enumerated() {
+            guard let earlier = first[file.id.content].map({ files[$0] }) else {
+                first[file.id.content] = index
                 continue
             }
             if earlier.path.content == file.path.content, file.fields.value("id") == nil {
