@@ -190,6 +190,10 @@ struct SolvingEquationBlockTests {
         #expect(
             fault([equal(second, "-exp(y(x))"), "y(0) = 0", "y(1) = 0"])
                 == "a boundary value problem with more than one solution is not supported yet")
+        // A string that may swing as wide as it likes.
+        #expect(
+            fault([equal(second, "-9.869604401089358*y(x)"), "y(0) = 0", "y(1) = 0"])
+                == "a boundary value problem with more than one solution is not supported yet")
         // A column that buckles, and may stay straight.
         #expect(
             fault([equal(second, "-9*sin(y(x))"), "y(0) = 0", equal(marked("y'", "1"), "0")])

@@ -67,24 +67,47 @@ struct Quadrature {
         let first = try adaptive(f, firstPlaces(lower, upper))
         if first.magnitude == 0 { return try searched(lower, upper) }
         if first.isWithin(aim()) { return first }
-        let middle = 0.5 * (lower + upper)
-        if let left = try approached(lower, from: middle), let right = try approached(upper, from: middle) {
-            let both = left + right
+        let inner = innerBreaks(lower, upper)
+        for ends in inner.isEmpty ? [[lower, upper]] : [[lower, upper], [lower] + inner + [upper]] {
+            guard let whole = try approached(ends) else { continue }
             // Sums that agree too early lead far away from what the pieces say.
-            let isNear = length(both.value - first.value) <= 10 * first.error
-            if both.error < first.error, isNear { return both }
+            let isNear = length(whole.value - first.value) <= 10 * first.error
+            if whole.error < first.error, isNear, whole.isWithin(Quadrature.worst) { return whole }
         }
         return first
     }
 
+    /// The integral over all intervals between places at which the integrand may be infinite; nil where it does not settle.
+    private func approached(_ ends: [Double]) throws(EvaluationError) -> Attempt? {
+        var whole = Attempt()
+        for (a, b) in zip(ends, ends.dropFirst()) {
+            let middle = 0.5 * (a + b)
+            guard let left = try approached(a, from: middle), let right = try approached(b, from: middle) else {
+                return nil
+            }
+            whole = whole + left + right
+        }
+        return whole
+    }
+
     /// The ends of the pieces to begin with: a few odd ones and the breaks.
     private func firstPlaces(_ lower: Double, _ upper: Double) -> [Double] {
-        let least = 1e-12 * max(lower.magnitude, upper.magnitude, upper - lower)
-        var inner: [Double] = []
-        for place in breaks where place - (inner.last ?? lower) > least && upper - place > least { inner.append(place) }
+        let least = leastDistance(lower, upper)
+        let inner = innerBreaks(lower, upper)
         // A piece without a length would have the integrand computed at the break itself.
         let own = [0, 0.21, 0.5, 0.73, 1].map { lower + $0 * (upper - lower) }
         return (own.filter { place in !inner.contains { abs(place - $0) <= least } } + inner).sorted()
+    }
+
+    private func leastDistance(_ lower: Double, _ upper: Double) -> Double {
+        1e-12 * max(lower.magnitude, upper.magnitude, upper - lower)
+    }
+
+    private func innerBreaks(_ lower: Double, _ upper: Double) -> [Double] {
+        let least = leastDistance(lower, upper)
+        var inner: [Double] = []
+        for place in breaks where place - (inner.last ?? lower) > least && upper - place > least { inner.append(place) }
+        return inner
     }
 
     /// The integral of what is zero wherever it was computed: by pieces that shrink toward both ends if it is not zero there.

@@ -44,6 +44,9 @@ struct BoundaryProblem {
         }
         let start = completed(try onlySolution(shooting, count: open.count))
         try verify(rest, start)
+        guard try isDetermined(start, open, by: rest) else {
+            throw EvaluationError(.unsupported("a boundary value problem with more than one solution"))
+        }
         return start
     }
 
@@ -101,6 +104,56 @@ struct BoundaryProblem {
         }
     }
 
+    /// False where other starts beside this one meet the conditions as well: where the conditions feel next to nothing of what
+    /// another start changes in the solution.
+    private func isDetermined(
+        _ start: [Double], _ open: [Int], by conditions: [Int]
+    ) throws(EvaluationError) -> Bool {
+        let (end, greatest) = (try hasEnd ? reached(from: start) : start, start.reduce(0) { max($0, abs($1)) })
+        let here = ordinates(start, end)
+        let rows = try rows(conditions, here)
+        var (columns, sizes): ([[Double]], [Double]) = ([], Array(repeating: 0, count: rows.count))
+        for component in open {
+            var near = start
+            near[component] += 1e-4 * (start[component] != 0 ? abs(start[component]) : greatest == 0 ? 1 : greatest)
+            let there = try hasEnd ? reached(from: near) : near
+            columns.append(zip(try self.rows(conditions, ordinates(near, there)), rows).map { $0 - $1 })
+            let changes = try self.changes((start, end), (near, there))
+            for index in here.indices {
+                var single = here
+                single[index] += changes[place(of: index).component]
+                for (row, value) in try self.rows(conditions, single).enumerated() {
+                    sizes[row] += abs(value - rows[row])
+                }
+            }
+        }
+        guard columns.count == rows.count, sizes.allSatisfy({ $0 > 0 && $0.isFinite }) else { return true }
+        let scaled = columns.map { column in
+            let parts = zip(column, sizes).map { $0 / $1 }
+            let most = parts.reduce(0) { max($0, abs($1)) }
+            return most < BoundaryProblem.unfelt ? parts : parts.map { $0 / most }
+        }
+        guard let factors = Factorization(scaled.flatMap { $0 }, order: rows.count) else { return false }
+        return rows.indices.allSatisfy { abs(factors.lu[$0 * rows.count + $0]) > BoundaryProblem.unfelt }
+    }
+
+    /// How far two solutions come apart in each value, as their ends and their slopes there tell.
+    private func changes(
+        _ one: (start: [Double], end: [Double]), _ other: (start: [Double], end: [Double])
+    ) throws(EvaluationError) -> [Double] {
+        let length = abs(span.end - span.start)
+        let slopes = [
+            (try system.slopes(span.start, one.start), try system.slopes(span.start, other.start)),
+            (try system.slopes(span.end, one.end), try system.slopes(span.end, other.end)),
+        ]
+        return one.start.indices.map { i in
+            let values = max(abs(one.start[i] - other.start[i]), abs(one.end[i] - other.end[i]))
+            return slopes.reduce(values) { max($0, length * abs($1.0[i] - $1.1[i])) }
+        }
+    }
+
+    /// A change that is no more than rounding, beside what it could be.
+    private static let unfelt = 1e-8
     /// How far the conditions may be off, relatively.
     private static let tolerance = 1e-7
 

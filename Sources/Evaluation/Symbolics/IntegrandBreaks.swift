@@ -1,7 +1,7 @@
 import Expressions
 
-/// The places at which an integrand may bend or jump: where its conditions change and its magnitudes are zero, as far as
-/// these are linear in the variable of integration.
+/// The places at which an integrand may bend, jump or be infinite: where its conditions change and its magnitudes, divisors and
+/// what roots and logarithms are taken of are zero, as far as these are linear in the variable of integration.
 struct IntegrandBreaks {
     /// The place is where constant + slope · variable is zero; neither has the variable.
     private(set) var places: [(constant: Expression, slope: Expression)] = []
@@ -27,13 +27,16 @@ struct IntegrandBreaks {
         switch node.kind {
         case .binary(let op, let a, let b) where IntegrandBreaks.comparisons.contains(op):
             note(Expression(.binary(.subtract, a, b), at: node.place))
-        case .unary(.absoluteValue, let x): note(x)
+        case .unary(.absoluteValue, let x), .unary(.squareRoot, let x), .binary(.nthRoot, _, let x),
+            .binary(.divide, _, let x):
+            note(x)
+        case .binary(.power, let x, let exponent): if !exponent.isWholeNumber { note(x) }
         case .call(let head, let arguments):
             if let name = symbols.builtin(head) {
                 if name == "max" || name == "min", arguments.count == 2 {
                     note(Expression(.binary(.subtract, arguments[0], arguments[1]), at: node.place))
                 }
-                if name == "Φ" || name == "abs", let x = arguments.first { note(x) }
+                if ["Φ", "abs", "ln", "log"].contains(name), let x = arguments.first { note(x) }
             } else if let body = symbols.inlined(head, arguments) {
                 return visit(body)
             }
@@ -63,6 +66,12 @@ struct IntegrandBreaks {
 }
 
 extension Expression {
+    /// True for a power that is finite everywhere.
+    fileprivate var isWholeNumber: Bool {
+        if case .number(let x) = kind { return x >= 0 && x == x.rounded() }
+        return false
+    }
+
     /// True where something is called, which may cost much or give another value every time.
     fileprivate var calls: Bool {
         if case .call = kind { return true }
