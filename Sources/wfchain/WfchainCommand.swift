@@ -16,7 +16,8 @@ struct WfchainCommand: ParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Run.self, Status.self, Why.self, Replay.self, Stats.self, Cache.self, CollectGarbage.self, List.self,
+            Run.self, Status.self, Why.self, Rerun.self, Retry.self, Replay.self, Stats.self, Cache.self,
+            CollectGarbage.self, List.self,
             Logs.self,
             Results.self, Resume.self, Stop.self,
             CheckChain.self,

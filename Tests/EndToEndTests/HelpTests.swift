@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "run", "status", "list", "logs", "results", "resume", "stop", "why", "replay", "cache", "stats", "gc", "check",
+        "run", "status", "list", "logs", "results", "resume", "stop", "why", "rerun", "retry", "replay", "cache",
+        "stats", "gc", "check",
         "plan",
         "eval",
         "inspect",
@@ -50,7 +51,8 @@ import Testing
 
     @Test func everyOptionHasHelp() throws {
         for command in [
-            "run", "status", "list", "logs", "results", "stop", "why", "replay", "stats", "gc", "check", "plan", "eval",
+            "run", "status", "list", "logs", "results", "stop", "why", "rerun", "retry", "replay", "stats", "gc",
+            "check", "plan", "eval",
             "inspect", "functions",
         ] {
             let lines = try Scratch().wfchain(command, "--help").output.split(separator: "\n")

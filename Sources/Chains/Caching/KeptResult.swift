@@ -2,10 +2,13 @@
 public struct KeptResult: Sendable {
     public let result: StepResult
     public let origin: ResultOrigin
+    /// The key under which later runs find it; nil where only a run that goes on from its own takes it.
+    public let cacheKey: String?
 
-    public init(result: StepResult, origin: ResultOrigin) {
+    public init(result: StepResult, origin: ResultOrigin, cacheKey: String?) {
         self.result = result
         self.origin = origin
+        self.cacheKey = cacheKey
     }
 
     /// What a cache gives for an entry that points to that completion, when the run asks. Steps of one run do not take
@@ -13,6 +16,7 @@ public struct KeptResult: Sendable {
     public init?(_ completion: StepCompletion, in run: RunID, event: Int, askedBy asking: RunID) {
         if run == asking, completion.cachedFrom == nil { return nil }
         self.init(
-            result: completion.result, origin: completion.cachedFrom ?? ResultOrigin(run: run, event: event))
+            result: completion.result, origin: completion.cachedFrom ?? ResultOrigin(run: run, event: event),
+            cacheKey: completion.cacheKey)
     }
 }

@@ -5,6 +5,8 @@ struct StepReason {
     let inputHash: String
     let revision: String?
     let earlier: EarlierStep
+    /// Results of earlier runs are not to be taken.
+    let isForced: Bool
     /// What the worksheet calculates now and calculated then, where it is not the same.
     let mathematics: (now: Mathematics?, then: Mathematics?)
 
@@ -17,7 +19,7 @@ struct StepReason {
         if let revision, let before = earlier.start.revision, revision != before {
             return "engine version \(before) → \(revision)"
         }
-        if call.cache == .never { return "forced: results of earlier runs are refused" }
+        if isForced { return "forced: results of earlier runs are refused" }
         switch earlier.end {
         case .stepFailed: return "failed in run \(earlier.run.text)"
         case .stepCompleted(let completion):

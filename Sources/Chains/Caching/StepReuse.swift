@@ -8,6 +8,8 @@ struct StepReuse: Sendable {
     private let file: String
     /// By hash.
     private let mathematics: [String: Mathematics]
+    private let fork: RunFork?
+    private let carried: CarriedSteps
 
     init(_ parts: RunLoop.Parts, _ run: RunID, _ creation: RunCreation) {
         cache = parts.cache
@@ -15,6 +17,12 @@ struct StepReuse: Sendable {
         self.run = run
         history = parts.history
         file = creation.file
+        fork = creation.fork
+        // Where the run that this one goes on from was deleted, all is calculated.
+        carried =
+            creation.fork.map { fork in
+                CarriedSteps(fork, events: (try? parts.store.events(of: fork.run, after: 0)) ?? [])
+            } ?? CarriedSteps()
         mathematics = Dictionary(creation.mathematics.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -27,14 +35,27 @@ struct StepReuse: Sendable {
     /// The revision of the step's engine.
     func revision(of call: PlannedCall) -> String? { engines[call.engine.adapterName]?.revision }
 
-    /// The result that an earlier run has for the step; nil where there is none that can be used. A cache that cannot be
-    /// read is none.
-    func kept(for step: PlannedStep, _ call: PlannedCall, path: String, key: String?) -> KeptResult? {
-        guard let key, let kept = try? cache?.result(for: key, askedBy: run),
+    /// The result that an earlier run has for the step; nil where there is none that can be used.
+    func kept(
+        for step: PlannedStep, _ call: PlannedCall, path: String, inputHash: String, key: String?
+    ) -> KeptResult? {
+        guard let kept = found(call, path, inputHash, key),
             engines[call.engine.adapterName]?.stillHold(kept.result.files) ?? false,
             let checked = try? ResultCheck(step, path: path).checked(kept.result)
         else { return nil }
-        return KeptResult(result: checked, origin: kept.origin)
+        return KeptResult(
+            result: checked, origin: kept.origin, cacheKey: kept.cacheKey == key ? key : nil)
+    }
+
+    /// A cache that cannot be read is none.
+    private func found(_ call: PlannedCall, _ path: String, _ inputHash: String, _ key: String?) -> KeptResult? {
+        if let fork {
+            if fork.runsAgain(path) { return nil }
+            let result = carried.result(of: path, inputHash: inputHash, mathematics: call.mathematics)
+            if let result { return result }
+        }
+        guard let key else { return nil }
+        return try? cache?.result(for: key, askedBy: run)
     }
 
     /// Why an attempt at the step is made, or none has to be.
@@ -50,6 +71,7 @@ struct StepReuse: Sendable {
             ? nil : earlier.start.mathematics.flatMap { try? history?.mathematics($0, of: earlier.run) }
         return StepReason(
             call: call, inputs: inputs, inputHash: inputHash, revision: revision(of: call), earlier: earlier,
+            isForced: call.cache == .never || fork?.runsAgain(path) == true,
             mathematics: (call.mathematics.flatMap { mathematics[$0] }, then)
         ).text
     }

@@ -20,7 +20,10 @@ public struct RunLog: Sendable {
         switch kind {
         case .runCreated(let creation):
             let count = creation.plan.steps.count
-            return ("run created: \(creation.name), \(count) \(count == 1 ? "step" : "steps")", [])
+            return (
+                "run created: \(creation.name), \(count) \(count == 1 ? "step" : "steps")"
+                    + (creation.fork.map { ", from run \($0.run.text), event \($0.event)" } ?? ""), []
+            )
         case .runStarted(let start): return ("run started by process \(start.process) on \(start.host)", [])
         case .stepStarted(let start):
             return ("step '\(start.step)' started, attempt \(start.attempt)", start.inputs.map(line))

@@ -3,22 +3,24 @@ import Quantities
 extension RunStatus {
     /// The one document about a run, the same from `run` and from `status`.
     public func json(isHeld: Bool) -> JSON {
-        .object([
-            JSON.Member("job", .string(run.text)), JSON.Member("name", .string(name)),
-            JSON.Member("state", .string(state(isHeld: isHeld).rawValue)),
-            JSON.Member("verdict", .optional(completion?.verdict?.rawValue)),
-            JSON.Member("error", error?.json ?? .null),
-            JSON.Member("created", .time(created)), JSON.Member("started", .time(started)),
-            JSON.Member("ended", .time(ended)),
-            JSON.Member("steps", .array(steps.map(\.json))),
-            JSON.Member(
-                "outputs",
-                .object((completion?.outputs ?? []).map { JSON.Member($0.name, $0.value.json(text: $0.text)) })),
-            JSON.Member(
-                "checks",
-                .array(
-                    (completion?.checks ?? []).map { ["text": .string($0.text), "holds": .bool($0.holds)] })),
-        ])
+        let origin = fork.map { [JSON.Member("fork", $0.json)] } ?? []
+        return .object(
+            [
+                JSON.Member("job", .string(run.text)), JSON.Member("name", .string(name)),
+                JSON.Member("state", .string(state(isHeld: isHeld).rawValue)),
+                JSON.Member("verdict", .optional(completion?.verdict?.rawValue)),
+                JSON.Member("error", error?.json ?? .null),
+                JSON.Member("created", .time(created)), JSON.Member("started", .time(started)),
+                JSON.Member("ended", .time(ended)),
+                JSON.Member("steps", .array(steps.map(\.json))),
+                JSON.Member(
+                    "outputs",
+                    .object((completion?.outputs ?? []).map { JSON.Member($0.name, $0.value.json(text: $0.text)) })),
+                JSON.Member(
+                    "checks",
+                    .array(
+                        (completion?.checks ?? []).map { ["text": .string($0.text), "holds": .bool($0.holds)] })),
+            ] + origin)
     }
 }
 

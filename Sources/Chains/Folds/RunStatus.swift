@@ -5,6 +5,8 @@ public struct RunStatus: Sendable {
     public private(set) var plan: Plan?
     /// The chain's own steps in the order of the plan, and after them those that steps held, as they began.
     private var all: [StepStatus] = []
+    /// The run that this one goes on from; nil for one that began anew.
+    public private(set) var fork: RunFork?
     public private(set) var completion: RunCompletion?
     /// Why the run failed; nil otherwise.
     public private(set) var error: Fault?
@@ -74,6 +76,7 @@ public struct RunStatus: Sendable {
     private mutating func create(_ creation: RunCreation, at time: Int64) {
         name = creation.name
         plan = creation.plan
+        fork = creation.fork
         created = time
         all = creation.plan.steps.map { StepStatus(id: $0.id, planned: $0) }
         ownCount = all.count

@@ -44,5 +44,12 @@ public struct RunReplay: Sendable {
     /// Engines see this run in place of the recorded one.
     private static let id = RunID("REPLAY")
 
-    private var answers: [String: [EventKind]] { [:] }
+    /// What people answered, by the path of the step that asked.
+    private var answers: [String: [EventKind]] {
+        var answers: [String: [EventKind]] = [:]
+        for event in recorded {
+            if case .approvalGiven(let approval) = event.kind { answers[approval.step, default: []].append(event.kind) }
+        }
+        return answers
+    }
 }

@@ -92,7 +92,7 @@ extension RunDriver {
         _ inputs: [ResolvedInput], _ hash: String
     ) -> [EventKind] {
         let attempt = running(slot, step, call, number, path, inputs, hash)
-        let kept = reuse.kept(for: step, call, path: path, key: attempt.cacheKey)
+        let kept = reuse.kept(for: step, call, path: path, inputHash: hash, key: attempt.cacheKey)
         let start = StepStart(
             step: path, attempt: number,
             reason: reuse.reason(
@@ -103,7 +103,7 @@ extension RunDriver {
             return [.stepStarted(start)]
         }
         let completion = StepCompletion(
-            step: path, attempt: number, result: kept.result, duration: 0, cacheKey: attempt.cacheKey,
+            step: path, attempt: number, result: kept.result, duration: 0, cacheKey: kept.cacheKey,
             cachedFrom: kept.origin)
         return [.stepStarted(start), .stepCompleted(completion)]
     }

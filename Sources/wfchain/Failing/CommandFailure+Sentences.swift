@@ -31,6 +31,7 @@ extension CommandFailure {
             "'\(typed)' begins more than one job id: \(runs.map(\.text).joined(separator: ", "))"
         case .otherRequest(let key, let run, let expected, let found):
             "the key '\(key)' is that of the run \(run), which has \(expected); found \(found)"
+        case .nothingToRetry(let job, let state): "nothing of the run \(job) failed: it is \(state.rawValue)"
         case .replayWouldWrite(let job, let step):
             "the run \(job) cannot be replayed: its step '\(step)' wrote files"
         case .broken(let reason): "the run cannot go on: \(reason)"
@@ -49,6 +50,8 @@ extension CommandFailure {
         case .store(.unknownRun): "'wfchain list' shows the runs of the store"
         case .unknownStep(_, _, let near): near.first.map { "did you mean '\($0)'?" }
         case .otherRequest: "take another key for another run"
+        case .nothingToRetry(_, .interrupted): "'wfchain resume' goes on with it"
+        case .nothingToRetry(_, .completed): "'wfchain rerun' runs it again"
         case .replayWouldWrite: "--write replays it and writes them again"
         case .ambiguousJob: "type more of the job id"
         case .noWorksheets: "a worksheet ends in .xmcd, .xmcdz, .mcdx or .sm"

@@ -21,6 +21,8 @@ enum CommandFailure: Error {
     case names([NameFailure])
     /// A key names a run of another chain file or with other inputs than were asked for.
     case otherRequest(key: String, run: RunID, expected: String, found: String)
+    /// The run has not failed.
+    case nothingToRetry(job: String, state: RunState)
     /// Steps of the run wrote files, which a replay would write again.
     case replayWouldWrite(job: String, step: String)
     /// The run loop could not go on; nothing more is recorded.

@@ -18,6 +18,7 @@ struct RunText {
             "job      \(status.run.text)", "chain    \(status.name)",
             "state    \(style.coloured(state: state))\(verdict)", "steps    \(done) of \(all) done",
         ]
+        if let fork = status.fork { lines.append("from     \(fork.run.text), event \(fork.event)") }
         if let started = status.started { lines.append("started  \(UTC.text(started))") }
         if let ended = status.ended {
             let took = status.started.map { ", after \(Duration.text(Double(ended - $0)))" } ?? ""

@@ -12,6 +12,7 @@ extension RunCreation {
         ]
         if let key { members.append(JSON.Member("key", .string(key))) }
         if !mathematics.isEmpty { members.append(JSON.Member("mathematics", .object(mathematics.map(\.member)))) }
+        if let fork { members.append(JSON.Member("fork", fork.json)) }
         return members + [JSON.Member("plan", plan.journalJSON)]
     }
 
@@ -27,6 +28,7 @@ extension RunCreation {
             },
             key: try reader.optionalString("key"),
             mathematics: (reader.json["mathematics"]?.asObject ?? []).map(Mathematics.init),
+            fork: try reader.optionalFields("fork").map(RunFork.init),
             plan: try Plan(journal: reader.fields("plan")))
     }
 }

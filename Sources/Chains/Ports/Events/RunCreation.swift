@@ -15,11 +15,14 @@ public struct RunCreation: Sendable {
     public let key: String?
     /// What the worksheets calculated, by which later runs tell what changed since.
     public let mathematics: [Mathematics]
+    /// The run that this one goes on from; nil for one that begins anew.
+    public let fork: RunFork?
     public let plan: Plan
 
     public init(
         name: String, file: String, text: String, textHash: String, overrides: [Override], engines: [EngineVersion],
-        key: String? = nil, mathematics: [Mathematics] = [], plan: Plan
+        key: String? = nil, mathematics: [Mathematics] = [],
+        fork: RunFork? = nil, plan: Plan
     ) {
         self.name = name
         self.file = file
@@ -29,6 +32,14 @@ public struct RunCreation: Sendable {
         self.engines = engines
         self.key = key
         self.mathematics = mathematics
+        self.fork = fork
         self.plan = plan
+    }
+
+    /// The same, going on from another run.
+    public func going(on fork: RunFork) -> RunCreation {
+        RunCreation(
+            name: name, file: file, text: text, textHash: textHash, overrides: overrides, engines: engines, key: key,
+            mathematics: mathematics, fork: fork, plan: plan)
     }
 }

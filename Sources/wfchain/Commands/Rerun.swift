@@ -1,0 +1,60 @@
+import ArgumentParser
+import Chains
+import Quantities
+
+/// `wfchain rerun`: runs a chain again from a step on, or from a point of an earlier run.
+struct Rerun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rerun", _superCommandName: WfchainCommand.name,
+        abstract: "Run a chain again from a step on, with other inputs where they are set.",
+        discussion: """
+            A new run that goes on from the named one, which stays as it is. The step and all that follow from it are \
+            calculated. The others carry their results over, as long as their inputs and worksheets are what they were. \
+            Inputs that were set for the first run are set again, unless --set says otherwise. With --at the run goes \
+            back to an event of the journal: what completed later is calculated. Without --from and --at every step is.
+            """)
+
+    @OptionGroup var job: JobArgument
+
+    @Option(help: "The step of the chain with which to begin.")
+    var from: String?
+
+    @Option(help: ArgumentHelp("The event of the journal to which to go back, counted from 1.", valueName: "event"))
+    var at: Int?
+
+    @OptionGroup var set: SetOption
+
+    @OptionGroup var options: AttendingOptions
+
+    func validate() throws {
+        if let at, at < 1 { throw ValidationError("--at takes the number of an event, from 1.") }
+    }
+
+    func run() throws {
+        let store = try options.store.opened()
+        let run = try job.run(in: store)
+        let events = try Stored.answer { try store.events(of: run, after: 0) }
+        let source = ForkedRun(
+            run: run, events: events, store: store, storeFile: options.store.file, isDetached: options.detach,
+            isQuiet: options.quiet, isJSON: options.format.isJSON)
+        try source.perform(overrides: try set.overrides) { plan in
+            let last = at ?? events.last?.number ?? 0
+            return RunFork(run: run, event: last, again: try again(plan, source, last))
+        }
+    }
+
+    /// The steps that are calculated.
+    private func again(_ plan: Plan, _ source: ForkedRun, _ last: Int) throws -> [String] {
+        let ids = plan.steps.map(\.id)
+        guard let from else {
+            if at == nil { return ids }
+            let done = RunStatus(run: source.run, events: source.events.filter { $0.number <= last })
+            return ids.filter { done.step($0)?.phase.isDone != true }
+        }
+        guard ids.contains(from) else {
+            throw CommandFailure.unknownStep(
+                from, job: source.run.text, near: NearNames.suggestions(for: from, in: ids))
+        }
+        return plan.followers(of: from)
+    }
+}
