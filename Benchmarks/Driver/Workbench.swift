@@ -30,6 +30,9 @@ struct Workbench {
         Command(wfchain, arguments, environment: ["WFCHAIN_STORE": path("\(store).sqlite")])
     }
 
+    /// Empties a store, so that nothing can be taken from earlier runs.
+    func emptied(store: String) -> Command { wfchain(["gc", "--keep", "0", "--yes"], store: store) }
+
     /// The path of a scratch file.
     func path(_ name: String) -> String { scratch.appendingPathComponent(name).path }
 

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Looks for steps of earlier runs in the store's file, through a connection of its own.
 ///
-/// The journals of the last few runs of a chain file are looked through once, when the first step asks.
+/// The journals of the last few runs of a chain file are looked through when steps ask, the latest first, and older ones only
+/// for steps that were not found yet.
 public final class SQLiteStepHistory: StepHistory {
     /// Where a step was started and ended last, as keys of events.
     private struct Place {
@@ -15,6 +16,8 @@ public final class SQLiteStepHistory: StepHistory {
         var connection: Connection?
         /// The chain file and the run that asked; nil before the first question.
         var asked: (file: String, run: RunID)?
+        /// The runs that were not looked through yet, the oldest first.
+        var older: [Int64] = []
         var places: [String: Place] = [:]
     }
 
@@ -28,11 +31,8 @@ public final class SQLiteStepHistory: StepHistory {
 
     public func latest(_ step: String, of file: String, before run: RunID) throws -> EarlierStep? {
         try index.withLock { index in
-            if index.asked?.file != file || index.asked?.run != run {
-                index.asked = (file, run)
-                index.places = [:]
-                try look(file, run, &index)
-            }
+            if index.asked?.file != file || index.asked?.run != run { try begin(file, run, &index) }
+            while index.places[step] == nil, let next = index.older.popLast() { try look(at: next, &index) }
             guard let place = index.places[step], let connection = index.connection,
                 let (earlier, start) = try connection.event(at: place.start),
                 case .stepStarted(let started) = start.kind
@@ -49,19 +49,22 @@ public final class SQLiteStepHistory: StepHistory {
         }
     }
 
-    private func look(_ file: String, _ run: RunID, _ index: inout Index) throws {
+    private func begin(_ file: String, _ run: RunID, _ index: inout Index) throws {
+        index.asked = (file, run)
+        index.places = [:]
         // Asked on the store's own connection: most runs have nobody before them, and need no other.
-        let runs = try store.perform { try $0.places(ofFile: file, before: run, limit: SQLiteStepHistory.mostRuns) }
-        if runs.isEmpty { return }
+        index.older = try store.perform {
+            try $0.places(ofFile: file, before: run, limit: SQLiteStepHistory.mostRuns)
+        }.reversed()
+    }
+
+    private func look(at place: Int64, _ index: inout Index) throws {
         let connection = try index.connection ?? Connection(path: store.path, busyTimeout: store.waited)
         index.connection = connection
-        for place in runs {
-            var found: [String: Place] = [:]
-            try connection.stepEvents(of: place) { key, isStart, step in
-                if isStart { found[step] = Place(start: key) } else { found[step]?.end = key }
-            }
-            // Runs come newest first.
-            index.places.merge(found) { newer, _ in newer }
+        var found: [String: Place] = [:]
+        try connection.stepEvents(of: place) { key, isStart, step in
+            if isStart { found[step] = Place(start: key) } else { found[step]?.end = key }
         }
+        index.places.merge(found) { newer, _ in newer }
     }
 }

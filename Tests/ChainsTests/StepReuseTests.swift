@@ -31,11 +31,7 @@ import Testing
         _ id: RunID, _ text: String = Fixture.footbridge(), engine: ScriptedEngine
     ) async throws -> (asked: [String], status: RunStatus) {
         let planned = try await Fixture.planned(text, engine: engine)
-        let loop = RunLoop(
-            RunLoop.Parts(
-                store: store, engines: ["builtin": engine], cache: MemoryCache(store), clock: ManualClock(),
-                driver: RunStart(host: "host", process: 1), watchInterval: nil))
-        try await loop.start(id, planned.creation)
+        try await loop(store, engine).start(id, planned.creation)
         return (engine.started, RunStatus(run: id, events: try store.events(of: id, after: 0)))
     }
 
@@ -132,5 +128,50 @@ import Testing
         let text = Fixture.footbridge(girder: "M: \"{{ loads.M_max }}\", any: \"{{ loads.G }}\"")
         let after = try await run(StepReuseTests.second, text, engine: asked)
         #expect(after.asked == ["loads", "girder"])
+    }
+
+    /// A crash before or after each append of a run that takes one result and calculates another.
+    @Test(arguments: CrashingStore.Moment.allCases, 1...3)
+    func aRunThatCrashedHasOneEndOfEachStep(_ moment: CrashingStore.Moment, _ append: Int) async throws {
+        let text = Fixture.footbridge(girderKeys: "    cache: false\n")
+        _ = try await run(StepReuseTests.first, text, engine: engine())
+        let engine = engine()
+        let planned = try await Fixture.planned(text, engine: engine)
+        let crashing = CrashingStore(store, at: append, moment)
+        try? await loop(crashing, engine).start(StepReuseTests.second, planned.creation)
+        guard crashing.hasCrashed else { return }
+        store.dropHold(StepReuseTests.second)
+        if try store.events(of: StepReuseTests.second, after: 0).isEmpty { return }
+        try await loop(store, engine).resume(StepReuseTests.second)
+        let events = try store.events(of: StepReuseTests.second, after: 0)
+        let status = RunStatus(run: StepReuseTests.second, events: events)
+        #expect(status.steps.map(\.phase) == [.cached, .completed])
+        #expect(events.filter { $0.event.kind.name == "step-completed" }.count == 2)
+        #expect(events.filter { $0.event.kind.name == "step-started" }.count == 2)
+    }
+
+    private func loop(_ store: any RunStore, _ engine: ScriptedEngine) -> RunLoop {
+        RunLoop(
+            RunLoop.Parts(
+                store: store, engines: ["builtin": engine], cache: MemoryCache(self.store), clock: ManualClock(),
+                driver: RunStart(host: "host", process: 1), watchInterval: nil))
+    }
+
+    @Test func aSecondEndOfAStepIsRefused() async throws {
+        _ = try await run(StepReuseTests.first, engine: engine())
+        let events = try store.events(of: StepReuseTests.first, after: 0).map(\.event)
+        var machine = try RunStateMachine(replaying: events.prefix(4))
+        guard case .stepCompleted(let completion) = events[3].kind else {
+            Issue.record("the fourth event is \(events[3].kind.name)")
+            return
+        }
+        #expect(
+            throws: RunStateError.unexpected("step-completed", step: "loads", phase: .completed)
+        ) { try machine.apply(events[3]) }
+        let cached = StepCompletion(
+            step: "loads", attempt: 1, result: completion.result, duration: 0, cacheKey: "k",
+            cachedFrom: ResultOrigin(run: StepReuseTests.second, event: 4))
+        #expect(throws: (any Error).self) { try machine.apply(Event(time: 0, kind: .stepCompleted(cached))) }
+        #expect(machine.phases.first == .completed)
     }
 }

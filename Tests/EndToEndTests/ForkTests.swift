@@ -45,7 +45,7 @@ import Testing
 
                 """)
         let status = try JSON(parsing: fixture.wfchain("status", second, "--format", "json").output)
-        #expect(status["fork"] == ["job": .string(first), "event": 7, "again": ["girder"]])
+        #expect(status["fork"] == ["job": .string(first), "event": 7, "again": ["girder"], "calculatesRest": false])
         #expect(try fixture.wfchain("status", second).output.contains("\nfrom     \(first), event 7\n"))
         #expect(try fixture.wfchain("logs", first).output == logs)
     }

@@ -101,6 +101,26 @@ import Testing
                 || answer == "loads   failed     never run\ngirder  skipped    the run was halted\n")
     }
 
+    @Test func aStepIsFoundInEarlierRunsWhateverItIsCalled() throws {
+        let fixture = try ChainFixture(
+            chain: #"{ "name": "q", "steps": [{ "id": "the \"first\" \\ é", "worksheet": "loads.xmcd" }] }"#)
+        #expect(try why(fixture) == "the \"first\" \\ é  completed  never run\n")
+        #expect(try why(fixture, "--no-cache").hasSuffix("  completed  forced: results of earlier runs are refused\n"))
+    }
+
+    /// A run that did not get to a step leaves it to an older one to say what was different.
+    @Test func olderRunsAreAskedForStepsThatTheLatestDidNotStart() throws {
+        let fixture = try ChainFixture()
+        _ = try why(fixture)
+        var loads = ChainFixture.loads
+        loads.define("M", 1 / Formula.name("zero"))
+        try fixture.scratch.write(loads, to: "loads.xmcd")
+        _ = try why(fixture)
+        try fixture.scratch.write(ChainFixture.loads, to: "loads.xmcd")
+        #expect(
+            try why(fixture, "--set", "loads.L=8 m").hasSuffix("girder  completed  input M 54 kN*m → 96 kN*m\n"))
+    }
+
     @Test func oneStepCanBeAskedFor() throws {
         let fixture = try ChainFixture()
         _ = try why(fixture)

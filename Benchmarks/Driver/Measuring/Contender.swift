@@ -5,9 +5,12 @@ struct Contender {
     let name: String
     let measure: () throws -> Double
 
-    /// A program, timed from spawn to exit.
-    static func process(_ name: String, _ command: Command) -> Contender {
-        Contender(name: name) { try command.run().seconds }
+    /// A program, timed from spawn to exit; `before` is run each time and not timed.
+    static func process(_ name: String, _ command: Command, before: Command? = nil) -> Contender {
+        Contender(name: name) {
+            _ = try before?.run()
+            return try command.run().seconds
+        }
     }
 
     /// A program that prints its own `seconds=…`, so that its start does not count.

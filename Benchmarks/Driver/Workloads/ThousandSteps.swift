@@ -15,7 +15,9 @@ enum ThousandSteps {
         return Workload(
             name: "W1b", title: "1,000 steps in a row", rounds: 7,
             contenders: [
-                .process(floor, command), .process(run, bench.wfchain(["run", chain], store: "thousand")),
+                .process(floor, command),
+                .process(
+                    run, bench.wfchain(["run", chain], store: "thousand"), before: bench.emptied(store: "thousand")),
             ],
             limits: [.ratio(contender: run, other: floor, atMost: 2.5)])
     }

@@ -13,7 +13,8 @@ enum ThreeSteps {
         return Workload(
             name: "W1a", title: "three steps, cold process", rounds: 40,
             contenders: [
-                .process(floor, command), .process(run, bench.wfchain(["run", chain], store: "three")),
+                .process(floor, command),
+                .process(run, bench.wfchain(["run", chain], store: "three"), before: bench.emptied(store: "three")),
             ],
             limits: [.ratio(contender: run, other: floor, atMost: 4)])
     }

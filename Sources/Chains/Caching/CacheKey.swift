@@ -15,9 +15,9 @@ enum CacheKey {
         hash.combine(revision)
         if let mathematics = call.mathematics {
             hash.combine(mathematics)
-        } else if call.cache == .always, let file = call.worksheetHash {
+        } else if call.cache == .always {
             // Of a program nothing is known but what it is given.
-            hash.combine(file)
+            hash.combine(call.worksheetHash)
             hash.combine(call.engine.json.text)
             combine(step.wanted, into: &hash)
         } else {

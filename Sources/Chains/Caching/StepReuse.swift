@@ -52,7 +52,7 @@ struct StepReuse: Sendable {
         if let fork {
             if fork.runsAgain(path) { return nil }
             let result = carried.result(of: path, inputHash: inputHash, mathematics: call.mathematics)
-            if let result { return result }
+            if result != nil || fork.calculatesRest { return result }
         }
         guard let key else { return nil }
         return try? cache?.result(for: key, askedBy: run)
@@ -71,7 +71,7 @@ struct StepReuse: Sendable {
             ? nil : earlier.start.mathematics.flatMap { try? history?.mathematics($0, of: earlier.run) }
         return StepReason(
             call: call, inputs: inputs, inputHash: inputHash, revision: revision(of: call), earlier: earlier,
-            isForced: call.cache == .never || fork?.runsAgain(path) == true,
+            isForced: call.cache == .never || fork?.runsAgain(path) == true || fork?.calculatesRest == true,
             mathematics: (call.mathematics.flatMap { mathematics[$0] }, then)
         ).text
     }

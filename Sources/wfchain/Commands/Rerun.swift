@@ -39,18 +39,15 @@ struct Rerun: ParsableCommand {
             isQuiet: options.quiet, isJSON: options.format.isJSON)
         try source.perform(overrides: try set.overrides) { plan in
             let last = at ?? events.last?.number ?? 0
-            return RunFork(run: run, event: last, again: try again(plan, source, last))
+            return RunFork(
+                run: run, event: last, again: try again(plan, source), calculatesRest: from == nil)
         }
     }
 
-    /// The steps that are calculated.
-    private func again(_ plan: Plan, _ source: ForkedRun, _ last: Int) throws -> [String] {
+    /// The steps that are calculated whatever the journal says of them.
+    private func again(_ plan: Plan, _ source: ForkedRun) throws -> [String] {
         let ids = plan.steps.map(\.id)
-        guard let from else {
-            if at == nil { return ids }
-            let done = RunStatus(run: source.run, events: source.events.filter { $0.number <= last })
-            return ids.filter { done.step($0)?.phase.isDone != true }
-        }
+        guard let from else { return at == nil ? ids : [] }
         guard ids.contains(from) else {
             throw CommandFailure.unknownStep(
                 from, job: source.run.text, near: NearNames.suggestions(for: from, in: ids))

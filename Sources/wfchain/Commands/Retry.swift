@@ -29,15 +29,6 @@ struct Retry: ParsableCommand {
         let source = ForkedRun(
             run: run, events: events, store: store, storeFile: options.store.file, isDetached: options.detach,
             isQuiet: options.quiet, isJSON: options.format.isJSON)
-        try source.perform(overrides: []) { plan in
-            RunFork(
-                run: run, event: events.last?.number ?? 0,
-                again: plan.steps.map(\.id).filter { id in
-                    switch status.step(id)?.phase {
-                    case .completed, .cached, .skipped, nil: false
-                    default: true
-                    }
-                })
-        }
+        try source.perform(overrides: []) { _ in RunFork(run: run, event: events.last?.number ?? 0) }
     }
 }
