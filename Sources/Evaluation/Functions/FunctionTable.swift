@@ -10,6 +10,7 @@ public enum FunctionTable {
         FunctionFamily(title: "Shapes of arrays", functions: ShapeFunctions.functions),
         FunctionFamily(title: "Order", functions: OrderFunctions.functions),
         FunctionFamily(title: "Kinds of values and units", functions: TypeFunctions.functions),
+        FunctionFamily(title: "Quantities as they are written", functions: WrittenQuantityFunctions.functions),
         FunctionFamily(title: "Norms", functions: NormFunctions.functions),
         FunctionFamily(title: "Strings", functions: StringFunctions.functions),
         FunctionFamily(title: "Data files", functions: FileFunctions.functions),

@@ -68,7 +68,6 @@ enum LaterFunctions {
             """
         ),
         ("functions for plots are not computed", "CreateMesh CreateSpace Polyhedron PolyLookup"),
-        ("functions that are units are not computed", "DMS FIF hhmmss"),
         ("the clock is not part of a calculation", "time"),
         ("the text that they give is not known", "pause trace"),
         ("symbolic functions are not computed", "numer denom clear factor isprime"),
