@@ -1,18 +1,42 @@
 extension Plan {
-    /// The plan in the language of Graphviz.
+    /// The plan in the language of Graphviz; steps that hold steps stand in a box with them.
     public var graphviz: String {
-        var lines = ["digraph \(Plan.quoted(name)) {", "    rankdir=LR;", "    node [shape=box];"]
-        for (position, step) in steps.enumerated() {
-            lines.append("    s\(position) [label=\(Plan.quoted(step.id + "\n" + step.subject))];")
-        }
-        for arrow in arrows {
-            let label = arrow.labels.isEmpty ? "" : " [label=\(Plan.quoted(arrow.labels.joined(separator: "\n")))]"
-            lines.append("    s\(arrow.source) -> s\(arrow.target)\(label);")
-        }
-        return (lines + ["}"]).joined(separator: "\n")
+        let head = ["digraph \(PlanDrawing.quoted(name)) {", "    rankdir=LR;", "    node [shape=box];"]
+        return (head + PlanDrawing(steps).graphviz.map { "    " + $0 } + ["}"]).joined(separator: "\n")
+    }
+}
+
+extension PlanDrawing {
+    fileprivate var graphviz: [String] {
+        nodes.flatMap(\.graphviz)
+            + arrows.map { arrow in
+                let label =
+                    arrow.labels.isEmpty ? "" : " [label=\(PlanDrawing.quoted(arrow.labels.joined(separator: "\n")))]"
+                return "\(nodes[arrow.source].name) -> \(nodes[arrow.target].name)\(label);"
+            }
     }
 
-    private static func quoted(_ text: String) -> String {
+    fileprivate static func quoted(_ text: String) -> String {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+    }
+}
+
+extension PlanDrawing.Node {
+    /// Arrows lead to the step itself, which stands in the box of its steps.
+    fileprivate var graphviz: [String] {
+        let node = "\(name) [label=\(PlanDrawing.quoted(step.id + "\n" + step.subject))];"
+        if blocks.isEmpty { return [node] }
+        return PlanDrawing.Node.cluster(name, "style=rounded;", [node] + blocks.flatMap(\.graphviz))
+    }
+
+    fileprivate static func cluster(_ name: String, _ setting: String, _ lines: [String]) -> [String] {
+        ["subgraph cluster_\(name) {"] + ([setting] + lines).map { "    " + $0 } + ["}"]
+    }
+}
+
+extension PlanDrawing.Block {
+    fileprivate var graphviz: [String] {
+        if title.isEmpty { return drawing.graphviz }
+        return PlanDrawing.Node.cluster(name, "label=\(PlanDrawing.quoted(title));", drawing.graphviz)
     }
 }

@@ -6,37 +6,67 @@ extension Plan {
         [
             "name": .string(name), "failure_mode": .string(failureMode.rawValue),
             "timeout_ms": timeout.map(JSON.integer) ?? .null,
-            "steps": .array(
-                steps.enumerated().map { position, step in
-                    [
-                        "id": .string(step.id), "position": .integer(position), "kind": .string(step.work.kindName),
-                        "worksheet": .optional(step.call?.worksheet),
-                        "worksheet_hash": .optional(step.call?.worksheetHash),
-                        "engine": step.call?.engine.json ?? .null,
-                        "needs": .array(step.needs.map { .string(steps[$0].id) }),
-                        "timeout_ms": step.timeout.map(JSON.integer) ?? .null,
-                        "retry": step.retry?.json ?? .null,
-                        "inputs": .array(
-                            step.inputs.map { input in
-                                [
-                                    "name": .string(input.name), "source": json(of: input.source),
-                                    "units": .optional(input.units),
-                                ]
-                            }), "outputs": .array(step.wanted.map(JSON.string)),
-                    ]
-                }),
-            "outputs": .array(
-                outputs.map { ["name": .string($0.name), "source": json(of: $0.source)] }),
+            "steps": PlanScope(steps).json, "outputs": PlanScope(steps).json(of: outputs),
             "checks": .array(checks.map { .string($0.expression.text) }),
             "functions": .array(functions.map(\.json)), "write_files": .bool(writesFiles),
         ]
+    }
+}
+
+extension PlanScope {
+    /// The steps of the block; those that hold steps have `blocks`.
+    var json: JSON { .array(steps.enumerated().map { json(of: $1, at: $0) }) }
+
+    func json(of outputs: [PlannedOutput]) -> JSON {
+        .array(outputs.map { ["name": .string($0.name), "source": json(of: $0.source)] })
+    }
+
+    private func json(of step: PlannedStep, at position: Int) -> JSON {
+        var members: [JSON.Member] = [
+            JSON.Member("id", .string(step.id)), JSON.Member("position", .integer(position)),
+            JSON.Member("kind", .string(step.work.kindName)),
+            JSON.Member("worksheet", .optional(step.call?.worksheet)),
+            JSON.Member("worksheet_hash", .optional(step.call?.worksheetHash)),
+            JSON.Member("engine", step.call?.engine.json ?? .null),
+            JSON.Member("needs", .array(step.needs.map { .string(steps[$0].id) })),
+            JSON.Member("timeout_ms", step.timeout.map(JSON.integer) ?? .null),
+            JSON.Member("retry", step.retry?.json ?? .null),
+            JSON.Member(
+                "inputs",
+                .array(
+                    step.inputs.map {
+                        [
+                            "name": .string($0.name), "source": json(of: $0.source), "units": .optional($0.units),
+                        ]
+                    })), JSON.Member("outputs", .array(step.wanted.map(JSON.string))),
+        ]
+        if let condition = step.condition { members.append(JSON.Member("when", .string(condition.text))) }
+        if step.join != .all { members.append(JSON.Member("join", .string(step.join.text))) }
+        if !step.transitions.isEmpty {
+            members.append(JSON.Member("transitions", .array(step.transitions.map(json))))
+        }
+        if step.work.isBlock { members.append(JSON.Member("blocks", .array(step.work.blocks.map(json)))) }
+        return .object(members)
+    }
+
+    private func json(of transition: PlannedTransition) -> JSON {
+        [
+            "on": .string(transition.trigger.rawValue), "when": .optional(transition.condition?.text),
+            "do": .array(transition.targets.map { .string(steps[$0].id) }),
+        ]
+    }
+
+    /// The label is what paths of its steps have behind the id of the step that holds it.
+    private func json(of label: String, _ block: PlannedBlock) -> JSON {
+        let inner = inside(block)
+        return ["label": .string(label), "steps": inner.json, "outputs": inner.json(of: block.outputs)]
     }
 
     private func json(of source: PlannedSource) -> JSON {
         switch source {
         case .literal(let value, let text, let origin): ["origin": origin.json, "value": value.json(text: text)]
-        case .output(let step, let name): ["origin": InputOrigin.output(step: steps[step.position].id, name: name).json]
-        case .input(let step, let name): ["origin": InputOrigin.input(step: steps[step.position].id, name: name).json]
+        case .output(let step, let name): ["origin": InputOrigin.output(step: id(of: step), name: name).json]
+        case .input(let step, let name): ["origin": InputOrigin.input(step: id(of: step), name: name).json]
         case .local(let name): ["origin": InputOrigin.local(name).json]
         case .expression(let expression): ["origin": InputOrigin.expression(expression.text).json]
         case .document: ["origin": InputOrigin.expression(shown(source)).json]

@@ -1,20 +1,41 @@
 extension Plan {
-    /// The plan as a Mermaid flowchart.
+    /// The plan as a Mermaid flowchart; steps that hold steps are subgraphs.
     public var mermaid: String {
-        var lines = ["flowchart LR"]
-        for (position, step) in steps.enumerated() {
-            lines.append("    s\(position)[\"\(Plan.escaped(step.id))<br/>\(Plan.escaped(step.subject))\"]")
-        }
-        for arrow in arrows {
-            let label = arrow.labels.map(Plan.escaped).joined(separator: "<br/>")
-            let line = label.isEmpty ? "-->" : "-- \"\(label)\" -->"
-            lines.append("    s\(arrow.source) \(line) s\(arrow.target)")
-        }
-        return lines.joined(separator: "\n")
+        (["flowchart LR"] + PlanDrawing(steps).mermaid.map { "    " + $0 }).joined(separator: "\n")
+    }
+}
+
+extension PlanDrawing {
+    fileprivate var mermaid: [String] {
+        nodes.flatMap(\.mermaid)
+            + arrows.map { arrow in
+                let label = arrow.labels.map(PlanDrawing.escaped).joined(separator: "<br/>")
+                let line = label.isEmpty ? "-->" : "-- \"\(label)\" -->"
+                return "\(nodes[arrow.source].name) \(line) \(nodes[arrow.target].name)"
+            }
     }
 
-    private static func escaped(_ text: String) -> String {
+    fileprivate static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
             .replacing(">", with: "&gt;")
+    }
+}
+
+extension PlanDrawing.Node {
+    fileprivate var mermaid: [String] {
+        let title = "\(name)[\"\(PlanDrawing.escaped(step.id))<br/>\(PlanDrawing.escaped(step.subject))\"]"
+        if blocks.isEmpty { return [title] }
+        return PlanDrawing.Node.subgraph(title, blocks.flatMap(\.mermaid))
+    }
+
+    fileprivate static func subgraph(_ title: String, _ lines: [String]) -> [String] {
+        ["subgraph \(title)"] + lines.map { "    " + $0 } + ["end"]
+    }
+}
+
+extension PlanDrawing.Block {
+    fileprivate var mermaid: [String] {
+        if title.isEmpty { return drawing.mermaid }
+        return PlanDrawing.Node.subgraph("\(name)[\"\(PlanDrawing.escaped(title))\"]", drawing.mermaid)
     }
 }
