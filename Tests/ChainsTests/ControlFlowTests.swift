@@ -140,6 +140,51 @@ import Testing
         #expect(results == ["x": "[1; 3]"])
     }
 
+    @Test(arguments: ["break", "continue"])
+    func aLoopIsLeftFromInsideABranchOfItsBody(_ word: String) async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: each
+                for: [1, 2, 3]
+                steps:
+                  - id: guard
+                    try:
+                      - switch: [ { when: item = 2, steps: [ { \(word): true } ], outputs: { y: 5 } } ]
+                        default: { steps: [ { let: { a: 1 } } ], outputs: { y: 6 } }
+                    finally: { steps: [ { let: { z: 3 } } ] }
+                  - { id: kept, needs: guard, let: { x: "{{ item }}" } }
+                outputs: { x: "{{ kept.x }}" }
+            outputs: { x: "{{ each.x }}", n: "{{ each.count }}" }
+            """)
+        #expect(results == (word == "break" ? ["x": "[1]", "n": "2"] : ["x": "[1; 3]", "n": "3"]))
+    }
+
+    @Test func loopsNestThreeDeep() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: a
+                for: [1, 2]
+                as: x
+                steps:
+                  - id: b
+                    for: [10, 20]
+                    as: y
+                    steps:
+                      - id: c
+                        repeat: { until: vars.n >= 3 }
+                        vars: { n: 1 }
+                        next: { n: "{{ vars.n + 1 }}" }
+                        steps: [ { id: s, transform: { z: "{{ x * y * vars.n }}" } } ]
+                        outputs: { z: "{{ s.z }}" }
+                    outputs: { z: "{{ c.z }}" }
+                outputs: { z: "{{ sum(b.z) }}" }
+            outputs: { z: "{{ a.z }}" }
+            """, processors: 2)
+        #expect(results == ["z": "[90; 180]"])
+    }
+
     // MARK: Branches
 
     @Test func parallelBranchesAreMergedOrListed() async throws {
@@ -232,6 +277,28 @@ import Testing
         #expect(summary.contains("t failed, t.try.assert failed, t.finally.let completed"))
     }
 
+    @Test(arguments: ["on a failure beside it", "at its own limit"])
+    func finallyRunsInAnyCase(_ way: String) async throws {
+        let text = """
+            steps:
+              - id: t
+                timeout: LIMIT
+                try: [ { id: long, wait: 1 hr } ]
+                finally: [ { id: clean, let: { z: 3 } } ]
+              - { id: fails, needs: short, assert: 1 > 2 }
+              - { id: short, wait: DELAY }
+            """
+        let isBeside = way.hasSuffix("beside it")
+        let (summary, error) = try await ControlFlowTests.ending(
+            text.replacing("LIMIT", with: isBeside ? "10 s" : "1 s").replacing("DELAY", with: isBeside ? "1 s" : "10 s")
+        )
+        #expect(summary.contains("t.finally.clean completed"), "\(summary)")
+        #expect(
+            error
+                == (isBeside
+                    ? "assertion: the assertion '1 > 2' does not hold" : "timed-out: the step took longer than 1 s"))
+    }
+
     // MARK: Conditions and transitions
 
     @Test func aStepWhoseConditionDoesNotHoldIsSkippedWithWhatNeedsIt() async throws {
@@ -281,7 +348,7 @@ import Testing
               - { id: d, join: any, let: { x: 1 } }
             """
         let rejection = try await Fixture.rejection(text)
-        #expect(rejection.contains("2 can never arrive: there are only 1"))
+        #expect(rejection.contains("2 can never arrive: there is only 1"))
         #expect(rejection.contains("no transition leads to 'd', so nothing can be joined there"))
     }
 
@@ -296,6 +363,20 @@ import Testing
             """)
         #expect(summary == "timed-out: short completed, long timed-out, long.a.wait stopped, long.b.let completed")
         #expect(error == "timed-out: the step took longer than 5 s")
+    }
+
+    @Test func aWaitKeepsToItsLimit() async throws {
+        let (summary, error) = try await ControlFlowTests.ending("steps: [ { id: w, wait: 10 s, timeout: 1 s } ]")
+        #expect(summary == "timed-out: w timed-out")
+        #expect(error == "timed-out: the step took longer than 1 s")
+        let short = try await ControlFlowTests.ending("steps: [ { id: w, wait: 1 s, timeout: 10 s } ]")
+        #expect(short.summary == "completed: w completed")
+    }
+
+    @Test func aStepWaitsUntilATime() async throws {
+        let (summary, _) = try await ControlFlowTests.ending(
+            "steps: [ { id: w, wait: { until: \"2020-01-31T08:00:00Z\" } } ]")
+        #expect(summary == "completed: w completed")
     }
 
     @Test func anApprovalTakesItsDefaultWhenItsTimeIsUp() async throws {

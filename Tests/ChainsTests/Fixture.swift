@@ -74,19 +74,21 @@ enum Fixture {
     }
 
     static func planned(
-        _ text: String, name: String = "chain.yaml", set overrides: [Override] = [], engine: ScriptedEngine = engine()
+        _ text: String, name: String = "chain.yaml", set overrides: [Override] = [],
+        engine: ScriptedEngine = engine(), files: [String: String] = [:]
     ) async throws -> PlannedChain {
         try await Planner.plan(
             file: source(text, name: name), overrides: overrides, engines: ["builtin": engine],
-            expressions: ChainExpressions())
+            expressions: ChainExpressions(), readFile: { files[String($0.dropFirst("/chains/footbridge/".count))] })
     }
 
     /// The problems of a chain file, as a person reads them; empty where there are none.
     static func rejection(
-        _ text: String, name: String = "chain.yaml", set overrides: [Override] = [], engine: ScriptedEngine = engine()
+        _ text: String, name: String = "chain.yaml", set overrides: [Override] = [],
+        engine: ScriptedEngine = engine(), files: [String: String] = [:]
     ) async throws -> String {
         do {
-            _ = try await planned(text, name: name, set: overrides, engine: engine)
+            _ = try await planned(text, name: name, set: overrides, engine: engine, files: files)
             return ""
         } catch let rejection as ChainRejection {
             return rejection.text

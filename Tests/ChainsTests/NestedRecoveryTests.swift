@@ -34,8 +34,8 @@ import Testing
               one: [ { wait: 5 s } ]
               two: [ { id: deflection, worksheet: girder.xmcd, inputs: { M: 1 kN*m } } ]
             wait_for: any
-          - { id: last, needs: race, let: { p: "{{ vars.p }}", u: "{{ sweep.u }}", m: "{{ guarded.m }}" } }
-        outputs: { u: "{{ last.u }}", m: "{{ last.m }}", p: "{{ last.p }}", n: "{{ iterate.iterations }}" }
+          - { id: last, needs: race, let: { q: "{{ vars.p }}", u: "{{ sweep.u }}", m: "{{ guarded.m }}" } }
+        outputs: { u: "{{ last.u }}", m: "{{ last.m }}", p: "{{ last.q }}", n: "{{ iterate.iterations }}" }
         """
 
     @Test(arguments: CrashingStore.Moment.allCases)

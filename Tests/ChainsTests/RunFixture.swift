@@ -31,8 +31,10 @@ struct RunFixture {
 
     /// Plans and runs the chain to its end.
     @discardableResult
-    func run(_ text: String, set overrides: [Override] = [], processors: Int = 1) async throws -> RunStatus {
-        let planned = try await Fixture.planned(text, set: overrides, engine: engine)
+    func run(_ text: String, set overrides: [Override] = [], processors: Int = 1, files: [String: String] = [:])
+        async throws -> RunStatus
+    {
+        let planned = try await Fixture.planned(text, set: overrides, engine: engine, files: files)
         try await loop(processors: processors).start(RunFixture.id, planned.creation)
         return try status()
     }

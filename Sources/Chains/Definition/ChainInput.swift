@@ -6,4 +6,10 @@ public struct ChainInput: Sendable {
     public let minimum: Literal?
     public let maximum: Literal?
     public let description: String?
+
+    var bounds: [PlannedBound] {
+        [(minimum, true), (maximum, false)].compactMap { bound, isMinimum in
+            bound.map { PlannedBound(input: name, isMinimum: isMinimum, value: $0.value, text: $0.text) }
+        }
+    }
 }

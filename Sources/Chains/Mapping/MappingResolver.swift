@@ -126,16 +126,24 @@ struct MappingResolver {
 
     /// The value of an expression.
     func value(of expression: PlannedExpression) throws(RunFault) -> Value {
-        var arguments: [Value] = []
+        var arguments: [Value?] = []
+        // Without a default the better sentence is that of what is missing.
+        let hasDefaults = expression.code.contains("??")
         var names: [String] = []
         for (index, reference) in expression.references.enumerated() {
             names.append(ChainExpressionText.name(of: index))
             switch reference {
             case .value(let value): arguments.append(value)
             case .output(let address, let name):
-                let (step, output) = try output(name, of: address)
-                arguments.append(try Carrier.value(of: output, step: step))
-            case .local(let name): arguments.append(try local(name))
+                do {
+                    let (step, output) = try output(name, of: address)
+                    arguments.append(try Carrier.value(of: output, step: step))
+                } catch {
+                    // The step was skipped, or gave no such output; an output that is an error stays one.
+                    guard hasDefaults, case .missingOutput = error else { throw error }
+                    arguments.append(nil)
+                }
+            case .local(let name): arguments.append(hasDefaults ? try? local(name) : try local(name))
             }
         }
         do {

@@ -6,4 +6,6 @@ struct OuterBlock {
     let interfaces: [StepInterface?]
     /// The places of the steps in the plan, by position in `steps`.
     let place: [Int]
+    /// The variables that the block's frame gives a value: those of its loop, and what its transitions publish.
+    let variables: Set<String>
 }

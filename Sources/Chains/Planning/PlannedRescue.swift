@@ -1,5 +1,8 @@
 /// Steps whose failure is dealt with: `try`, `catch` and `finally`.
 public struct PlannedRescue: Sendable, Equatable {
+    /// What the block of `finally` is called.
+    static let cleanup = ".finally"
+
     public let body: PlannedBlock
     /// Runs where the body failed, with the error as data; nil to fail all the same.
     public var handler: PlannedBlock?

@@ -5,8 +5,13 @@ public struct PlannedSubchain: Sendable, Equatable {
     public let path: String
     public let block: PlannedBlock
     public let checks: [PlannedCheck]
+    /// What is asked of its inputs when it starts.
+    public let bounds: [PlannedBound]
 
-    public init(name: String, path: String, block: PlannedBlock, checks: [PlannedCheck]) {
+    public init(
+        name: String, path: String, block: PlannedBlock, checks: [PlannedCheck], bounds: [PlannedBound] = []
+    ) {
+        self.bounds = bounds
         self.name = name
         self.path = path
         self.block = block

@@ -9,6 +9,13 @@ extension PlannedWork {
         }
     }
 
+    /// True of the block of a `finally`.
+    func isCleanup(_ label: String) -> Bool {
+        if case .rescue = self { label == PlannedRescue.cleanup } else { false }
+    }
+
+    var isLoop: Bool { if case .loop = self { true } else { false } }
+
     /// Of a loop that hands its values on, only the latest iteration is asked for.
     var needsOnlyLatest: Bool {
         if case .loop(let loop) = self, !loop.isOverItems { true } else { false }

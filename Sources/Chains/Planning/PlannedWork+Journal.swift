@@ -21,6 +21,7 @@ extension PlannedWork {
                 JSON.Member("name", .string(chain.name)), JSON.Member("path", .string(chain.path)),
                 JSON.Member("block", chain.block.journalJSON),
                 JSON.Member("checks", .array(chain.checks.map(\.expression.journalJSON))),
+                JSON.Member("bounds", .array(chain.bounds.map(\.journalJSON))),
             ]
         }
         return .object(members)
@@ -49,7 +50,8 @@ extension PlannedWork {
                 PlannedSubchain(
                     name: try reader.string("name"), path: try reader.string("path"),
                     block: try PlannedBlock(reader.fields("block")),
-                    checks: try reader.list("checks") { PlannedCheck(try PlannedExpression($0)) }))
+                    checks: try reader.list("checks") { PlannedCheck(try PlannedExpression($0)) },
+                    bounds: try reader.optionalList("bounds", PlannedBound.init)))
         case let kind: throw EventFormatError.malformed(reason: "a step of the kind '\(kind)'")
         }
     }

@@ -53,19 +53,24 @@ extension Planner {
             PlannedExpression(text: expression.text, code: expression.code, references: references))
     }
 
-    /// A variable that a `let` of this block or one around it sets, or a loop, or a transition.
+    /// A variable that a `let`, a loop or a transition sets: that of the nearest block.
     private mutating func variable(_ name: String, at place: SourcePlace) -> PlannedReference? {
+        variablesRead.insert(name)
+        if variablesOfCondition.contains(name) { return .local("vars." + name) }
         if let position = setter(of: name, for: planning) {
             wanted[position].insert(name)
             return .output(step: StepAddress(self.place[position]), name: name)
         }
+        if variables.contains(name) { return .local("vars." + name) }
         for (index, block) in outer.enumerated() {
             if let position = block.steps.firstIndex(where: { $0.variables.contains(name) }) {
                 return .output(step: StepAddress(block.place[position], blocksOut: index + 1), name: name)
             }
+            if block.variables.contains(name) { return .local("vars." + name) }
         }
-        if variables.contains(name) { return .local("vars." + name) }
-        let known = Array(variables) + (steps + outer.flatMap(\.steps)).flatMap(\.variables)
+        let known =
+            Array(outer.reduce(variables) { $0.union($1.variables) })
+            + (steps + outer.flatMap(\.steps)).flatMap(\.variables)
         report(.unknownVariable(name, near: NearNames.suggestions(for: name, in: known)), at: place)
         return nil
     }

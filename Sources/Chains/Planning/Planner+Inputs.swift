@@ -100,7 +100,25 @@ extension Planner {
                     name: input.name, source: source, units: input.units?.content, targetUnit: port.unit,
                     expected: port.expected))
         }
+        if case .subchain(let chain) = steps[position].work { take(chain.definition.inputs, into: &planned, position) }
         return planned
+    }
+
+    /// The inputs of another chain that nothing is said about have their defaults; of the others the bounds are known.
+    private mutating func take(_ inputs: [ChainInput], into planned: inout [PlannedInput], _ position: Int) {
+        for input in inputs {
+            if let given = steps[position].inputs.first(where: { $0.name == input.name }) {
+                guard case .literal(let literal) = given.source, let problem = input.rangeProblem(of: literal) else {
+                    continue
+                }
+                report(problem, at: given.sourcePlace)
+            } else if let literal = input.fallback {
+                planned.append(
+                    PlannedInput(
+                        name: input.name, source: .literal(literal.value, text: literal.text, origin: .literal),
+                        units: nil, targetUnit: nil, expected: .anything))
+            }
+        }
     }
 
     /// The step's input of that name; nil, and reported, where the worksheet has none.

@@ -3,6 +3,7 @@ extension Planner {
     /// What the step there does.
     mutating func work(of position: Int) async -> PlannedWork {
         let step = steps[position]
+        refuseReservedOutputs(of: step)
         switch step.work {
         case .call(let call):
             return .call(
@@ -40,6 +41,20 @@ extension Planner {
             if let finally { rescue.finally = await planned(finally) }
             return .rescue(rescue)
         case .subchain(let chain): return await planned(chain)
+        }
+    }
+
+    /// What a block gives must not have the name of something that its step gives by itself.
+    private mutating func refuseReservedOutputs(of step: Step) {
+        let names = Set(step.work.ownOutputs)
+        for output in step.work.blocks.flatMap(\.outputs) where names.contains(output.name) {
+            report(.reservedOutput(output.name, step: step.id), at: output.place)
+        }
+        guard case .rescue(let body, let handler, let finally?) = step.work else { return }
+        for (label, block) in [("try", body)] + (handler.map { [("catch", $0)] } ?? []) {
+            for output in finally.outputs where block.outputNames.contains(output.name) {
+                report(.outputOfTwoBranches(output.name, label, "finally"), at: output.place)
+            }
         }
     }
 
@@ -95,9 +110,8 @@ extension Planner {
         case .convergence(_, let tolerance): return .convergence(until: until, tolerance: tolerance)
         case .condition(let condition):
             // It is asked before there is a body, but knows the loop's variables.
-            let around = variables
-            variables.formUnion(loop.variables.map(\.name))
-            defer { variables = around }
+            variablesOfCondition = Set(loop.variables.map(\.name))
+            defer { variablesOfCondition = [] }
             return plannedCondition(condition).map(PlannedLoop.Rule.condition)
                 ?? .convergence(until: nil, tolerance: nil)
         }
@@ -121,6 +135,7 @@ extension Planner {
         for input in definition.inputs { inner.chainInputs[input.name] = input.fallback }
         let planned = await inner.plan(
             definition.outputs, definition.checks, hasFixedOrder: definition.hasFixedOrder)
+        inner.refuseVariablesSetTwice()
         if !inner.problems.isEmpty {
             let text = ChainRejection(source: definition.source, problems: inner.problems).firstSentence
             report(.subchain(definition.source.path, problem: text), at: chain.place)
@@ -130,24 +145,27 @@ extension Planner {
         return .subchain(
             PlannedSubchain(
                 name: definition.name, path: definition.source.path,
-                block: PlannedBlock(steps: planned.steps, outputs: planned.outputs), checks: planned.checks))
+                block: PlannedBlock(steps: planned.steps, outputs: planned.outputs), checks: planned.checks,
+                bounds: definition.inputs.flatMap(\.bounds)))
     }
 
     /// A planner of a block that stands inside of this one.
     private func inner(_ definition: ChainDefinition, in block: Step.Block) -> Planner {
-        let own = OuterBlock(steps: steps, positions: positions, interfaces: interfaces, place: place)
+        let own = OuterBlock(
+            steps: steps, positions: positions, interfaces: interfaces, place: place, variables: variables)
         var inner = Planner(
             definition, in: [own] + outer, isSubchain: isSubchain, overrides: [], engines: engines,
             expressions: expressions, folderDefect: folderDefect)
         inner.steps = block.steps
         inner.positions = Planner.positions(of: block.steps)
         inner.chainInputs = chainInputs
-        inner.variables = variables
         inner.usesCache = usesCache
         return inner
     }
 
     private mutating func take(_ inner: Planner) {
+        variablesRead.formUnion(inner.variablesRead)
+        setAgain += inner.setAgain
         problems += inner.problems
         notes += inner.notes
         mathematics += inner.mathematics

@@ -37,8 +37,14 @@ public struct Planner {
     var wanted: [WantedOutputs] = []
     /// The step whose inputs are planned.
     var planning: Step?
-    /// The variables that loops around give a value, and transitions of the blocks around.
+    /// The variables that the block's frame gives a value: those of its loop, and what its transitions publish.
     var variables: Set<String> = []
+    /// The variables of the loop whose condition is planned, before there is a body.
+    var variablesOfCondition: Set<String> = []
+    /// The variables that some expression reads, in all blocks.
+    var variablesRead: Set<String> = []
+    /// Where variables are set that have a value already, in all blocks.
+    var setAgain: [Located<ChainProblem>] = []
     /// The places of the steps in the plan, by position in `steps`.
     var place: [Int] = []
 
@@ -85,6 +91,7 @@ public struct Planner {
         await prepareEngines()
         let block = await plan(
             definition.outputs, definition.checks, hasFixedOrder: definition.hasFixedOrder)
+        refuseVariablesSetTwice()
         let plan = Plan(
             name: definition.name, folder: definition.source.folder, steps: block.steps, outputs: block.outputs,
             checks: block.checks, failureMode: definition.failureMode, timeout: definition.timeout,
@@ -106,6 +113,7 @@ public struct Planner {
         _ outputs: [ChainOutput], _ checks: [Check] = [], hasFixedOrder: Bool = false
     ) async -> BlockPlan {
         variables.formUnion(steps.flatMap { $0.transitions.flatMap { $0.published.map(\.name) } })
+        noteVariablesSetTwice()
         await describeSteps()
         wanted = [WantedOutputs](repeating: WantedOutputs(), count: steps.count)
         let dependencies = dependencies()

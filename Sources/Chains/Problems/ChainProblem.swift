@@ -7,6 +7,8 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case unknownKey(String, in: String, near: [String])
     case repeatedKey(String)
     case missingKey(String, in: String)
+    /// A key whose value holds nothing.
+    case emptyKey(String, in: String)
     case wrongKind(key: String, expected: String, found: String)
     /// A key, value or kind of step whose work is not built yet.
     case notBuiltYet(what: String)
@@ -50,6 +52,9 @@ public enum ChainProblem: Error, Sendable, Equatable {
     /// Units beside a value that says its own.
     case unitsTwice(String)
     case durationExpected(String)
+    case timeExpected(String)
+    /// A `wait` that has both.
+    case durationAndTime
 
     // What planning proves.
     case unknownEngine(String, near: [String])
@@ -78,12 +83,20 @@ public enum ChainProblem: Error, Sendable, Equatable {
     // Steps that hold steps, and what leads from one to another.
     case joinNeverMet(required: Int, of: Int)
     case joinWithoutTransitions(step: String)
+    /// A variable that has a value already, from the step of that id, or from a loop or a transition.
+    case variableSetTwice(String, first: String?)
+    /// An output with a name that the step gives itself.
+    case reservedOutput(String, step: String)
     /// Two branches whose outputs are merged give the same one.
     case outputOfTwoBranches(String, String, String)
     /// A step of two kinds at once.
     case twoKinds(String, String)
     /// A `break` or `continue` outside of a loop.
     case noLoop(String)
+    /// The label of a `switch` that another case has.
+    case takenLabel(String)
+    /// What a loop is to call its items.
+    case invalidName(String, reason: String)
     /// Chain files that hold one another.
     case chainInItself(String)
     /// The first problem of another chain's file.

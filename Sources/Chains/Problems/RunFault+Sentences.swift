@@ -14,6 +14,7 @@ extension RunFault {
         case .temperatureScale: "temperature-scale"
         case .unknownUnit: "unknown-unit"
         case .inputNotSet: "input-not-set"
+        case .outOfRange: "out-of-range"
         case .expression, .notATruthValue, .unknownLocal, .variable: "expression"
         case .assertion: "assertion"
         case .checkOfSubchain: "check-failed"
@@ -48,6 +49,8 @@ extension RunFault {
         case .temperatureScale(let source, let target, let unit):
             "\(RunFault.lead(source, target)): the temperature scale '\(unit)' cannot be dropped"
         case .unknownUnit(let unit): "unknown unit '\(unit)'"
+        case .outOfRange(let input, let value, let limit, let isMinimum):
+            "'\(input)' is \(value), \(isMinimum ? "less than its minimum" : "more than its maximum") \(limit)"
         case .inputNotSet(let step, let input): "the input '\(step).\(input)' was never set"
         case .unknownLocal(let name): "'\(name)' has no value here"
         case .assertion(let text, let message): message ?? "the assertion '\(text)' does not hold"

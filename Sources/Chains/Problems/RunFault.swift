@@ -16,6 +16,8 @@ public enum RunFault: Error, Sendable, Equatable {
     case bareNumber(source: String, target: String, expected: Dimension)
     case temperatureScale(source: String, target: String, unit: String)
     case unknownUnit(String)
+    /// An input of a sub-chain that breaks its bound.
+    case outOfRange(input: String, value: String, limit: String, isMinimum: Bool)
     case inputNotSet(step: String, input: String)
     /// A name that means something in other frames only, or that nobody set.
     case unknownLocal(String)

@@ -69,11 +69,18 @@ extension BlockTurn {
         if let fault = body.fault, rescue.handler != nil, handled == nil {
             return .open(label: ".catch", BlockTurn.locals(of: fault))
         }
-        let finally = progress.closed.first { $0.label == ".finally" }
-        if rescue.finally != nil, finally == nil { return .open(label: ".finally", []) }
+        if let cleanup = cleanup(rescue) { return cleanup }
+        let finally = progress.closed.first { $0.label == PlannedRescue.cleanup }
         if let fault = finally?.fault ?? (handled ?? body).fault { return .fail(fault) }
         let outputs = (handled ?? body).outputs + (finally?.outputs ?? [])
         return .complete(outputs + [StepOutput(name: "failed", value: .number(body.fault == nil ? 0 : 1))])
+    }
+
+    /// What cleans up is begun, where it was not yet and there is something to clean up behind.
+    func cleanup(_ rescue: PlannedRescue) -> Move? {
+        let isDone = progress.closed.contains { $0.label == PlannedRescue.cleanup }
+        guard rescue.finally != nil, !isDone, !progress.closed.isEmpty else { return nil }
+        return .open(label: PlannedRescue.cleanup, [])
     }
 
     /// The error as data, for the steps that deal with it.
@@ -84,9 +91,10 @@ extension BlockTurn {
 
     // MARK: Sub-chains
 
-    func moveOfSubchain() -> Move {
+    func move(_ chain: PlannedSubchain) throws(RunFault) -> Move {
         if let ended = progress.closed.first { return ended.fault.map(Move.fail) ?? .complete(ended.outputs) }
         if !progress.open.isEmpty { return .wait }
+        for bound in chain.bounds { if let fault = bound.fault(of: inputs) { throw fault } }
         return .open(label: "", inputs.map { LocalValue("inputs." + $0.name, $0.value) })
     }
 }

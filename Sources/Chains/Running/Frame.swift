@@ -10,6 +10,8 @@ struct Frame: Sendable {
     let owner: StepSlot?
     /// What the owner calls it: `[3]`, `.left`; empty for the chain itself.
     let label: String
+    /// Its steps clean up behind others, whatever became of those.
+    let isCleanup: Bool
     /// The place among the frames of its owner.
     let index: Int
     /// What the names of its steps begin with: empty, `sweep[3].`.
@@ -66,11 +68,12 @@ struct Frame: Sendable {
 
     init(
         number: Int, owner: StepSlot? = nil, label: String = "", index: Int = 0, prefix: String = "", depth: Int = 0,
-        steps: [PlannedStep], graph: BlockGraph, locals: [String: Value] = [:]
+        isCleanup: Bool = false, steps: [PlannedStep], graph: BlockGraph, locals: [String: Value] = [:]
     ) {
         self.number = number
         self.owner = owner
         self.label = label
+        self.isCleanup = isCleanup
         self.index = index
         self.prefix = prefix
         self.depth = depth
@@ -185,6 +188,9 @@ struct Frame: Sendable {
 
     /// The running step waits until that time.
     mutating func sleep(_ position: Int, until time: Int64) { delayed[position] = time }
+
+    /// The body of a loop around is to be left.
+    mutating func leave(_ leave: PlannedWork.Leave) { if self.leave == nil { self.leave = leave } }
 
     /// The step never ran, or its attempt was given up.
     mutating func give(up position: Int, as phase: StepPhase) {

@@ -34,13 +34,16 @@ struct FrameEnd {
         }
         let outputs = try evaluation.outputs(of: block.outputs)
         guard case .loop(let loop) = step.work, !loop.isOverItems else { return closing(outputs: outputs) }
-        let variables = try next(loop)
-        var isLast = false
-        if case .convergence(let until, let tolerance) = loop.rule {
-            if let until, try evaluation.holds(until) { isLast = true }
-            if let tolerance, !isLast { isLast = try isSettled(variables, within: tolerance) }
+        guard case .convergence(let until, let tolerance) = loop.rule else {
+            return closing(outputs: outputs, variables: try next(loop))
         }
-        return closing(outputs: outputs, variables: variables, isLast: isLast)
+        // No iteration follows one after which the condition holds, so that the variables stay what they were in it.
+        if let until, try evaluation.holds(until) {
+            return closing(outputs: outputs, variables: try kept(), isLast: true)
+        }
+        let variables = try next(loop)
+        let isLast = try tolerance.map { tolerance throws(RunFault) in try isSettled(variables, within: tolerance) }
+        return closing(outputs: outputs, variables: variables, isLast: isLast ?? false)
     }
 
     private func closing(
@@ -54,7 +57,7 @@ struct FrameEnd {
 
     // MARK: Variables
 
-    /// A body that was left leaves the loop's variables as they are.
+    /// The loop's variables as they were in the body.
     private func kept() throws(RunFault) -> [StepOutput] {
         guard case .loop(let loop) = step.work else { return [] }
         var variables: [StepOutput] = []

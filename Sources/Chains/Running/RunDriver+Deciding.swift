@@ -166,7 +166,7 @@ extension RunDriver {
             step: frame.steps[slot.position], path: frame.path(of: slot.position),
             attempt: frame.attempts[slot.position],
             progress: progress, inputs: frame.values.inputs(of: slot.position), resolver: resolver(in: slot.frame),
-            isHalted: isHalted, now: parts.clock.now
+            isHalted: isHalted, isLeft: frame.leave != nil, now: parts.clock.now
         ).events
     }
 

@@ -132,6 +132,8 @@ extension RunStateMachine {
             let isHalted = frame.leave != nil || frame.fault != nil && plan.failureMode == .stopOnError
             if isHalted { mode = max(mode, .halt) }
             if frame.isCancelled { mode = .cancel }
+            // What cleans up is done in any case, unless the run itself is stopped.
+            if frame.isCleanup { mode = isStopping ? .cancel : frame.fault == nil ? .run : .halt }
             modes[number] = mode
         }
         return modes
@@ -272,7 +274,8 @@ extension RunStateMachine {
         let frame = Frame(
             number: nextNumber, owner: owner, label: opening.label, index: progress.opened,
             prefix: parent.path(of: owner.position) + opening.label + ".", depth: parent.depth + 1,
-            steps: block.steps, graph: block.graph,
+            isCleanup: parent.steps[owner.position].work.isCleanup(opening.label), steps: block.steps,
+            graph: block.graph,
             locals: Dictionary(opening.locals.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
         nextNumber += 1
         frames[frame.number] = frame
@@ -294,6 +297,8 @@ extension RunStateMachine {
                 index: frame.index, label: frame.label, outputs: closing.outputs, variables: closing.variables,
                 fault: closing.fault, isTimeout: frame.timeout != nil, isLast: closing.isLast,
                 isCut: closing.isCut))
+        // What leaves a loop may stand in a branch of its body.
+        if let leave = frame.leave, step(owner)?.work.isLoop == false { frames[owner.frame]?.leave(leave) }
         frames[number] = nil
         numbers[prefix] = nil
         order.removeAll { $0 == number }

@@ -11,7 +11,9 @@ struct StepTurn {
     /// Until when the step waits, in milliseconds since 1970; nil where it does not, or without a limit.
     func waitingTime(_ inputs: [ResolvedInput]) throws(RunFault) -> Int64? {
         switch step.work {
-        case .wait: return try WaitingTime(inputs, path: path).end(from: now)
+        case .wait:
+            let end = try WaitingTime(inputs, path: path).end(from: now)
+            return step.timeout.map { min(end, now + Int64($0)) } ?? end
         case .approval: return step.timeout.map { now + Int64($0) }
         default: return nil
         }
@@ -45,13 +47,26 @@ struct StepTurn {
         let attempt = frame.attempts[position]
         let isOver = frame.delayed[position].map { $0 <= now } ?? false
         switch step.work {
-        case .wait: return isOver ? [completed(attempt, [])] : []
+        case .wait:
+            guard isOver, let until = frame.delayed[position] else { return [] }
+            return [end(attempt, ofWaitUntil: until, frame.values.inputs(of: position))]
         case .approval(let approval):
             if let given = frame.answers[position] { return [end(attempt, by: given.by, given.answer)] }
             guard isOver else { return [] }
             if let fallback = approval.fallback { return [end(attempt, by: "default", fallback)] }
             return [failed(attempt, .notAnswered(limit: step.timeout ?? 0))]
         default: return []
+        }
+    }
+
+    /// The time is up: that of the step, or its limit.
+    private func end(_ attempt: Int, ofWaitUntil until: Int64, _ inputs: [ResolvedInput]) -> EventKind {
+        guard let limit = step.timeout else { return completed(attempt, []) }
+        do {
+            let end = try WaitingTime(inputs, path: path).end(from: until - Int64(limit))
+            return end > until ? failed(attempt, .timedOut(step: path, limit: limit)) : completed(attempt, [])
+        } catch {
+            return failed(attempt, error)
         }
     }
 

@@ -15,6 +15,15 @@ struct ChainFields {
         if case .object(let members) = node.content { members } else { [] }
     }
 
+    /// True where the key is there with an empty list or object.
+    func asksForNothing(_ key: String) -> Bool {
+        switch value(key)?.content {
+        case .array(let elements): elements.isEmpty
+        case .object(let members): members.isEmpty
+        default: false
+        }
+    }
+
     /// The value under the key; nil where it is absent or null.
     func value(_ key: String) -> SourceNode? {
         guard let member = node.member(key) else { return nil }

@@ -5,6 +5,7 @@ extension ChainFileReader {
     /// `steps` and `outputs` beside each other, or a list of steps alone.
     mutating func block(_ node: SourceNode, _ references: ReferenceScanner) -> Step.Block? {
         if case .array(let elements) = node.content {
+            if elements.isEmpty { report(.emptyKey("steps", in: "the block"), at: node.place) }
             return Step.Block(steps: steps(elements, references), outputs: [], place: node.place)
         }
         guard let fields = fields(node, context: "the block", keys: .block) else { return nil }
@@ -16,6 +17,7 @@ extension ChainFileReader {
             report(.missingKey("steps", in: fields.context), at: fields.node.place)
             return nil
         }
+        if fields.asksForNothing("steps") { report(.emptyKey("steps", in: fields.context), at: fields.node.place) }
         let steps = steps(list(fields, "steps"), references)
         let outputs = chainOutputs(fields, references.knowing(steps: steps.map(\.id)))
         return Step.Block(steps: steps, outputs: outputs, place: fields.node.place)
@@ -32,13 +34,19 @@ extension ChainFileReader {
     // MARK: Branches
 
     mutating func parallel(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
+        // Which of the branches would leave the loop, and with what, would be a matter of chance.
+        let around = isInLoop
+        isInLoop = false
+        defer { isInLoop = around }
         let branches = object(fields, "parallel").compactMap { member -> Step.Branch? in
             checkID(Located(member.key, at: member.keyPlace))
             return block(member.value, references).map {
                 Step.Branch(label: member.key, condition: nil, block: $0)
             }
         }
-        if branches.isEmpty { report(.missingKey("parallel", in: fields.context), at: fields.node.place) }
+        if fields.asksForNothing("parallel") {
+            report(.emptyKey("parallel", in: fields.context), at: fields.node.place)
+        }
         var collection = PlannedBranches.Collection.merge
         if let name = text(fields, "collect") {
             if let known = PlannedBranches.Collection(rawValue: name.content) {
@@ -58,6 +66,7 @@ extension ChainFileReader {
             guard let way = self.fields(node, context: "the case", keys: .switchCase) else { continue }
             let label = text(way, "label")
             if let label { checkID(label) }
+            refuseTaken(label, cases.map(\.label))
             guard let condition = condition(way, "when", references) else {
                 if way.value("when") == nil { report(.missingKey("when", in: "the case"), at: node.place) }
                 continue
@@ -67,10 +76,19 @@ extension ChainFileReader {
                     Step.Branch(label: label?.content ?? "case\(index + 1)", condition: condition, block: block))
             }
         }
+        if fields.asksForNothing("switch") { report(.emptyKey("switch", in: fields.context), at: fields.node.place) }
         if let node = fields.value("default"), let block = block(node, references) {
             cases.append(Step.Branch(label: "default", condition: nil, block: block))
         }
         return (.choice(cases), [])
+    }
+
+    /// The label of a case names its steps, so that no two have the same.
+    private mutating func refuseTaken(_ label: Located<String>?, _ labels: [String]) {
+        guard let label else { return }
+        let isUsual =
+            label.content == "default" || label.content.hasPrefix("case") && Int(label.content.dropFirst(4)) != nil
+        if isUsual || labels.contains(label.content) { report(.takenLabel(label.content), at: label.place) }
     }
 
     mutating func rescue(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
@@ -88,7 +106,7 @@ extension ChainFileReader {
     mutating func forEach(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
         guard let node = fields.value("for") else { return nil }
         let variable = text(fields, "as")
-        if let variable { checkLocal(variable) }
+        if let variable { checkLocal(variable, references) }
         let name = variable?.content ?? "item"
         guard let body = body(fields, references.knowing(locals: [name, "index"])) else { return nil }
         var proceeds = false
@@ -103,14 +121,25 @@ extension ChainFileReader {
             rule: .items(variable: name), body: body, variables: [], relaxation: 1, limit: .max,
             concurrency: count(fields, "concurrency", from: 1) ?? 1, proceeds: proceeds)
         let place = fields.node.member("for")?.keyPlace ?? node.place
-        return (.loop(loop), [input("items", at: place, node, references)])
+        let items = input("items", at: place, node, references)
+        let isList =
+            switch items.source {
+            case .literal(let literal): literal.value.items != nil
+            case .document(.record): false
+            default: true
+            }
+        if !isList { report(.wrongKind(key: "for", expected: "a list", found: node.kindName), at: node.place) }
+        return (.loop(loop), [items])
     }
 
     /// A name that a loop gives its items must not hide what else may be meant.
-    private mutating func checkLocal(_ name: Located<String>) {
+    private mutating func checkLocal(_ name: Located<String>, _ references: ReferenceScanner) {
         let isName =
             name.content.first?.isLetter == true && name.content.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-        if !isName { report(.invalidStepID(name.content, reason: "it is no plain name"), at: name.place) }
+        if !isName { report(.invalidName(name.content, reason: "it is no plain name"), at: name.place) }
+        if references.isTaken(name.content) || LocalNames.usual.contains(name.content) && name.content != "item" {
+            report(.invalidName(name.content, reason: "it stands for something else already"), at: name.place)
+        }
     }
 
     mutating func whileLoop(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
@@ -136,7 +165,12 @@ extension ChainFileReader {
         let inside = references.knowing(steps: ids).knowing(locals: LocalNames.ofLoops)
         let until = rule.value("until").flatMap { condition($0, inside) }
         let tolerance = real(rule, "tolerance", in: 0...1) ?? real(fields, "tolerance", in: 0...1)
-        if until == nil, tolerance == nil { report(.missingKey("until", in: "repeat"), at: node.place) }
+        if until == nil, rule.value("tolerance") == nil, fields.value("tolerance") == nil {
+            report(.missingKey("until", in: "repeat"), at: node.place)
+        }
+        if until == nil, fields.asksForNothing("next") || fields.value("next") == nil {
+            report(.missingKey("next", in: "\(fields.context), so that nothing could converge"), at: node.place)
+        }
         return loop(
             fields, .convergence(until: until, tolerance: tolerance),
             limits: rule.value("max_iterations") == nil ? fields : rule, references,

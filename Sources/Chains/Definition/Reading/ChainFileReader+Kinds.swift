@@ -17,8 +17,8 @@ extension ChainFileReader {
         case "repeat": repetition(fields, references)
         case "switch": choice(fields, references)
         case "try": rescue(fields, references)
-        case "let": (.values(.let), values(fields, "let", references))
-        case "transform": (.values(.transform), values(fields, "transform", references))
+        case "let": (.values(.let), ownValues(fields, "let", references))
+        case "transform": (.values(.transform), ownValues(fields, "transform", references))
         case "wait": waiting(fields, references)
         case "approval": approval(fields, references)
         case "assert": assertions(fields, references)
@@ -34,6 +34,14 @@ extension ChainFileReader {
         object(fields, key).map { member in
             input(member.key, at: member.keyPlace, member.value, references, takesLists: takesLists)
         }
+    }
+
+    /// The values of a step that is there for nothing else.
+    private mutating func ownValues(
+        _ fields: ChainFields, _ key: String, _ references: ReferenceScanner
+    ) -> [StepInput] {
+        if fields.asksForNothing(key) { report(.emptyKey(key, in: fields.context), at: fields.node.place) }
+        return values(fields, key, references)
     }
 
     mutating func input(
@@ -111,7 +119,7 @@ extension ChainFileReader {
             return nil
         }
         guard let text = readFile(file) else {
-            report(.unknownFile(path.content, near: []), at: path.place)
+            report(.subchain(path.content, problem: "there is no such file that can be read"), at: path.place)
             return nil
         }
         let inner = SourceText(name: path.content, path: file, text: text)
@@ -143,24 +151,48 @@ extension ChainFileReader {
     private mutating func waiting(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
         guard let node = fields.value("wait") else { return nil }
         guard case .object = node.content, !node.isValueDocument else {
-            return (.wait, [input("duration", at: node.place, node, references)])
+            return (.wait, [duration(node, at: node.place, references)])
         }
         guard let waiting = self.fields(node, context: "wait", keys: .waiting) else { return nil }
-        let inputs = waiting.members.map { member in
-            input(
-                member.key, at: member.keyPlace, member.key == "until" ? member.value.asText : member.value, references)
+        let inputs = waiting.members.compactMap { member -> StepInput? in
+            switch member.key {
+            case "duration": duration(member.value, at: member.keyPlace, references)
+            case "until": time(member.value, at: member.keyPlace, references)
+            default: nil
+            }
         }
-        if inputs.count != 1 {
-            report(
-                .missingKey(inputs.isEmpty ? "duration" : "a single one of duration and until", in: "wait"),
-                at: node.place)
-        }
+        if inputs.count > 1 { report(.durationAndTime, at: node.place) }
+        if inputs.isEmpty { report(.missingKey("duration", in: "wait"), at: node.place) }
         return (.wait, inputs)
+    }
+
+    private mutating func duration(
+        _ node: SourceNode, at place: SourcePlace, _ references: ReferenceScanner
+    ) -> StepInput {
+        let input = input("duration", at: place, node, references)
+        if case .literal(let literal) = input.source, WaitingTime.milliseconds(literal.value) == nil {
+            report(.durationExpected(literal.text), at: node.place)
+        }
+        return input
+    }
+
+    /// A time is a text, whatever it would be as a quantity.
+    private mutating func time(
+        _ node: SourceNode, at place: SourcePlace, _ references: ReferenceScanner
+    ) -> StepInput {
+        guard case .string(let text) = node.content, !text.hasBraces else {
+            return input("until", at: place, node, references)
+        }
+        if UTC.milliseconds(text) == nil { report(.timeExpected(text), at: node.place) }
+        return StepInput(
+            name: "until", namePlace: place, source: .literal(LiteralReader.string(text)), sourcePlace: node.place,
+            units: nil)
     }
 
     private mutating func approval(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
         guard let node = fields.value("approval") else { return nil }
-        if case .string = node.content {
+        if case .string(let message) = node.content {
+            if message.trimmed.isEmpty { report(.emptyKey("approval", in: fields.context), at: node.place) }
             return (
                 .approval(PlannedApproval()), [input("message", at: node.place, node.asText, references)]
             )
@@ -183,6 +215,7 @@ extension ChainFileReader {
 
     private mutating func assertions(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
         guard let node = fields.value("assert") else { return nil }
+        if fields.asksForNothing("assert") { report(.emptyKey("assert", in: fields.context), at: node.place) }
         let nodes: [SourceNode] = if case .array(let elements) = node.content { elements } else { [node] }
         let assertions = nodes.compactMap { node -> Step.Assertion? in
             guard case .object = node.content else {

@@ -12,7 +12,9 @@ extension ChainFileReader {
         let text: String
         switch node.content {
         case .string(let written): text = written.trimmed
-        case .bool(let holds): text = holds ? "1" : "0"
+        case .bool(let holds):
+            let known = ChainExpressionText(text: holds ? "true" : "false", code: holds ? "1" : "0", references: [])
+            return Check(expression: known, place: node.place)
         default:
             report(.wrongKind(key: "the condition", expected: "an expression", found: node.kindName), at: node.place)
             return nil
@@ -56,6 +58,9 @@ extension ChainFileReader {
                 place: node.place)
         }
         guard let fields = self.fields(node, context: "the transition", keys: .transition) else { return nil }
+        if fields.value("do") == nil, fields.value("publish") == nil {
+            report(.missingKey("do", in: fields.context), at: node.place)
+        }
         let published = object(fields, "publish").compactMap { member -> ChainOutput? in
             guard let source = source(member.value, key: member.key, references) else { return nil }
             return ChainOutput(

@@ -23,6 +23,9 @@ struct ReferenceScanner {
         longestHead = steps.union(ReferenceScanner.heads).reduce(0) { max($0, $1.unicodeScalars.count) }
     }
 
+    /// True where a name means a step, or what stands in its place, already.
+    func isTaken(_ name: String) -> Bool { steps.contains(name) || ReferenceScanner.heads.contains(name) }
+
     /// The same for texts inside of a loop or handler, where further names have a value.
     func knowing(locals more: [String]) -> ReferenceScanner {
         ReferenceScanner(steps: steps, inputs: inputs, locals: locals.union(more))
