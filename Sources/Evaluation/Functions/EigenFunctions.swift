@@ -40,7 +40,7 @@ enum EigenFunctions {
 
     /// Functions of which the signs or the order of the result are not known.
     static func open(_ dialect: Dialect) -> Set<String> {
-        dialect == .mathcad ? ["eigenvec", "eigenvecs", "eigenvals", "genvals"] : ["eigenvec"]
+        dialect == .mathcad ? ["eigenvec", "eigenvecs", "eigenvals", "genvals", "svd"] : ["eigenvec", "svd"]
     }
 
     // MARK: - Vectors

@@ -97,17 +97,18 @@ enum LinearSystemFunctions {
             throw EvaluationError(.notReal(found: "a complex matrix"))
         }
         let factors = try SingularVectors(rows: matrix.rows, columns: matrix.columns, si)
-        guard factors.haveCertainSigns else {
-            throw arguments.unsupported("vectors whose signs depend on the method")
+        guard factors.certainty != .none else {
+            throw arguments.unsupported("vectors that depend on the method")
         }
+        let signs = factors.values.map { _ in factors.certainty == .all ? 1 : arguments.call.choices.sign() }
+        let (u, transposedV) = (factors.u.scaled(columns: signs), factors.transposedV.scaled(rows: signs))
         if arguments.rules.dialect == .prime {
             let s = try list(factors.values, matrix.dimension)
-            return .matrix(
-                Matrix(column: [s, .matrix(try factors.u.matrix()), .matrix(try factors.transposedV.matrix())]))
+            return .matrix(Matrix(column: [s, .matrix(try u.matrix()), .matrix(try transposedV.matrix())]))
         }
         let stacked = NumericMatrix(
             rows: matrix.columns, columns: matrix.rows + matrix.columns,
-            .complex(factors.u.adjoint.complex + factors.transposedV.complex))
+            .complex(u.adjoint.complex + transposedV.complex))
         return .matrix(try stacked.adjoint.matrix())
     }
 

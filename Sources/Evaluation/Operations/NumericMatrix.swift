@@ -94,6 +94,20 @@ struct NumericMatrix {
         return NumericMatrix(rows: rows, columns: order.count, elements, dimension)
     }
 
+    /// A real matrix with each column times a number; a complex one as it is.
+    func scaled(columns factors: [Double]) -> NumericMatrix {
+        guard case .real(let a) = elements else { return self }
+        let scaled = a.indices.map { a[$0] * factors[$0 / rows] }
+        return NumericMatrix(rows: rows, columns: columns, real: scaled, dimension)
+    }
+
+    /// The same with each row.
+    func scaled(rows factors: [Double]) -> NumericMatrix {
+        guard case .real(let a) = elements else { return self }
+        let scaled = a.indices.map { a[$0] * factors[$0 % rows] }
+        return NumericMatrix(rows: rows, columns: columns, real: scaled, dimension)
+    }
+
     /// The conjugate transpose.
     var adjoint: NumericMatrix {
         let places = (0..<rows).flatMap { i in (0..<columns).map { j in j * rows + i } }

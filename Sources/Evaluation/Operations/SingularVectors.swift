@@ -7,9 +7,16 @@ struct SingularVectors {
     /// As many rows and columns as A.
     let u: NumericMatrix
     let transposedV: NumericMatrix
-    /// The sign of each pair of vectors is free. True where both of LAPACK's methods choose the same signs, so that
-    /// other programs are likely to as well.
-    let haveCertainSigns: Bool
+    /// What other programs are likely to agree on.
+    let certainty: Certainty
+
+    enum Certainty {
+        /// Both of LAPACK's methods choose the same sign of each pair of vectors, which is free.
+        case all
+        /// They choose other signs.
+        case butSigns
+        case none
+    }
 
     init(rows m: Int, columns n: Int, _ matrix: [Double]) throws(EvaluationError) {
         try LAPACK.requireTime(m, n)
@@ -27,8 +34,13 @@ struct SingularVectors {
         values = iterated.s
         u = NumericMatrix(rows: m, columns: n, real: Array(iterated.u.prefix(m * n)))
         transposedV = NumericMatrix(rows: n, columns: n, real: iterated.vt)
-        haveCertainSigns =
-            zip(iterated.u.prefix(m * n), divided.u).allSatisfy { abs($0 - $1) < 1e-6 }
-            && zip(iterated.vt, divided.vt).allSatisfy { abs($0 - $1) < 1e-6 }
+        certainty = (0..<n).reduce(.all) { certainty, k in
+            let left = (0..<m).map { (iterated.u[k * m + $0], divided.u[k * m + $0]) }
+            let pairs = left + (0..<n).map { (iterated.vt[$0 * n + k], divided.vt[$0 * n + k]) }
+            if certainty == .none || pairs.allSatisfy({ abs($0 - $1) < SingularVectors.same }) { return certainty }
+            return pairs.allSatisfy { abs($0 + $1) < SingularVectors.same } ? .butSigns : .none
+        }
     }
+
+    private static let same = 1e-6
 }

@@ -6,7 +6,7 @@ struct OpenResults {
     var variables: Set<String> = []
 
     static let fault = EvaluationError.Reason.unsupported(
-        "a value that hangs on the unknown sign of an eigenvector or order of eigenvalues")
+        "a value that hangs on the unknown signs of vectors or order of eigenvalues")
 
     /// What a run gave, to compare with another.
     struct Record {
