@@ -19,7 +19,7 @@ struct WfchainCommand: ParsableCommand {
             Run.self, Status.self, Why.self, Rerun.self, Retry.self, Replay.self, Stats.self, Cache.self,
             CollectGarbage.self, List.self,
             Logs.self,
-            Results.self, Resume.self, Stop.self,
+            Results.self, Resume.self, Pause.self, Approve.self, Stop.self,
             CheckChain.self,
             PlanChain.self,
             Eval.self, Inspect.self, ListEngines.self, ListFunctions.self, Drive.self,

@@ -9,7 +9,9 @@ public enum EventLevel: String, Sendable, CaseIterable, Comparable {
         case .runCompleted(let completion):
             self = completion.fault != nil ? .error : completion.verdict == .fail ? .warning : .info
         case .stepCompleted(let completion): self = completion.result.notes.isEmpty ? .info : .warning
-        case .stepBlocked, .stepStopped, .stopRequested, .runStopped: self = .warning
+        case .stepBlocked, .stepStopped, .stopRequested, .runStopped, .pauseRequested,
+            .runPaused:
+            self = .warning
         default: self = .info
         }
     }

@@ -31,8 +31,8 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
             let resources = [Fault.Code.engineUnavailable, Fault.Code.resultsNotWritten]
             self = resources.contains(status.error?.code ?? "") ? .unavailable : .stepFailed
         case .timedOut: self = .timedOut
-        case .stopped, .interrupted: self = .stopped
-        case .queued, .running, .paused: return nil
+        case .stopped, .interrupted, .paused: self = .stopped
+        case .queued, .running: return nil
         }
     }
 }

@@ -79,6 +79,9 @@ public struct RunLog: Sendable {
             )
         case .runFailed(let fault): return ("run failed: \(fault.message)", [])
         case .runTimedOut(let fault): return ("run timed out: \(fault.message)", [])
+        case .pauseRequested(let request):
+            return ("pause requested by \(request.origin)" + (request.reason.map { ": \($0)" } ?? ""), [])
+        case .runPaused: return ("run paused", [])
         case .runStopped: return ("run stopped", [])
         }
     }

@@ -11,6 +11,7 @@ public enum RunState: String, Sendable, CaseIterable {
         case .runFailed: self = .failed
         case .runStopped: self = .stopped
         case .runTimedOut: self = .timedOut
+        case .runPaused: self = .paused
         case .runCreated: self = isHeld ? .running : .queued
         default: self = isHeld ? .running : .interrupted
         }

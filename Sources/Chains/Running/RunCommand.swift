@@ -19,6 +19,8 @@ public enum RunCommand: Sendable, Equatable {
     case advance(step: StepSlot, isHalted: Bool)
     /// The frame's steps are done: record what it gives. A frame that was cut short gives nothing.
     case close(frame: Int, isCut: Bool)
+    /// Record that nothing runs any more, and leave the run as it is.
+    case pause
     /// Everything is done: record how the run ended.
     case finish(RunEnding)
 }

@@ -24,7 +24,7 @@ extension RunDriver {
             {
                 for kind in try await answer(command) { batch.append(try applied(kind)) }
             }
-            if batch.count == before { return true }
+            if batch.count == before || machine.isPaused { return true }
             if batch.count >= RunDriver.mostEvents { return false }
         }
     }
@@ -43,6 +43,7 @@ extension RunDriver {
         case .route(let slot): return [route(slot)]
         case .advance(let slot, let isHalted): return advance(slot, isHalted: isHalted)
         case .close(let frame, let isCut): return close(frame, isCut: isCut)
+        case .pause: return [.runPaused]
         case .finish(let ending): return [finish(ending)]
         case .wait(let time):
             waitsUntil = time

@@ -47,7 +47,7 @@ struct RunDriver {
         var news = first
         while true {
             try await record(news)
-            if machine.isEnded { return }
+            if machine.isEnded || machine.isPaused { return }
             // One attempt and nothing else to look after: it is performed here, which costs least.
             if attempts.count == 1, performed.isEmpty, waitsUntil == nil, !waitsForOthers,
                 let (slot, attempt) = attempts.first
@@ -135,7 +135,9 @@ struct RunDriver {
             let isDecided = isInterrupted ? true : try await decide(&batch)
             if batch.isEmpty { return }
             if try await publish(&batch) { await submit(batch, news) }
-            if isInterrupted || machine.isEnded || writer.hasFailed, let refused = try await settle() {
+            if isInterrupted || machine.isEnded || machine.isPaused || writer.hasFailed,
+                let refused = try await settle()
+            {
                 news = refused
                 continue
             }

@@ -91,6 +91,13 @@ public struct RunLoop: Sendable {
     public static func requestStop(
         of run: RunID, in store: any RunStore, clock: any RunClock, _ request: StopRequest
     ) throws -> Bool {
+        try add(.stopRequested(request), to: run, in: store, clock: clock)
+    }
+
+    /// Records what somebody wants of a run, whoever drives it. False where the run has ended already.
+    public static func add(
+        _ kind: EventKind, to run: RunID, in store: any RunStore, clock: any RunClock
+    ) throws -> Bool {
         var last = 0
         while true {
             let news = try store.events(of: run, after: last)
@@ -98,7 +105,7 @@ public struct RunLoop: Sendable {
             if news.contains(where: { $0.event.kind.endsRun }) { return false }
             last = news.last?.number ?? last
             do {
-                try store.append([Event(time: clock.now, kind: .stopRequested(request))], to: run, after: last)
+                try store.append([Event(time: clock.now, kind: kind)], to: run, after: last)
                 return true
             } catch RunStoreError.overtaken {
                 continue

@@ -16,6 +16,10 @@ public struct RunStateMachine: Sendable {
     /// How many attempts are with their engines.
     private var calls = 0
     public private(set) var isStopping = false
+    /// Somebody asked for a pause, which is over when somebody drives the run again.
+    private var isPausing = false
+    /// Nobody is to drive the run on by himself.
+    public private(set) var isPaused = false
     /// When somebody first drove the run, in milliseconds since 1970.
     public private(set) var started: Int64?
     public private(set) var isEnded = false
@@ -97,6 +101,7 @@ extension RunStateMachine {
     /// Empty only when the run ended.
     public func nextCommands(at now: Int64 = .max, limit: Int = 1) -> [RunCommand] {
         if isEnded { return [] }
+        if isPausing, !isStopping { return pausing }
         let modes = modes()
         for number in order {
             guard let frame = frames[number], let mode = modes[number] else { continue }
@@ -121,6 +126,16 @@ extension RunStateMachine {
         }
         if let wake { commands.append(.wait(until: wake)) }
         return commands
+    }
+
+    /// What is with an engine comes to its end.
+    private var pausing: [RunCommand] {
+        if calls == 0 { return [.pause] }
+        return order.compactMap { frames[$0] }.flatMap { frame in
+            frame.running.sorted().filter { frame.steps[$0].call != nil }.map {
+                .follow(step: frame.slot($0), attempt: frame.attempts[$0])
+            }
+        }
     }
 
     /// The frames around a frame come before it in what they allow.
@@ -192,7 +207,11 @@ extension RunStateMachine {
         if isEnded { throw RunStateError.afterTheEnd(event.kind.name) }
         switch event.kind {
         case .runCreated: throw RunStateError.createdTwice
-        case .runStarted: started = started ?? event.time
+        case .runStarted:
+            started = started ?? event.time
+            (isPausing, isPaused) = (false, false)
+        case .pauseRequested: isPausing = true
+        case .runPaused: isPaused = true
         case .stepStarted(let start): try applyStart(start, at: event.time)
         case .stepCompleted(let completion): try applyCompletion(completion)
         case .stepFailed(let failure): try applyFailure(failure)

@@ -2,11 +2,11 @@ import ArgumentParser
 import Chains
 import Glibc
 
-/// `wfchain resume`: drives a run on that was interrupted.
+/// `wfchain resume`: drives a run on that was interrupted or paused.
 struct Resume: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", _superCommandName: WfchainCommand.name,
-        abstract: "Go on with a run whose process was killed.",
+        abstract: "Go on with a run that was paused, or whose process was killed.",
         discussion: """
             Steps that are on record as completed are not run again; a step that had started is handed to its engine \
             once more, as the same attempt. The results are those of an undisturbed run. A worksheet that changed \
@@ -24,7 +24,8 @@ struct Resume: ParsableCommand {
         let isDriven = try staysHeld(run, in: opened)
         let recorded = try Stored.answer { try opened.events(of: run, after: 0) }
         let status = RunStatus(run: run, events: recorded)
-        let attended = AttendedRun(run: run, isQuiet: options.quiet, isJSON: options.format.isJSON, recorded: recorded)
+        let attended = AttendedRun(
+            run: run, isQuiet: options.quiet, isJSON: options.format.isJSON, store: opened, recorded: recorded)
         if status.state(isHeld: false).isFinal {
             if !options.quiet { Output.note("run \(run.text) has ended already") }
             return try attended.report(status)

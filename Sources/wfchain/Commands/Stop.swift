@@ -1,12 +1,12 @@
 import ArgumentParser
 import Chains
-import Quantities
 
 /// `wfchain stop`: asks a run to end.
 struct Stop: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stop", _superCommandName: WfchainCommand.name, abstract: "Stop a run in an orderly way.",
-        discussion: "The step that runs is cancelled, later ones never start, and the run ends as 'stopped'.")
+        discussion: "The step that runs is cancelled, later ones never start, and the run ends as 'stopped'.",
+        aliases: ["cancel"])
 
     @OptionGroup var job: JobArgument
 
@@ -24,16 +24,7 @@ struct Stop: ParsableCommand {
             try RunLoop.requestStop(of: run, in: store, clock: SystemClock(), request)
         }
         if isAsked, try !Stored.answer({ try store.isHeld(run) }) { try recordStop(of: run, store) }
-        let (status, isHeld) = try Stored.status(of: run, in: store)
-        let state = status.state(isHeld: isHeld).rawValue
-        if format.isJSON {
-            let document: JSON = ["job": .string(run.text), "requested": .bool(isAsked), "state": .string(state)]
-            Output.line(document.prettyText)
-        } else if isAsked {
-            Output.line("stop of \(run.text) requested; it is \(state)")
-        } else {
-            Output.line("\(run.text) has ended already; it is \(state)")
-        }
+        try RequestAnswer(run: run, isAsked: isAsked, what: "stop").tell(store, format)
     }
 
     /// Nobody drives the run, so this process brings it to its end.

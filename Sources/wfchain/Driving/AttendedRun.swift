@@ -6,6 +6,8 @@ struct AttendedRun {
     let run: RunID
     let isQuiet: Bool
     let isJSON: Bool
+    /// Where answers of the person at the terminal go; nil where nobody is asked.
+    var store: (any RunStore)?
     /// What is on record already.
     var recorded: [RecordedEvent] = []
 
@@ -13,8 +15,12 @@ struct AttendedRun {
     func drive(_ work: (_ observer: @escaping @Sendable (RecordedEvent) -> Void) throws -> Void) throws {
         Interrupts.install()
         let progress = ProgressDisplay(run, recorded: recorded, isQuiet: isQuiet)
+        let approvals = store.flatMap { TerminalApprovals(run, $0) }
         do {
-            try work { progress.observe($0) }
+            try work {
+                progress.observe($0)
+                approvals?.observe($0, progress.observed)
+            }
         } catch {
             progress.close()
             throw error

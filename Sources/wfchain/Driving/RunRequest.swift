@@ -64,7 +64,7 @@ struct RunRequest {
 
     private func drive(_ run: RunID, _ planned: PlannedChain, _ conductor: Conductor) throws {
         if !isQuiet { Output.note("run \(run.text) of '\(planned.plan.name)'") }
-        try AttendedRun(run: run, isQuiet: isQuiet, isJSON: isJSON).drive {
+        try AttendedRun(run: run, isQuiet: isQuiet, isJSON: isJSON, store: conductor.store).drive {
             try conductor.start(run, planned.creation, observer: $0)
         }
     }

@@ -34,6 +34,13 @@ extension CommandFailure {
         case .nothingToRetry(let job, let state): "nothing of the run \(job) failed: it is \(state.rawValue)"
         case .replayWouldWrite(let job, let step):
             "the run \(job) cannot be replayed: its step '\(step)' wrote files"
+        case .nothingToApprove(let run, let step?, _): "no step '\(step)' of the run \(run) waits for an answer"
+        case .nothingToApprove(let run, nil, let near):
+            near.isEmpty
+                ? "no step of the run \(run) waits for an answer" : "several steps of the run \(run) wait for an answer"
+        case .valueExpected(let step): "the step '\(step)' asks for a value"
+        case .valueNotExpected(let step, let value): "the step '\(step)' asks for no value: found '\(value)'"
+        case .answer(let step, let reason): "the answer to '\(step)' cannot be read: \(reason)"
         case .broken(let reason): "the run cannot go on: \(reason)"
         case .notDriven(let job, let reason): "the run \(job) could not be driven: \(reason)"
         }
@@ -52,6 +59,9 @@ extension CommandFailure {
         case .otherRequest: "take another key for another run"
         case .nothingToRetry(_, .interrupted): "'wfchain resume' goes on with it"
         case .nothingToRetry(_, .completed): "'wfchain rerun' runs it again"
+        case .nothingToApprove(_, _, let near) where !near.isEmpty:
+            "these wait: \(near.map { "'\($0)'" }.joined(separator: ", "))"
+        case .valueExpected: "give it with --value"
         case .replayWouldWrite: "--write replays it and writes them again"
         case .ambiguousJob: "type more of the job id"
         case .noWorksheets: "a worksheet ends in .xmcd, .xmcdz, .mcdx or .sm"

@@ -25,6 +25,12 @@ enum CommandFailure: Error {
     case nothingToRetry(job: String, state: RunState)
     /// Steps of the run wrote files, which a replay would write again.
     case replayWouldWrite(job: String, step: String)
+    /// No step of that name waits for a person; `near` are those that do.
+    case nothingToApprove(run: RunID, step: String?, near: [String])
+    case valueExpected(step: String)
+    case valueNotExpected(step: String, value: String)
+    /// A value that a person typed cannot be read.
+    case answer(step: String, reason: String)
     /// The run loop could not go on; nothing more is recorded.
     case broken(String)
     /// The process that was to drive a detached run ended before it began.
@@ -32,7 +38,7 @@ enum CommandFailure: Error {
 
     var code: ExitStatus {
         switch self {
-        case .override, .noCache: .usage
+        case .override, .noCache, .valueExpected, .valueNotExpected, .answer: .usage
         case .noStore, .unwritableFile, .broken, .notDriven: .unavailable
         case .store(.unknownRun): .rejected
         case .store: .unavailable

@@ -50,6 +50,7 @@ final class ProgressDisplay: Sendable {
         case .stepBlocked(let step, let by): "\(step) blocked by \(by)"
         case .stepSkipped(let step, _): "\(step) skipped"
         case .stepStopped(let step, _): "\(step) stopped"
+        case .pauseRequested(let request): "pause requested by \(request.origin)"
         case .stopRequested(let request): "stop requested by \(request.origin)"
         default: nil
         }

@@ -50,7 +50,8 @@ struct RunText {
                 case .failed, .timedOut: step.fault?.message ?? ""
                 case .blocked, .skipped: step.reason ?? ""
                 case .waiting: step.reason ?? ""
-                case .running, .stopped: ""
+                case .running: PendingApproval(step, of: status.run).map { "asks: \($0.message)" } ?? ""
+                case .stopped: ""
                 }
             let line = "  \(name)  \(style.coloured(state: phase))"
             return detail.isEmpty ? line : line + padding + "  " + detail

@@ -52,11 +52,11 @@ extension EventKind {
         case .approvalGiven(let approval): approval.members
         case .stepStopped(let step, let attempt):
             [JSON.Member("step", .string(step)), JSON.Member("attempt", .integer(attempt))]
-        case .stopRequested(let request):
+        case .stopRequested(let request), .pauseRequested(let request):
             [JSON.Member("origin", .string(request.origin)), JSON.Member("reason", .optional(request.reason))]
         case .runCompleted(let completion): completion.members
         case .runFailed(let fault), .runTimedOut(let fault): [JSON.Member("error", fault.json)]
-        case .runStopped: []
+        case .runStopped, .runPaused: []
         }
     }
 
@@ -83,6 +83,10 @@ extension EventKind {
         case "stop-requested":
             self = .stopRequested(
                 StopRequest(origin: try reader.string("origin"), reason: try reader.optionalString("reason")))
+        case "pause-requested":
+            self = .pauseRequested(
+                StopRequest(origin: try reader.string("origin"), reason: try reader.optionalString("reason")))
+        case "run-paused": self = .runPaused
         case "run-completed": self = .runCompleted(try RunCompletion(reader))
         case "run-failed": self = .runFailed(try Fault(reader.fields("error")))
         case "run-timed-out": self = .runTimedOut(try Fault(reader.fields("error")))

@@ -19,6 +19,9 @@ public enum EventKind: Sendable {
     /// The attempt was cancelled because the run was stopped.
     case stepStopped(step: String, attempt: Int)
     case stopRequested(StopRequest)
+    case pauseRequested(StopRequest)
+    /// Nothing runs any more; the run goes on when somebody drives it again.
+    case runPaused
     case runCompleted(RunCompletion)
     case runFailed(Fault)
     case runTimedOut(Fault)
@@ -41,6 +44,8 @@ public enum EventKind: Sendable {
         case .approvalGiven: "approval-given"
         case .stepStopped: "step-stopped"
         case .stopRequested: "stop-requested"
+        case .pauseRequested: "pause-requested"
+        case .runPaused: "run-paused"
         case .runCompleted: "run-completed"
         case .runFailed: "run-failed"
         case .runTimedOut: "run-timed-out"
@@ -51,7 +56,7 @@ public enum EventKind: Sendable {
     /// True for the events from the latest of which a run's state can be told.
     public var changesRunState: Bool {
         switch self {
-        case .runCreated, .runStarted, .runCompleted, .runFailed, .runTimedOut, .runStopped: true
+        case .runCreated, .runStarted, .runPaused, .runCompleted, .runFailed, .runTimedOut, .runStopped: true
         default: false
         }
     }
