@@ -1,3 +1,5 @@
+import Expressions
+
 /// An expression of a chain file with what it refers to.
 public struct ChainExpressionText: Sendable, Equatable {
     /// What a name in an expression stands for. Members and indices behind it stay in the code.
@@ -34,4 +36,30 @@ public struct ChainExpressionText: Sendable, Equatable {
 
     /// The name that stands in the code for the reference with that index.
     static func name(of index: Int) -> String { "ref_\(index + 1)" }
+
+    /// The indices of references of which every use has a default: `a.x ?? 0`.
+    var referencesWithDefaults: Set<Int> {
+        guard code.contains("??"), let tree = try? ExpressionParser.parse(code, as: .chain) else { return [] }
+        var (withDefault, without): (Set<String>, Set<String>) = ([], [])
+        ChainExpressionText.names(in: tree, hasDefault: false, &withDefault, &without)
+        return Set(
+            references.indices.filter { index in
+                let name = ChainExpressionText.name(of: index)
+                return withDefault.contains(name) && !without.contains(name)
+            })
+    }
+
+    private static func names(
+        in node: Expression, hasDefault: Bool, _ withDefault: inout Set<String>, _ without: inout Set<String>
+    ) {
+        switch node.kind {
+        case .name(let name):
+            if hasDefault { withDefault.insert(name.dotted) } else { without.insert(name.dotted) }
+        case .fallback(let value, let otherwise):
+            names(in: value, hasDefault: true, &withDefault, &without)
+            names(in: otherwise, hasDefault: hasDefault, &withDefault, &without)
+        default:
+            for child in node.children { names(in: child, hasDefault: hasDefault, &withDefault, &without) }
+        }
+    }
 }

@@ -127,30 +127,38 @@ struct MappingResolver {
     /// The value of an expression.
     func value(of expression: PlannedExpression) throws(RunFault) -> Value {
         var arguments: [Value?] = []
-        // Without a default the better sentence is that of what is missing.
-        let hasDefaults = expression.code.contains("??")
         var names: [String] = []
+        var absence: RunFault?
         for (index, reference) in expression.references.enumerated() {
             names.append(ChainExpressionText.name(of: index))
-            switch reference {
-            case .value(let value): arguments.append(value)
-            case .output(let address, let name):
-                do {
-                    let (step, output) = try output(name, of: address)
-                    arguments.append(try Carrier.value(of: output, step: step))
-                } catch {
-                    // The step was skipped, or gave no such output; an output that is an error stays one.
-                    guard hasDefaults, case .missingOutput = error else { throw error }
-                    arguments.append(nil)
-                }
-            case .local(let name): arguments.append(hasDefaults ? try? local(name) : try local(name))
+            do {
+                arguments.append(try value(of: reference))
+            } catch {
+                guard error.isAbsence else { throw error }
+                // The expression may have a default for it.
+                absence = absence ?? error
+                arguments.append(nil)
             }
         }
         do {
             return try expressions.compile(expression.code, names: names).value(of: arguments)
         } catch {
-            let message = (error as? ChainExpressionError)?.message ?? "\(error)"
-            throw .expression(text: expression.text, reason: PlannedExpression.restored(message, shown(expression)))
+            if let absence { throw absence }
+            let known = error as? ChainExpressionError
+            throw .expression(
+                text: expression.text,
+                reason: PlannedExpression.restored(known?.message ?? "\(error)", shown(expression)),
+                code: known?.code ?? ChainExpressionError.usualCode)
+        }
+    }
+
+    private func value(of reference: PlannedReference) throws(RunFault) -> Value {
+        switch reference {
+        case .value(let value): return value
+        case .local(let name): return try local(name)
+        case .output(let address, let name):
+            let (step, output) = try output(name, of: address)
+            return try Carrier.value(of: output, step: step)
         }
     }
 

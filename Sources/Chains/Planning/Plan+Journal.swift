@@ -53,6 +53,7 @@ extension PlannedStep {
             JSON.Member("wanted", .array(wanted.map(JSON.string))),
             JSON.Member("needs", .array(needs.map(JSON.integer))),
         ]
+        if !awaits.isEmpty { members.append(JSON.Member("awaits", .array(awaits.map(JSON.integer)))) }
         if join != .all { members.append(JSON.Member("join", .string(join.text))) }
         if let condition { members.append(JSON.Member("when", condition.journalJSON)) }
         if !transitions.isEmpty {
@@ -72,6 +73,7 @@ extension PlannedStep {
             id: try reader.string("id"), work: work, inputs: try reader.list("inputs", PlannedInput.init),
             wanted: reader.json["wanted"]?.asArray?.compactMap(\.asString) ?? [],
             needs: reader.json["needs"]?.asArray?.compactMap(\.asInteger) ?? [],
+            awaits: reader.json["awaits"]?.asArray?.compactMap(\.asInteger) ?? [],
             join: try reader.optionalString("join").flatMap(Join.init) ?? .all,
             condition: try reader.optionalFields("when").map(PlannedExpression.init),
             transitions: try reader.optionalList("transitions", PlannedTransition.init),

@@ -7,6 +7,8 @@ public struct PlannedStep: Sendable, Equatable {
     public let wanted: [String]
     /// The positions in the block of the steps that must have completed before.
     public let needs: [Int]
+    /// The positions of steps that must have ended, however they did: there is a default for what they give.
+    public let awaits: [Int]
     /// How many of the transitions that lead here must be taken.
     public let join: Join
     /// The step is skipped where this does not hold; nil for always.
@@ -20,7 +22,7 @@ public struct PlannedStep: Sendable, Equatable {
 
     public init(
         id: String, work: PlannedWork, inputs: [PlannedInput] = [], wanted: [String] = [], needs: [Int] = [],
-        join: Join = .all, condition: PlannedExpression? = nil, transitions: [PlannedTransition] = [],
+        awaits: [Int] = [],        join: Join = .all, condition: PlannedExpression? = nil, transitions: [PlannedTransition] = [],
         timeout: Int? = nil, retry: RetryPolicy? = nil
     ) {
         self.id = id
@@ -28,6 +30,7 @@ public struct PlannedStep: Sendable, Equatable {
         self.inputs = inputs
         self.wanted = wanted
         self.needs = needs
+        self.awaits = awaits
         self.join = join
         self.condition = condition
         self.transitions = transitions

@@ -22,11 +22,13 @@ extension Planner {
             let step = steps[position]
             checkRequired(position)
             checkJoin(position, dependencies[position])
-            let needs = dependencies[position].filter { !$0.isTransition }.map { place[$0.source] }
+            let needs = Set(
+                dependencies[position].filter { !$0.isTransition && !$0.isEnd }.map { place[$0.source] })
+            let awaits = Set(dependencies[position].filter(\.isEnd).map { place[$0.source] }).subtracting(needs)
             planned.append(
                 PlannedStep(
                     id: step.id, work: work, inputs: inputs, wanted: wanted[position].names,
-                    needs: Set(needs).sorted(), join: step.join?.content ?? .all, condition: condition,
+                    needs: needs.sorted(), awaits: awaits.sorted(), join: step.join?.content ?? .all, condition: condition,
                     transitions: transitions, timeout: step.timeout, retry: step.retry))
         }
         return (planned, given, asked)

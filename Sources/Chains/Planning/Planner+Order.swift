@@ -10,8 +10,12 @@ struct Dependency {
     enum Kind {
         case mapping(source: String, target: String)
         case need
+        /// The step has to have ended, however it did.
+        case end
         case transition
     }
+
+    var isEnd: Bool { if case .end = kind { true } else { false } }
 
     var isTransition: Bool { if case .transition = kind { true } else { false } }
 }
@@ -48,7 +52,8 @@ extension Planner {
         case .variable(let name):
             guard let position = setter(of: name, for: step) else { return }
             wanted[position].insert(name)
-            found.append(Dependency(source: position, place: use.targetPlace, kind: .need))
+            found.append(
+                Dependency(source: position, place: use.targetPlace, kind: use.isOptional ? .end : .need))
         case .output(let source, let name):
             guard let position = positions[source] else {
                 // Names of the blocks around are settled there.
@@ -59,7 +64,7 @@ extension Planner {
             found.append(
                 Dependency(
                     source: position, place: use.targetPlace,
-                    kind: .mapping(source: "\(source).\(name)", target: target)))
+                    kind: use.isOptional ? .end : .mapping(source: "\(source).\(name)", target: target)))
             if use.isNested { note(name, of: position, at: use.place) }
         }
     }

@@ -13,6 +13,8 @@ extension Step {
         let place: SourcePlace
         /// Where the step that refers to it says what it is for.
         let targetPlace: SourcePlace
+        /// There is a default for it.
+        var isOptional = false
         /// One of the steps that the step holds refers to it.
         var isNested = false
     }
@@ -21,8 +23,10 @@ extension Step {
     var uses: [Use] {
         var uses: [Use] = []
         for input in inputs {
-            uses += input.source.subjects.map {
-                Use(subject: $0, input: input.name, place: input.sourcePlace, targetPlace: input.namePlace)
+            uses += input.source.subjects.map { subject, isOptional in
+                Use(
+                    subject: subject, input: input.name, place: input.sourcePlace, targetPlace: input.namePlace,
+                    isOptional: isOptional)
             }
         }
         if let condition { uses += condition.uses }
@@ -74,7 +78,9 @@ extension Step.Block {
             case .variable(let name): !variables.contains(name)
             }
         }.map {
-            Step.Use(subject: $0.subject, input: nil, place: $0.place, targetPlace: $0.targetPlace, isNested: true)
+            Step.Use(
+                subject: $0.subject, input: nil, place: $0.place, targetPlace: $0.targetPlace,
+                isOptional: $0.isOptional, isNested: true)
         }
     }
 }
@@ -108,24 +114,30 @@ extension ChainOutput {
 
 extension InputSource {
     fileprivate static func uses(_ source: InputSource, at place: SourcePlace) -> [Step.Use] {
-        source.subjects.map { Step.Use(subject: $0, input: nil, place: place, targetPlace: place) }
+        source.subjects.map { subject, isOptional in
+            Step.Use(subject: subject, input: nil, place: place, targetPlace: place, isOptional: isOptional)
+        }
     }
 
-    /// What the source refers to.
-    fileprivate var subjects: [Step.Use.Subject] {
+    /// What the source refers to, and whether it has a default for it.
+    fileprivate var subjects: [(subject: Step.Use.Subject, isOptional: Bool)] {
         switch self {
-        case .literal, .chainInput, .unreadable: []
-        case .output(let step, let name), .input(let step, let name): [.output(step: step, name: name)]
+        case .literal, .chainInput, .unreadable: return []
+        case .output(let step, let name), .input(let step, let name): return [(.output(step: step, name: name), false)]
         case .expression(let expression):
-            expression.references.compactMap { reference in
+            let optional = expression.referencesWithDefaults
+            var subjects: [(subject: Step.Use.Subject, isOptional: Bool)] = []
+            for (index, reference) in expression.references.enumerated() {
                 switch reference {
-                case .output(let step, let name): .output(step: step, name: name)
-                case .variable(let name): .variable(name)
-                case .chainInput, .run, .local: nil
+                case .output(let step, let name):
+                    subjects.append((.output(step: step, name: name), optional.contains(index)))
+                case .variable(let name): subjects.append((.variable(name), optional.contains(index)))
+                case .chainInput, .run, .local: continue
                 }
             }
-        case .template(let template): template.contents.flatMap(\.subjects)
-        case .document(let document): document.contents.flatMap(\.subjects)
+            return subjects
+        case .template(let template): return template.contents.flatMap(\.subjects)
+        case .document(let document): return document.contents.flatMap(\.subjects)
         }
     }
 }

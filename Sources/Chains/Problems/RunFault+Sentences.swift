@@ -15,7 +15,8 @@ extension RunFault {
         case .unknownUnit: "unknown-unit"
         case .inputNotSet: "input-not-set"
         case .outOfRange: "out-of-range"
-        case .expression, .notATruthValue, .unknownLocal, .variable: "expression"
+        case .expression(_, _, let code): code
+        case .notATruthValue, .unknownLocal, .variable: "expression"
         case .assertion: "assertion"
         case .checkOfSubchain: "check-failed"
         case .tooManyIterations: "too-many-iterations"
@@ -64,7 +65,7 @@ extension RunFault {
         case .notApproved(let by, let comment): "\(by) said no" + (comment.map { ": \($0)" } ?? "")
         case .notAnswered(let limit): "nobody answered within \(RunFault.duration(limit))"
         case .variable(let name, let reason): "the variable '\(name)': \(reason)"
-        case .expression(let text, let reason): "the expression '\(text)' has no value: \(reason)"
+        case .expression(let text, let reason, _): "the expression '\(text)' has no value: \(reason)"
         case .notATruthValue(let text, let found): "the check '\(text)' is neither true nor false: found \(found)"
         case .outputUnit(let step, let output, let found, let expected):
             "cannot show '\(step).\(output)': found \(found), expected \(expected)"

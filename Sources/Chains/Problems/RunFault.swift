@@ -21,7 +21,8 @@ public enum RunFault: Error, Sendable, Equatable {
     case inputNotSet(step: String, input: String)
     /// A name that means something in other frames only, or that nobody set.
     case unknownLocal(String)
-    case expression(text: String, reason: String)
+    /// `code` tells a limit from other reasons.
+    case expression(text: String, reason: String, code: String = "expression")
     /// A check that is neither true nor false.
     case notATruthValue(text: String, found: String)
     case outputUnit(step: String, output: String, found: String, expected: String)
@@ -46,4 +47,12 @@ public enum RunFault: Error, Sendable, Equatable {
     case variable(String, reason: String)
     case engineUnavailable(name: String)
     case engineBroke(engine: String, reason: String)
+
+    /// There is no value, for which an expression may have a default.
+    var isAbsence: Bool {
+        switch self {
+        case .missingOutput, .unknownLocal, .inputNotSet: true
+        default: false
+        }
+    }
 }

@@ -97,17 +97,11 @@ extension BlockTurn {
 extension Value {
     /// The elements of a list or a range, or the rows of a matrix; nil for all else.
     var items: [Value]? {
-        switch self {
-        case .matrix(let matrix):
-            let values = matrix.values
-            if matrix.columns == 1 { return values }
-            return (0..<matrix.rows).map { row in
-                .list((0..<matrix.columns).map { values[row + $0 * matrix.rows] })
-            }
-        case .range(let range):
-            return range.count > 1_000_000 ? nil : (0..<range.count).map { .number(range[$0], range.dimension) }
-        default: return nil
-        }
+        if case .range(let range) = self, range.count > 1_000_000 { return nil }
+        if let list { return list }
+        guard case .matrix(let matrix) = self else { return nil }
+        let values = matrix.values
+        return (0..<matrix.rows).map { row in .list((0..<matrix.columns).map { values[row + $0 * matrix.rows] }) }
     }
 
     /// A list of values.

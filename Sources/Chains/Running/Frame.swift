@@ -86,7 +86,7 @@ struct Frame: Sendable {
         arrived = [Int](repeating: 0, count: count)
         gone = arrived
         values = StepValues(steps: count)
-        missing = steps.map(\.needs.count)
+        missing = steps.map { $0.needs.count + $0.awaits.count }
         unfinished = count
         for position in steps.indices where isStartable(position) { ready.insert(position) }
         for position in steps.indices where graph.required[position] > graph.incoming[position] {
@@ -155,10 +155,7 @@ struct Frame: Sendable {
         values.setOutputs(outputs, wanted: steps[position].wanted, of: position)
         if case .leave(let leave) = steps[position].work { self.leave = leave }
         finish(position, as: phase)
-        for follower in graph.followers[position] {
-            missing[follower] -= 1
-            if phases[follower] == .waiting, isStartable(follower) { ready.insert(follower) }
-        }
+        for follower in graph.followers[position] { arrive(at: follower) }
         lead(from: position)
     }
 
@@ -255,5 +252,12 @@ struct Frame: Sendable {
         answers[position] = nil
         unfinished -= 1
         while firstOpen < phases.count, phases[firstOpen].isFinal { firstOpen += 1 }
+        for awaiter in graph.awaiters[position] { arrive(at: awaiter) }
+    }
+
+    /// One of the steps that a step waits for has come to its end.
+    private mutating func arrive(at position: Int) {
+        missing[position] -= 1
+        if phases[position] == .waiting, isStartable(position) { ready.insert(position) }
     }
 }
