@@ -391,4 +391,57 @@ import Testing
         let refused = try await ControlFlowTests.ending(text.replacing("ANSWER", with: "false"))
         #expect(refused.error == "not-approved: default said no")
     }
+
+    // MARK: Ends
+
+    private static let guarded = """
+        inputs: { u: 0.9 }
+        steps:
+          - { id: a, let: { u: "{{ inputs.u }}" } }
+          - { id: w, wait: 1 s }
+          - { id: z, needs: [w, a], let: { v: "{{ a.u * 2 }}" } }
+        conditions: [ { expression: a.u > 1, outcome: fail, message: overloaded } ]
+        checks: [ { check: a.u < 0.8, level: warning, message: close to the limit } ]
+        on_exit: [ { let: { o: "{{ outcome }}", m: "{{ error.message ?? "none" }}", z: "{{ z.v ?? 0 }}" } } ]
+        outputs: { v: "{{ z.v }}", u: "{{ a.u }}" }
+        """.replacing("?? \"none\"", with: "?? 'none'")
+
+    @Test func aConditionThatHoldsEndsTheRunEarly() async throws {
+        let fixture = RunFixture()
+        let status = try await fixture.run(
+            ControlFlowTests.guarded, set: [Override(target: "u", value: .number(1.1))])
+        #expect(try fixture.summary() == "completed: a completed, w stopped, z skipped, on_exit.let completed")
+        #expect(status.completion?.early == EarlyEnd(text: "a.u > 1", outcome: .fail, message: "overloaded"))
+        #expect(status.completion?.outputs.map(\.name) == ["u"])
+        #expect(status.completion?.verdict == .fail)
+        #expect(try fixture.exitCode() == 2)
+        #expect(
+            status.step("on_exit.let")?.outputs.map { $0.value } == [.string("completed"), .string("none"), .number(0)])
+    }
+
+    @Test func aCheckMayWarn() async throws {
+        let fixture = RunFixture()
+        let status = try await fixture.run(ControlFlowTests.guarded)
+        #expect(status.completion?.verdict == .warning)
+        #expect(try fixture.exitCode() == 0)
+    }
+
+    @Test func stepsOnExitRunAfterAFailureAndTellIt() async throws {
+        let fixture = RunFixture()
+        let status = try await fixture.run(
+            """
+            steps: [ { assert: { condition: 1 > 2, message: no luck } }, { wait: 1 s, needs: assert } ]
+            on_exit: [ { let: { o: "{{ outcome }}", m: "{{ error.message }}" } } ]
+            """)
+        #expect(try fixture.summary() == "failed: assert failed, wait skipped, on_exit.let completed")
+        #expect(status.step("on_exit.let")?.outputs.map { $0.value } == [.string("failed"), .string("no luck")])
+        #expect(status.error?.message == "no luck")
+    }
+
+    @Test func aFailureOnExitFailsTheRun() async throws {
+        let (summary, error) = try await ControlFlowTests.ending(
+            "steps: [ { let: { x: 1 } } ]\non_exit: [ { assert: 1 > 2 } ]")
+        #expect(summary == "failed: let completed, on_exit.assert failed")
+        #expect(error == "assertion: the assertion '1 > 2' does not hold")
+    }
 }

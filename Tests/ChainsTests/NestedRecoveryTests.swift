@@ -35,6 +35,8 @@ import Testing
               two: [ { id: deflection, worksheet: girder.xmcd, inputs: { M: 1 kN*m } } ]
             wait_for: any
           - { id: last, needs: race, let: { q: "{{ vars.p }}", u: "{{ sweep.u }}", m: "{{ guarded.m }}" } }
+        conditions: [ { expression: vars.f > 9, after_step: loads, outcome: warning } ]
+        on_exit: [ { let: { how: "{{ outcome }}" } } ]
         outputs: { u: "{{ last.u }}", m: "{{ last.m }}", p: "{{ last.q }}", n: "{{ iterate.iterations }}" }
         """
 

@@ -13,9 +13,10 @@ import Testing
 
     @Test func aDetachedRunWaitsForItsAnswer() throws {
         let scratch = try Scratch()
-        try scratch.write("gate.yaml", ApprovalTests.chain)
+        try scratch.write(ApprovalTests.chain, to: "gate.yaml")
         let wfchain = Wfchain(in: scratch)
-        let job = try wfchain.run(["run", "gate.yaml", "--detach"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let job = try wfchain.run(["run", "gate.yaml", "--detach"]).output.trimmingCharacters(
+            in: .whitespacesAndNewlines)
         var refusal = try wfchain.run(["approve", job])
         while refusal.errors.contains("waits for an answer") { refusal = try wfchain.run(["approve", job]) }
         #expect(
@@ -39,9 +40,10 @@ import Testing
 
     @Test func aRefusalFailsTheRun() throws {
         let scratch = try Scratch()
-        try scratch.write("gate.yaml", ApprovalTests.chain)
+        try scratch.write(ApprovalTests.chain, to: "gate.yaml")
         let wfchain = Wfchain(in: scratch)
-        let job = try wfchain.run(["run", "gate.yaml", "--detach"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let job = try wfchain.run(["run", "gate.yaml", "--detach"]).output.trimmingCharacters(
+            in: .whitespacesAndNewlines)
         var answer = try wfchain.run(["approve", job, "--no", "--comment", "too thin", "--by", "checker"])
         while answer.code == 3 {
             answer = try wfchain.run(["approve", job, "--no", "--comment", "too thin", "--by", "checker"])
@@ -54,9 +56,10 @@ import Testing
 
     @Test func aPausedRunIsResumed() throws {
         let scratch = try Scratch()
-        try scratch.write("gate.yaml", ApprovalTests.chain)
+        try scratch.write(ApprovalTests.chain, to: "gate.yaml")
         let wfchain = Wfchain(in: scratch)
-        let job = try wfchain.run(["run", "gate.yaml", "--detach"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let job = try wfchain.run(["run", "gate.yaml", "--detach"]).output.trimmingCharacters(
+            in: .whitespacesAndNewlines)
         #expect(try wfchain.run(["pause", job, "--reason", "lunch"]).code == 0)
         var status = try wfchain.run(["status", job])
         while !status.output.contains("state    paused") { status = try wfchain.run(["status", job]) }

@@ -9,6 +9,11 @@ public struct ChainDefinition: Sendable {
     public let hasFixedOrder: Bool
     public let outputs: [ChainOutput]
     public let checks: [Check]
+    public let conditions: [Condition]
+    /// Steps that run when all others are done, however the run ends.
+    public let exit: Step.Block?
+    /// The absolute paths of the chain files that are run before this one.
+    public let after: [Located<String>]
     public let failureMode: FailureMode
     /// Milliseconds that the whole run may take; nil without a limit.
     public let timeout: Int?

@@ -79,6 +79,10 @@ public struct RunLog: Sendable {
             )
         case .runFailed(let fault): return ("run failed: \(fault.message)", [])
         case .runTimedOut(let fault): return ("run timed out: \(fault.message)", [])
+        case .conditionAsked(let index, let holds, let fault):
+            let what =
+                fault.map { "has no value: \($0.message)" } ?? (holds ? "holds: the run ends early" : "does not hold")
+            return ("condition \(index + 1) \(what)", [])
         case .pauseRequested(let request):
             return ("pause requested by \(request.origin)" + (request.reason.map { ": \($0)" } ?? ""), [])
         case .runPaused: return ("run paused", [])

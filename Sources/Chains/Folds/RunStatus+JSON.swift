@@ -3,7 +3,9 @@ import Quantities
 extension RunStatus {
     /// The one document about a run, the same from `run` and from `status`.
     public func json(isHeld: Bool) -> JSON {
-        let origin = fork.map { [JSON.Member("fork", $0.json)] } ?? []
+        let more =
+            (completion?.early.map { [JSON.Member("early", $0.json)] } ?? [])
+            + (fork.map { [JSON.Member("fork", $0.json)] } ?? [])
         return .object(
             [
                 JSON.Member("job", .string(run.text)), JSON.Member("name", .string(name)),
@@ -18,9 +20,8 @@ extension RunStatus {
                     .object((completion?.outputs ?? []).map { JSON.Member($0.name, $0.value.json(text: $0.text)) })),
                 JSON.Member(
                     "checks",
-                    .array(
-                        (completion?.checks ?? []).map { ["text": .string($0.text), "holds": .bool($0.holds)] })),
-            ] + origin)
+                    .array((completion?.checks ?? []).map(\.json))),
+            ] + more)
     }
 }
 

@@ -40,11 +40,14 @@ public struct RunStatus: Sendable {
     /// The chain's own steps in the order of the plan, each followed by the steps that it held, as they began.
     public var steps: [StepStatus] {
         if children.isEmpty { return all }
-        return (0..<ownCount).flatMap(family)
+        return (0..<ownCount).flatMap(family) + (children[RunStatus.exitOwner] ?? []).flatMap(family)
     }
 
     /// The chain's own steps alone.
     public var ownSteps: ArraySlice<StepStatus> { all[..<ownCount] }
+
+    /// Stands for the owner of the steps that run in any case.
+    private static let exitOwner = -1
 
     private func family(_ position: Int) -> [StepStatus] {
         [all[position]] + (children[position] ?? []).flatMap(family)
@@ -84,6 +87,10 @@ public struct RunStatus: Sendable {
     }
 
     private mutating func applyToStep(_ event: Event) {
+        if case .frameOpened(let opening) = event.kind, opening.step.isEmpty, let block = plan?.exit {
+            frames[opening.label] = (RunStatus.exitOwner, block)
+            return
+        }
         guard let id = event.kind.step, let position = position(of: id) else { return }
         switch event.kind {
         case .frameOpened(let opening):

@@ -8,9 +8,11 @@ extension Plan {
             JSON.Member("failureMode", .string(failureMode.rawValue)),
             JSON.Member("steps", .array(steps.map(\.journalJSON))),
             JSON.Member("outputs", .array(outputs.map(\.journalJSON))),
-            JSON.Member("checks", .array(checks.map(\.expression.journalJSON))),
+            JSON.Member("checks", .array(checks.map(\.journalJSON))),
         ]
         if let timeout { members.append(JSON.Member("timeout", .integer(timeout))) }
+        if !conditions.isEmpty { members.append(JSON.Member("conditions", .array(conditions.map(\.journalJSON)))) }
+        if let exit { members.append(JSON.Member("exit", exit.journalJSON)) }
         if let concurrency { members.append(JSON.Member("concurrency", .integer(concurrency))) }
         if !functions.isEmpty { members.append(JSON.Member("functions", .array(functions.map(\.json)))) }
         if writesFiles { members.append(JSON.Member("writesFiles", true)) }
@@ -30,7 +32,9 @@ extension Plan {
             name: try reader.string("name"), folder: try reader.string("folder"),
             steps: try reader.list("steps", PlannedStep.init(journal:)),
             outputs: try reader.list("outputs", PlannedOutput.init),
-            checks: try reader.list("checks") { PlannedCheck(try PlannedExpression($0)) }, failureMode: mode,
+            checks: try reader.list("checks", PlannedCheck.init(journal:)), failureMode: mode,
+            conditions: try reader.optionalList("conditions", PlannedCondition.init(journal:)),
+            exit: try reader.optionalFields("exit").map(PlannedBlock.init),
             timeout: reader.optionalInteger("timeout"), concurrency: reader.optionalInteger("concurrency"),
             functions: reader.json["functions"] == nil ? [] : try reader.list("functions", FunctionMapping.init),
             writesFiles: reader.json["writesFiles"] == true,

@@ -9,6 +9,10 @@ public struct Plan: Sendable, Equatable {
     public let steps: [PlannedStep]
     public let outputs: [PlannedOutput]
     public let checks: [PlannedCheck]
+    /// What ends the run early.
+    public let conditions: [PlannedCondition]
+    /// Steps that run when all others are done, however the run ends.
+    public let exit: PlannedBlock?
     public let failureMode: FailureMode
     /// Milliseconds that the whole run may take from its first start on; nil without a limit.
     public let timeout: Int?
@@ -22,7 +26,8 @@ public struct Plan: Sendable, Equatable {
 
     public init(
         name: String, folder: String, steps: [PlannedStep], outputs: [PlannedOutput], checks: [PlannedCheck],
-        failureMode: FailureMode, timeout: Int? = nil, concurrency: Int? = nil, functions: [FunctionMapping] = [],
+        failureMode: FailureMode, conditions: [PlannedCondition] = [], exit: PlannedBlock? = nil, timeout: Int? = nil,
+        concurrency: Int? = nil, functions: [FunctionMapping] = [],
         writesFiles: Bool = false, outputFolder: OutputFolder?
     ) {
         self.name = name
@@ -30,6 +35,8 @@ public struct Plan: Sendable, Equatable {
         self.steps = steps
         self.outputs = outputs
         self.checks = checks
+        self.conditions = conditions
+        self.exit = exit
         self.failureMode = failureMode
         self.timeout = timeout
         self.concurrency = concurrency
@@ -42,7 +49,7 @@ public struct Plan: Sendable, Equatable {
     var calls: [PlannedCall] { namedCalls.map(\.call) }
 
     /// The same with the ids of their steps.
-    var namedCalls: [(step: String, call: PlannedCall)] { steps.flatMap(\.namedCalls) }
+    var namedCalls: [(step: String, call: PlannedCall)] { (steps + (exit?.steps ?? [])).flatMap(\.namedCalls) }
 }
 
 extension PlannedStep {

@@ -4,6 +4,8 @@ public struct PlannedChain: Sendable {
     public let creation: RunCreation
     /// What `check` prints beside problems, such as replaced formulas.
     public let notes: [PlanNote]
+    /// The absolute paths of the chain files that are run before this one.
+    public let after: [String]
     /// What the steps take and give, by step id.
     public let interfaces: [String: StepInterface]
 }

@@ -160,3 +160,36 @@ extension Document<PlannedSource> {
         }
     }
 }
+
+extension PlannedCheck {
+    var journalJSON: JSON {
+        guard case .object(var members) = expression.journalJSON else { return .null }
+        if level != .fail { members.append(JSON.Member("level", .string(level.rawValue))) }
+        if let message { members.append(JSON.Member("message", .string(message))) }
+        return .object(members)
+    }
+
+    init(journal reader: JSONFields) throws {
+        self.init(
+            try PlannedExpression(reader),
+            level: try reader.optionalString("level").flatMap(CheckLevel.init) ?? .fail,
+            message: try reader.optionalString("message"))
+    }
+}
+
+extension PlannedCondition {
+    var journalJSON: JSON {
+        [
+            "condition": expression.journalJSON, "outcome": .string(outcome.rawValue), "message": .optional(message),
+            "after": .array(after.map(JSON.integer)),
+        ]
+    }
+
+    init(journal reader: JSONFields) throws {
+        self.init(
+            try PlannedExpression(reader.fields("condition")),
+            outcome: Verdict(rawValue: try reader.string("outcome")) ?? .fail,
+            message: try reader.optionalString("message"),
+            after: reader.json["after"]?.asArray?.compactMap(\.asInteger) ?? [])
+    }
+}

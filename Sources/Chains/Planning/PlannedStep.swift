@@ -22,7 +22,8 @@ public struct PlannedStep: Sendable, Equatable {
 
     public init(
         id: String, work: PlannedWork, inputs: [PlannedInput] = [], wanted: [String] = [], needs: [Int] = [],
-        awaits: [Int] = [],        join: Join = .all, condition: PlannedExpression? = nil, transitions: [PlannedTransition] = [],
+        awaits: [Int] = [], join: Join = .all, condition: PlannedExpression? = nil,
+        transitions: [PlannedTransition] = [],
         timeout: Int? = nil, retry: RetryPolicy? = nil
     ) {
         self.id = id

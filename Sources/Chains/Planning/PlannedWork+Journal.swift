@@ -20,7 +20,7 @@ extension PlannedWork {
             members += [
                 JSON.Member("name", .string(chain.name)), JSON.Member("path", .string(chain.path)),
                 JSON.Member("block", chain.block.journalJSON),
-                JSON.Member("checks", .array(chain.checks.map(\.expression.journalJSON))),
+                JSON.Member("checks", .array(chain.checks.map(\.journalJSON))),
                 JSON.Member("bounds", .array(chain.bounds.map(\.journalJSON))),
             ]
         }
@@ -50,7 +50,7 @@ extension PlannedWork {
                 PlannedSubchain(
                     name: try reader.string("name"), path: try reader.string("path"),
                     block: try PlannedBlock(reader.fields("block")),
-                    checks: try reader.list("checks") { PlannedCheck(try PlannedExpression($0)) },
+                    checks: try reader.list("checks", PlannedCheck.init(journal:)),
                     bounds: try reader.optionalList("bounds", PlannedBound.init)))
         case let kind: throw EventFormatError.malformed(reason: "a step of the kind '\(kind)'")
         }
@@ -58,13 +58,13 @@ extension PlannedWork {
 }
 
 extension PlannedBlock {
-    fileprivate var journalJSON: JSON {
+    var journalJSON: JSON {
         [
             "steps": .array(steps.map(\.journalJSON)), "outputs": .array(outputs.map(\.journalJSON)),
         ]
     }
 
-    fileprivate init(_ reader: JSONFields) throws {
+    init(_ reader: JSONFields) throws {
         self.init(
             steps: try reader.list("steps", PlannedStep.init(journal:)),
             outputs: try reader.list("outputs", PlannedOutput.init))

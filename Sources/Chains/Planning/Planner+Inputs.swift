@@ -4,7 +4,8 @@ import Quantities
 extension Planner {
     /// The steps in the given order. Whatever cannot be settled is reported; the plan is then not used.
     mutating func planned(
-        _ order: [Int], _ dependencies: [[Dependency]], _ outputs: [ChainOutput], _ checks: [Check]
+        _ order: [Int], _ dependencies: [[Dependency]], _ outputs: [ChainOutput], _ checks: [Check],
+        _ conditions: [Condition]
     ) async -> BlockPlan {
         var inputs: [[PlannedInput]] = []
         for step in order {
@@ -17,6 +18,8 @@ extension Planner {
             works.append((await work(of: step), plannedCondition(steps[step].condition), transitions(of: step)))
         }
         let (given, asked) = (plannedOutputs(outputs), plannedChecks(checks))
+        let ending = conditions.compactMap { plannedEnd($0) }
+        noteUsesOfExit()
         var planned: [PlannedStep] = []
         for ((position, inputs), (work, condition, transitions)) in zip(zip(order, inputs), works) {
             let step = steps[position]
@@ -28,14 +31,34 @@ extension Planner {
             planned.append(
                 PlannedStep(
                     id: step.id, work: work, inputs: inputs, wanted: wanted[position].names,
-                    needs: needs.sorted(), awaits: awaits.sorted(), join: step.join?.content ?? .all, condition: condition,
+                    needs: needs.sorted(), awaits: awaits.sorted(), join: step.join?.content ?? .all,
+                    condition: condition,
                     transitions: transitions, timeout: step.timeout, retry: step.retry))
         }
-        return (planned, given, asked)
+        return (planned, given, asked, ending)
+    }
+
+    /// A condition, with the steps after which it is asked: those it refers to, and the one it names.
+    private mutating func plannedEnd(_ condition: Condition) -> PlannedCondition? {
+        guard let expression = plannedCondition(condition.check) else { return nil }
+        var after = expression.references.compactMap { reference -> Int? in
+            if case .output(let step, _) = reference { step.position } else { nil }
+        }
+        if let step = condition.afterStep {
+            if let position = positions[step.content] {
+                after.append(place[position])
+            } else {
+                reportUnknownStep(step.content, at: step.place)
+            }
+        }
+        return PlannedCondition(
+            expression, outcome: condition.outcome, message: condition.check.message, after: Set(after).sorted())
     }
 
     private mutating func plannedChecks(_ checks: [Check]) -> [PlannedCheck] {
-        checks.compactMap { plannedCondition($0).map { PlannedCheck($0) } }
+        checks.compactMap { check in
+            plannedCondition(check).map { PlannedCheck($0, level: check.level, message: check.message) }
+        }
     }
 
     /// A condition, which is true or false as far as can be proved.

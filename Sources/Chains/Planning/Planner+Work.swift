@@ -58,6 +58,21 @@ extension Planner {
         }
     }
 
+    /// The steps that run in any case see all others; what they use of them is noted before these are planned.
+    mutating func plannedExit() async -> PlannedBlock? {
+        guard let block = definition.exit else { return nil }
+        return await planned(block)
+    }
+
+    mutating func noteUsesOfExit() {
+        guard outer.isEmpty, !isSubchain, let block = definition.exit else { return }
+        for use in block.uses {
+            if case .output(let step, let name) = use.subject, let position = positions[step] {
+                note(name, of: position, at: use.place)
+            }
+        }
+    }
+
     private mutating func planned(
         _ branches: [Step.Branch], _ wait: Located<Join>, _ collection: PlannedBranches.Collection
     ) async -> PlannedBranches {

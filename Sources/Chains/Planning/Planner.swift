@@ -90,27 +90,31 @@ public struct Planner {
         checkOutputFolder()
         await prepareEngines()
         let block = await plan(
-            definition.outputs, definition.checks, hasFixedOrder: definition.hasFixedOrder)
+            definition.outputs, definition.checks, definition.conditions, hasFixedOrder: definition.hasFixedOrder)
         refuseVariablesSetTwice()
         let plan = Plan(
             name: definition.name, folder: definition.source.folder, steps: block.steps, outputs: block.outputs,
-            checks: block.checks, failureMode: definition.failureMode, timeout: definition.timeout,
+            checks: block.checks, failureMode: definition.failureMode, conditions: block.conditions,
+            exit: await plannedExit(), timeout: definition.timeout,
             concurrency: definition.concurrency, functions: definition.functions, writesFiles: definition.writesFiles,
             outputFolder: definition.outputFolder)
         if !problems.isEmpty { throw ChainRejection(source: definition.source, problems: problems) }
         return PlannedChain(
             plan: plan, creation: creation(plan, key), notes: notes,
+            after: definition.after.map(\.content),
             interfaces: Dictionary(
                 zip(steps, interfaces).compactMap { step, interface in interface.map { (step.id, $0) } },
                 uniquingKeysWith: { first, _ in first }))
     }
 
     /// What planning gives of a block.
-    typealias BlockPlan = (steps: [PlannedStep], outputs: [PlannedOutput], checks: [PlannedCheck])
+    typealias BlockPlan = (
+        steps: [PlannedStep], outputs: [PlannedOutput], checks: [PlannedCheck], conditions: [PlannedCondition]
+    )
 
     /// The block's steps in their order, what it gives, and what is asked of it.
     mutating func plan(
-        _ outputs: [ChainOutput], _ checks: [Check] = [], hasFixedOrder: Bool = false
+        _ outputs: [ChainOutput], _ checks: [Check] = [], _ conditions: [Condition] = [], hasFixedOrder: Bool = false
     ) async -> BlockPlan {
         variables.formUnion(steps.flatMap { $0.transitions.flatMap { $0.published.map(\.name) } })
         noteVariablesSetTwice()
@@ -120,7 +124,7 @@ public struct Planner {
         let order = order(dependencies, isFixed: hasFixedOrder)
         place = [Int](repeating: 0, count: steps.count)
         for (position, step) in order.enumerated() { place[step] = position }
-        return await planned(order, dependencies, outputs, checks)
+        return await planned(order, dependencies, outputs, checks, conditions)
     }
 
     static func positions(of steps: [Step]) -> [String: Int] {

@@ -66,7 +66,7 @@ extension Step.Work {
 
 extension Step.Block {
     /// What the block's steps refer to outside of it.
-    fileprivate var uses: [Step.Use] { outside(steps.flatMap(\.uses) + outputs.flatMap(\.uses)) }
+    var uses: [Step.Use] { outside(steps.flatMap(\.uses) + outputs.flatMap(\.uses)) }
 
     /// Without what the block's own steps give, as uses of the step that holds the block.
     fileprivate func outside(_ uses: [Step.Use]) -> [Step.Use] {

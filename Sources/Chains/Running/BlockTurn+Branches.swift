@@ -85,8 +85,7 @@ extension BlockTurn {
 
     /// The error as data, for the steps that deal with it.
     private static func locals(of fault: Fault) -> [LocalValue] {
-        let members = [("code", fault.code), ("message", fault.message), ("step", fault.step ?? "")]
-        return [LocalValue("error", .record(Record(members.map { Record.Member($0, .string($1)) })))]
+        [LocalValue("error", .record(Record(fault)))]
     }
 
     // MARK: Sub-chains
@@ -96,5 +95,13 @@ extension BlockTurn {
         if !progress.open.isEmpty { return .wait }
         for bound in chain.bounds { if let fault = bound.fault(of: inputs) { throw fault } }
         return .open(label: "", inputs.map { LocalValue("inputs." + $0.name, $0.value) })
+    }
+}
+
+extension Record {
+    /// An error as data.
+    init(_ fault: Fault) {
+        let members = [("code", fault.code), ("message", fault.message), ("step", fault.step ?? "")]
+        self.init(members.map { Member($0, .string($1)) })
     }
 }

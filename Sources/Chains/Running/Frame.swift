@@ -6,8 +6,10 @@ import Quantities
 /// Taking note of an event takes time independent of the number of steps, so that long chains do not slow down.
 struct Frame: Sendable {
     let number: Int
-    /// The step that opened it; nil for the chain itself.
+    /// The step that opened it; nil for the chain itself, and for the steps that run in any case.
     let owner: StepSlot?
+    /// The frame around it.
+    let around: Int?
     /// What the owner calls it: `[3]`, `.left`; empty for the chain itself.
     let label: String
     /// Its steps clean up behind others, whatever became of those.
@@ -67,11 +69,13 @@ struct Frame: Sendable {
     }
 
     init(
-        number: Int, owner: StepSlot? = nil, label: String = "", index: Int = 0, prefix: String = "", depth: Int = 0,
-        isCleanup: Bool = false, steps: [PlannedStep], graph: BlockGraph, locals: [String: Value] = [:]
+        number: Int, owner: StepSlot? = nil, around: Int? = nil, label: String = "", index: Int = 0,
+        prefix: String = "", depth: Int = 0, isCleanup: Bool = false, steps: [PlannedStep], graph: BlockGraph,
+        locals: [String: Value] = [:]
     ) {
         self.number = number
         self.owner = owner
+        self.around = around
         self.label = label
         self.isCleanup = isCleanup
         self.index = index
@@ -93,6 +97,9 @@ struct Frame: Sendable {
             doom(position, .skipped(.notReached))
         }
     }
+
+    /// Its steps run in any case.
+    var isExit: Bool { owner == nil && around != nil }
 
     func slot(_ position: Int) -> StepSlot { StepSlot(position, in: number) }
 
@@ -171,7 +178,7 @@ struct Frame: Sendable {
     }
 
     /// The failure is the frame's own.
-    private mutating func blame(_ fault: Fault, isTimeout: Bool) {
+    mutating func blame(_ fault: Fault, isTimeout: Bool) {
         if self.fault == nil { self.fault = fault }
         if isTimeout, timeout == nil { timeout = fault }
     }

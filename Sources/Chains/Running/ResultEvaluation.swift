@@ -6,16 +6,27 @@ struct ResultEvaluation {
 
     init(_ resolver: MappingResolver) { self.resolver = resolver }
 
-    /// The end of the run of a plan.
-    func completion(of plan: Plan) throws(RunFault) -> RunCompletion {
+    /// The end of the run of a plan. Of one that ended early, the outputs and checks count that have a value.
+    func completion(of plan: Plan, endedEarly early: EarlyEnd? = nil) throws(RunFault) -> RunCompletion {
         var outputs: [ChainResult] = []
-        for output in plan.outputs { outputs.append(try result(output)) }
-        return RunCompletion(outputs: outputs, checks: try results(of: plan.checks))
+        var checks: [CheckResult] = []
+        for output in plan.outputs {
+            do { outputs.append(try result(output)) } catch { if early == nil || !error.isAbsence { throw error } }
+        }
+        for check in plan.checks {
+            do { checks.append(try self.check(check)) } catch { if early == nil || !error.isAbsence { throw error } }
+        }
+        return RunCompletion(outputs: outputs, checks: checks, early: early)
+    }
+
+    private func check(_ check: PlannedCheck) throws(RunFault) -> CheckResult {
+        CheckResult(
+            text: check.expression.text, holds: try holds(check.expression), level: check.level, message: check.message)
     }
 
     func results(of checks: [PlannedCheck]) throws(RunFault) -> [CheckResult] {
         var results: [CheckResult] = []
-        for check in checks { results.append(try self.check(check.expression)) }
+        for check in checks { results.append(try self.check(check)) }
         return results
     }
 
@@ -30,7 +41,6 @@ struct ResultEvaluation {
     }
 
     /// True where the condition holds.
-    func holds(_ condition: PlannedExpression) throws(RunFault) -> Bool { try check(condition).holds }
 
     private func result(_ output: PlannedOutput) throws(RunFault) -> ChainResult {
         let (value, text) = try resolver.shown(output.source, target: output.name)
@@ -41,12 +51,12 @@ struct ResultEvaluation {
         return ChainResult(name: output.name, value: value, text: text)
     }
 
-    private func check(_ expression: PlannedExpression) throws(RunFault) -> CheckResult {
+    func holds(_ expression: PlannedExpression) throws(RunFault) -> Bool {
         let value = try resolver.value(of: expression)
         guard case .number(let quantity) = value, quantity.dimension.isOne, !quantity.si.isNaN else {
             throw .notATruthValue(text: expression.text, found: value.text(elements: MappingResolver.mostElements))
         }
-        return CheckResult(text: expression.text, holds: quantity.si != 0)
+        return quantity.si != 0
     }
 }
 

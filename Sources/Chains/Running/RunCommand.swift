@@ -19,6 +19,10 @@ public enum RunCommand: Sendable, Equatable {
     case advance(step: StepSlot, isHalted: Bool)
     /// The frame's steps are done: record what it gives. A frame that was cut short gives nothing.
     case close(frame: Int, isCut: Bool)
+    /// Evaluate a condition that may end the run early.
+    case ask(condition: Int)
+    /// Open the frame of the steps that run in any case.
+    case openExit(RunEnding)
     /// Record that nothing runs any more, and leave the run as it is.
     case pause
     /// Everything is done: record how the run ended.

@@ -43,6 +43,8 @@ extension RunDriver {
         case .route(let slot): return [route(slot)]
         case .advance(let slot, let isHalted): return advance(slot, isHalted: isHalted)
         case .close(let frame, let isCut): return close(frame, isCut: isCut)
+        case .ask(let index): return [ask(index)]
+        case .openExit(let ending): return [.frameOpened(opening(ending))]
         case .pause: return [.runPaused]
         case .finish(let ending): return [finish(ending)]
         case .wait(let time):
@@ -173,8 +175,9 @@ extension RunDriver {
 
     /// What a frame gives: its block's outputs, or the fault of one of its steps.
     private func close(_ number: Int, isCut: Bool) -> [EventKind] {
-        guard let frame = machine.frames[number], let owner = frame.owner, let step = machine.step(owner) else {
-            return []
+        guard let frame = machine.frames[number] else { return [] }
+        guard let owner = frame.owner, let step = machine.step(owner) else {
+            return [.frameClosed(FrameClosing(step: "", label: frame.label, fault: frame.fault))]
         }
         return [
             .frameClosed(
@@ -187,14 +190,32 @@ extension RunDriver {
 
     // MARK: Ending
 
+    /// A condition that has no value fails the run, as a check does.
+    private func ask(_ index: Int) -> EventKind {
+        do {
+            let holds = try ResultEvaluation(resolver(in: 0)).holds(machine.plan.conditions[index].expression)
+            return .conditionAsked(index, holds: holds, nil)
+        } catch {
+            return .conditionAsked(index, holds: false, error.fault(step: nil))
+        }
+    }
+
+    /// The steps that run in any case see how the run ends.
+    private func opening(_ ending: RunEnding) -> FrameOpening {
+        var locals = [LocalValue("outcome", .string(ending.outcome))]
+        if let fault = ending.fault { locals.append(LocalValue("error", .record(Record(fault)))) }
+        return FrameOpening(step: "", label: "on_exit", locals: locals)
+    }
+
     private func finish(_ ending: RunEnding) -> EventKind {
         switch ending {
         case .fail(let fault): return .runFailed(fault)
         case .timeOut(let fault): return .runTimedOut(fault)
         case .stop: return .runStopped
-        case .evaluate:
+        case .evaluate(let early):
             do {
-                return .runCompleted(try ResultEvaluation(resolver(in: 0)).completion(of: machine.plan))
+                return .runCompleted(
+                    try ResultEvaluation(resolver(in: 0)).completion(of: machine.plan, endedEarly: early))
             } catch {
                 return .runFailed(error.fault(step: nil))
             }

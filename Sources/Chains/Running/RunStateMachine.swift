@@ -23,9 +23,22 @@ public struct RunStateMachine: Sendable {
     /// When somebody first drove the run, in milliseconds since 1970.
     public private(set) var started: Int64?
     public private(set) var isEnded = false
+    /// The conditions that are still to be asked, by their indices.
+    private var unasked: [Int]
+    /// The condition that ended the run early.
+    private var early: PlannedCondition?
+    /// What became of the steps that run in any case.
+    private var exit: Exit = .none
+
+    private enum Exit {
+        case none
+        case open(Int)
+        case closed
+    }
 
     public init(plan: Plan) {
         self.plan = plan
+        unasked = Array(plan.conditions.indices)
         frames = [0: Frame(number: 0, steps: plan.steps, graph: BlockGraph(plan.steps))]
     }
 
@@ -67,7 +80,7 @@ public struct RunStateMachine: Sendable {
         var next = frames[number]
         while let frame = next {
             around.append(frame)
-            next = frame.owner.flatMap { frames[$0.frame] }
+            next = frame.around.flatMap { frames[$0] }
         }
         return FrameScope(around)
     }
@@ -144,11 +157,14 @@ extension RunStateMachine {
         for number in order.reversed() {
             guard let frame = frames[number] else { continue }
             var mode = frame.owner.flatMap { modes[$0.frame] } ?? (isStopping ? .cancel : .run)
-            let isHalted = frame.leave != nil || frame.fault != nil && plan.failureMode == .stopOnError
+            let isHalted =
+                frame.leave != nil || frame.number == 0 && early != nil
+                || frame.fault != nil && plan.failureMode == .stopOnError
             if isHalted { mode = max(mode, .halt) }
             if frame.isCancelled { mode = .cancel }
             // What cleans up is done in any case, unless the run itself is stopped.
             if frame.isCleanup { mode = isStopping ? .cancel : frame.fault == nil ? .run : .halt }
+            if frame.isExit { mode = frame.fault == nil ? .run : .halt }
             modes[number] = mode
         }
         return modes
@@ -160,6 +176,7 @@ extension RunStateMachine {
 
     /// What only has to be decided and written down.
     private func notes(in frame: Frame, _ mode: Mode, at now: Int64) -> [RunCommand] {
+        if frame.number == 0, mode == .run, let index = askable(in: frame) { return [.ask(condition: index)] }
         if mode == .cancel || mode == .halt {
             let ended = frame.running.sorted().filter { position in
                 switch frame.steps[position].work {
@@ -188,14 +205,26 @@ extension RunStateMachine {
             return frame.openSteps.map { .skip(step: frame.slot($0), reason) }
         }
         guard frame.unfinished == 0 else { return [] }
-        return [frame.owner == nil ? .finish(ending) : .close(frame: frame.number, isCut: mode != .run)]
+        if frame.number == 0, plan.exit != nil {
+            switch exit {
+            case .none: return [.openExit(ending)]
+            case .open: return []
+            case .closed: break
+            }
+        }
+        return [frame.around == nil ? .finish(ending) : .close(frame: frame.number, isCut: mode != .run)]
+    }
+
+    /// A condition all of whose steps have completed.
+    private func askable(in frame: Frame) -> Int? {
+        unasked.first { index in plan.conditions[index].after.allSatisfy { frame.phases[$0].isSuccess } }
     }
 
     private var ending: RunEnding {
         if isStopping { return .stop }
         if let timeout = frames[0]?.timeout { return .timeOut(timeout) }
         if let fault { return .fail(fault) }
-        return .evaluate
+        return .evaluate(early?.end)
     }
 }
 
@@ -224,6 +253,10 @@ extension RunStateMachine {
         case .stepAbandoned(let step, let fault): try abandon(slot(of: step), fault)
         case .frameOpened(let opening): try open(opening)
         case .frameClosed(let closing): try close(closing)
+        case .conditionAsked(let index, let holds, let fault):
+            unasked.removeAll { $0 == index }
+            if let fault { frames[0]?.blame(fault, isTimeout: false) }
+            if holds { early = plan.conditions[index] }
         case .approvalGiven(let approval):
             let slot = try slot(of: approval.step)
             guard phase(of: slot) == .running else { throw unexpected("approval-given", slot) }
@@ -286,25 +319,49 @@ extension RunStateMachine {
     // MARK: Frames
 
     private mutating func open(_ opening: FrameOpening) throws {
+        if opening.step.isEmpty, let block = plan.exit {
+            exit = .open(nextNumber)
+            add(
+                Frame(
+                    number: nextNumber, around: 0, label: opening.label, prefix: opening.label + ".", depth: 1,
+                    steps: block.steps, graph: block.graph, locals: opening.values))
+            return
+        }
         let owner = try slot(of: opening.step)
         guard let parent = frames[owner.frame], let progress = parent.blocks[owner.position],
             let block = parent.steps[owner.position].work.block(of: opening.label)
         else { throw unexpected("frame-opened", owner) }
         let frame = Frame(
-            number: nextNumber, owner: owner, label: opening.label, index: progress.opened,
+            number: nextNumber, owner: owner, around: owner.frame, label: opening.label, index: progress.opened,
             prefix: parent.path(of: owner.position) + opening.label + ".", depth: parent.depth + 1,
             isCleanup: parent.steps[owner.position].work.isCleanup(opening.label), steps: block.steps,
-            graph: block.graph,
-            locals: Dictionary(opening.locals.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+            graph: block.graph, locals: opening.values)
+        add(frame)
+        frames[owner.frame]?.blocks[owner.position]?.noteOpened(frame.number)
+    }
+
+    private mutating func add(_ frame: Frame) {
         nextNumber += 1
         frames[frame.number] = frame
         numbers[frame.prefix] = frame.number
         let place = order.firstIndex { (frames[$0]?.depth ?? 0) < frame.depth } ?? order.count
         order.insert(frame.number, at: place)
-        frames[owner.frame]?.blocks[owner.position]?.noteOpened(frame.number)
+    }
+
+    private mutating func closeExit(_ number: Int, _ closing: FrameClosing) {
+        if let fault = closing.fault { frames[0]?.blame(fault, isTimeout: false) }
+        exit = .closed
+        remove(number)
+    }
+
+    private mutating func remove(_ number: Int) {
+        if let prefix = frames[number]?.prefix { numbers[prefix] = nil }
+        frames[number] = nil
+        order.removeAll { $0 == number }
     }
 
     private mutating func close(_ closing: FrameClosing) throws {
+        if closing.step.isEmpty, case .open(let number) = exit { return closeExit(number, closing) }
         let owner = try slot(of: closing.step)
         let prefix = path(of: owner) + closing.label + "."
         guard let number = numbers[prefix], let frame = frames[number], frame.unfinished == 0 else {
@@ -318,9 +375,7 @@ extension RunStateMachine {
                 isCut: closing.isCut))
         // What leaves a loop may stand in a branch of its body.
         if let leave = frame.leave, step(owner)?.work.isLoop == false { frames[owner.frame]?.leave(leave) }
-        frames[number] = nil
-        numbers[prefix] = nil
-        order.removeAll { $0 == number }
+        remove(number)
     }
 
     private mutating func abandon(_ slot: StepSlot, _ fault: Fault?) throws {

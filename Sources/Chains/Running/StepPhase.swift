@@ -3,6 +3,9 @@ public enum StepPhase: String, Sendable {
     case waiting, running, completed, cached, failed, blocked, skipped, stopped
     case timedOut = "timed-out"
 
+    /// The step gave its result.
+    public var isSuccess: Bool { self == .completed || self == .cached }
+
     /// The step ran to an end of its own, or its result was taken from an earlier run.
     public var isDone: Bool {
         switch self {

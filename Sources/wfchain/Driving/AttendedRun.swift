@@ -6,6 +6,8 @@ struct AttendedRun {
     let run: RunID
     let isQuiet: Bool
     let isJSON: Bool
+    /// Its results are not printed.
+    var isPreparation = false
     /// Where answers of the person at the terminal go; nil where nobody is asked.
     var store: (any RunStore)?
     /// What is on record already.
@@ -32,15 +34,16 @@ struct AttendedRun {
     /// Prints the results of a run that has ended, and ends as it did.
     func report(_ status: RunStatus) throws {
         let text = RunText(status: status, isHeld: false)
-        if isJSON {
-            Output.line(status.json(isHeld: false).prettyText)
-        } else {
-            for line in text.results + text.checks { Output.line(line) }
-        }
+        if !isPreparation { printResults(status, text) }
         for fault in text.faults { Output.error(fault) }
         if !isQuiet { noteEnd(status, text) }
         let code = ExitStatus(status, isHeld: false) ?? .unavailable
         if code != .success { throw Ending(code) }
+    }
+
+    private func printResults(_ status: RunStatus, _ text: RunText) {
+        if isJSON { return Output.line(status.json(isHeld: false).prettyText) }
+        for line in text.results + text.checks { Output.line(line) }
     }
 
     private func noteEnd(_ status: RunStatus, _ text: RunText) {

@@ -7,16 +7,35 @@ enum ChainFile {
         _ path: String, overrides: [Override], engines: [String: any EngineAdapter], key: String? = nil,
         usesCache: Bool = true
     ) throws -> PlannedChain {
+        let planned = try alone(path, overrides: overrides, engines: engines, key: key, usesCache: usesCache)
+        for next in planned.after { try check(next, engines, comingFrom: [FileText.absolute(path)]) }
+        return planned
+    }
+
+    /// The plan of the file without those that are run before it.
+    private static func alone(
+        _ path: String, overrides: [Override] = [], engines: [String: any EngineAdapter], key: String? = nil,
+        usesCache: Bool = true
+    ) throws -> PlannedChain {
         let source = try source(path)
         do {
             return try WaitingExecutor.wait {
                 try await Planner.plan(
                     file: source, overrides: overrides, engines: engines, key: key, usesCache: usesCache,
-                    readFile: { try? FileText.read($0) },
-                    folderDefect: ResultsFolder.defect)
+                    readFile: { try? FileText.read($0) }, folderDefect: ResultsFolder.defect)
             }
         } catch let rejection as ChainRejection {
             throw CommandFailure.chain(rejection)
+        }
+    }
+
+    /// A chain that is run before another has to be one that can run, and must not come after the other itself.
+    private static func check(
+        _ path: String, _ engines: [String: any EngineAdapter], comingFrom files: [String]
+    ) throws {
+        if let begin = files.firstIndex(of: path) { throw CommandFailure.circle(Array(files[begin...]) + [path]) }
+        for next in try alone(path, engines: engines).after {
+            try check(next, engines, comingFrom: files + [path])
         }
     }
 

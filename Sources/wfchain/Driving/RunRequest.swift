@@ -12,6 +12,8 @@ struct RunRequest {
     var usesCache = true
     var isDetached = false
     var isQuiet = false
+    /// Another chain comes after this one, whose results are what was asked for.
+    var isPreparation = false
     var isJSON = false
     /// The file that `--store` names.
     var store: String?
@@ -26,6 +28,7 @@ struct RunRequest {
         let engines = Parts.engines()
         let planned = try plan(engines)
         RunRequest.lasting.withLock { $0 = planned }
+        for path in planned.after { try prepare(path) }
         if !isQuiet { for note in planned.notes { Output.note("note: step '\(note.step)': \(note.text)") } }
         let conductor = Conductor(store: try Parts.store(store, creates: true), engines: engines)
         var random = SystemRandomNumberGenerator()
@@ -46,6 +49,15 @@ struct RunRequest {
         }
     }
 
+    /// Runs a chain that comes before this one; what it gives stays in the store. Where it does not pass, this one does
+    /// not begin.
+    private func prepare(_ path: String) throws {
+        var request = RunRequest(chain: path)
+        (request.isQuiet, request.store, request.usesCache) = (isQuiet, store, usesCache)
+        request.isPreparation = true
+        try request.perform()
+    }
+
     /// A refused chain is a document too for whoever reads documents.
     private func plan(_ engines: [String: any EngineAdapter]) throws -> PlannedChain {
         do {
@@ -64,7 +76,9 @@ struct RunRequest {
 
     private func drive(_ run: RunID, _ planned: PlannedChain, _ conductor: Conductor) throws {
         if !isQuiet { Output.note("run \(run.text) of '\(planned.plan.name)'") }
-        try AttendedRun(run: run, isQuiet: isQuiet, isJSON: isJSON, store: conductor.store).drive {
+        try AttendedRun(
+            run: run, isQuiet: isQuiet, isJSON: isJSON, isPreparation: isPreparation, store: conductor.store
+        ).drive {
             try conductor.start(run, planned.creation, observer: $0)
         }
     }

@@ -41,6 +41,7 @@ extension CommandFailure {
         case .valueExpected(let step): "the step '\(step)' asks for a value"
         case .valueNotExpected(let step, let value): "the step '\(step)' asks for no value: found '\(value)'"
         case .answer(let step, let reason): "the answer to '\(step)' cannot be read: \(reason)"
+        case .circle(let files): "these chains are to be run before one another: \(files.joined(separator: " → "))"
         case .broken(let reason): "the run cannot go on: \(reason)"
         case .notDriven(let job, let reason): "the run \(job) could not be driven: \(reason)"
         }

@@ -19,6 +19,8 @@ enum CommandFailure: Error {
     case unknownStep(String, job: String, near: [String])
     case ambiguousJob(String, [RunID])
     case names([NameFailure])
+    /// Chain files that are to be run before one another.
+    case circle([String])
     /// A key names a run of another chain file or with other inputs than were asked for.
     case otherRequest(key: String, run: RunID, expected: String, found: String)
     /// The run has not failed.

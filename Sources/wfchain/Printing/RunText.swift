@@ -101,11 +101,18 @@ struct RunText {
     }
 
     var checks: [String] {
-        (status.completion?.checks ?? []).map { check in
-            check.holds
-                ? style.coloured("holds", .green) + "          \(check.text)"
-                : style.coloured("does not hold", .red) + "  \(check.text)"
+        let early = status.completion?.early.map {
+            ["ended early    \($0.text)" + ($0.message.map { ": \($0)" } ?? "")]
         }
+        return (early ?? [])
+            + (status.completion?.checks ?? []).map { check in
+                check.holds
+                    ? style.coloured("holds", .green) + "          \(check.text)"
+                    : style.coloured(
+                        check.level == .fail ? "does not hold" : "warning", check.level == .fail ? .red : .yellow)
+                        + (check.level == .fail ? "  " : "        ") + check.text
+                        + (check.message.map { ": \($0)" } ?? "")
+            }
     }
 
     // MARK: Errors

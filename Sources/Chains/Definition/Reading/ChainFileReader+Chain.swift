@@ -49,6 +49,7 @@ extension ChainFileReader {
 
     mutating func checks(_ fields: ChainFields, _ references: ReferenceScanner) -> [Check] {
         list(fields, "checks").compactMap { node -> Check? in
+            if case .object = node.content { return levelledCheck(node, references) }
             guard case .string(let text) = node.content else {
                 report(
                     .wrongKind(key: "checks", expected: "a list of expressions", found: node.kindName), at: node.place)
@@ -57,6 +58,65 @@ extension ChainFileReader {
             return attempt(at: node.place) { () throws(ChainProblem) in
                 Check(expression: try references.expression(text.trimmed), place: node.place)
             }
+        }
+    }
+
+    /// `{ check: …, level: warning, message: … }`.
+    private mutating func levelledCheck(_ node: SourceNode, _ references: ReferenceScanner) -> Check? {
+        guard let fields = fields(node, context: "the check", keys: .check) else { return nil }
+        guard let text = requiredText(fields, "check") else { return nil }
+        let level = choice(fields, "level", CheckLevel.self) ?? .fail
+        let message = string(fields, "message")
+        return attempt(at: text.place) { () throws(ChainProblem) in
+            Check(
+                expression: try references.expression(text.content.trimmed), place: text.place, level: level,
+                message: message)
+        }
+    }
+
+    /// One of the cases of a kind, by name.
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ fields: ChainFields, _ key: String, _ kind: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        guard let name = text(fields, key) else { return nil }
+        if let known = Choice(rawValue: name.content) { return known }
+        report(
+            .unknownChoice(key: key, found: name.content, allowed: Choice.allCases.map(\.rawValue)), at: name.place)
+        return nil
+    }
+
+    /// `{ expression: …, outcome: …, message: …, after_step: … }`: what ends the run early.
+    mutating func conditions(_ fields: ChainFields, _ references: ReferenceScanner) -> [Condition] {
+        list(fields, "conditions").compactMap { node -> Condition? in
+            guard let entry = self.fields(node, context: "the condition", keys: .condition),
+                let text = requiredText(entry, "expression")
+            else { return nil }
+            let outcome = choice(entry, "outcome", Verdict.self) ?? .fail
+            let message = string(entry, "message")
+            let step = self.text(entry, "after_step")
+            return attempt(at: text.place) { () throws(ChainProblem) in
+                let check = Check(
+                    expression: try references.expression(text.content.trimmed), place: text.place, message: message)
+                return Condition(check: check, outcome: outcome, afterStep: step)
+            }
+        }
+    }
+
+    /// `on_exit: [ steps ]`, which know the run's `outcome`, and its `error` where it failed.
+    mutating func exit(_ fields: ChainFields, _ references: ReferenceScanner) -> Step.Block? {
+        fields.value("on_exit").flatMap { block($0, references.knowing(locals: ["outcome", "error"])) }
+    }
+
+    /// `after: other.yaml`, or a list of such.
+    mutating func after(_ fields: ChainFields) -> [Located<String>] {
+        guard let node = fields.value("after") else { return [] }
+        let nodes: [SourceNode] = if case .array(let elements) = node.content { elements } else { [node] }
+        return nodes.compactMap { node -> Located<String>? in
+            guard case .string(let path) = node.content else {
+                report(.wrongKind(key: "after", expected: "a chain file", found: node.kindName), at: node.place)
+                return nil
+            }
+            return Located(source.absolute(path), at: node.place)
         }
     }
 

@@ -97,6 +97,7 @@ public struct ChainFileReader {
         let definition = ChainDefinition(
             name: name, description: string(fields, "description"), inputs: inputs, steps: steps,
             hasFixedOrder: isClassic, outputs: chainOutputs(fields, references), checks: checks(fields, references),
+            conditions: conditions(fields, references), exit: exit(fields, references), after: after(fields),
             failureMode: failureMode(fields), timeout: duration(fields, "timeout"),
             concurrency: concurrency(fields, isClassic: isClassic), functions: functions(fields),
             cache: cachePolicy(fields) ?? .automatic, writesFiles: bool(fields, "write_files") ?? false,

@@ -20,11 +20,13 @@ struct KeyTable: Sendable {
 
     private static let chainKnown = [
         "name", "description", "inputs", "outputs", "checks", "stop_on_error", "failure_mode", "output_dir",
-        "overwrite_existing", "functions", "write_files", "retry_config", "timeout", "concurrency",
+        "overwrite_existing", "functions", "write_files", "retry_config", "timeout", "concurrency", "conditions",
+        "on_exit",
+        "after",
         "cache",
     ]
     private static let chainLater = [
-        "conditions", "export_pdf", "export_mcdx", "iteration_mode", "on_exit", "after",
+        "export_pdf", "export_mcdx", "iteration_mode",
     ]
 
     static let classicChain = KeyTable(
@@ -72,6 +74,8 @@ struct KeyTable: Sendable {
     /// The keys of a step whose kind is not known.
     static let step = KeyTable(known: everyStep + kinds + kindKeys.values.joined(), later: stepLater)
 
+    static let check = KeyTable(known: ["check", "level", "message"])
+    static let condition = KeyTable(known: ["expression", "outcome", "message", "after_step"])
     static let block = KeyTable(known: ["steps", "outputs"])
     static let switchCase = KeyTable(known: ["label", "when", "steps", "outputs"])
     static let repetition = KeyTable(known: ["until", "tolerance", "relaxation", "max_iterations"])

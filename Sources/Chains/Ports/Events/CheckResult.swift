@@ -2,9 +2,14 @@
 public struct CheckResult: Sendable, Equatable {
     public let text: String
     public let holds: Bool
+    public let level: CheckLevel
+    /// What is said where it does not hold.
+    public let message: String?
 
-    public init(text: String, holds: Bool) {
+    public init(text: String, holds: Bool, level: CheckLevel = .fail, message: String? = nil) {
         self.text = text
         self.holds = holds
+        self.level = level
+        self.message = message
     }
 }

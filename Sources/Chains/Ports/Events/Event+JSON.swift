@@ -50,6 +50,11 @@ extension EventKind {
         case .frameOpened(let opening): opening.members
         case .frameClosed(let closing): closing.members
         case .approvalGiven(let approval): approval.members
+        case .conditionAsked(let index, let holds, let fault):
+            [
+                JSON.Member("condition", .integer(index)), JSON.Member("holds", .bool(holds)),
+                JSON.Member("error", fault?.json ?? .null),
+            ]
         case .stepStopped(let step, let attempt):
             [JSON.Member("step", .string(step)), JSON.Member("attempt", .integer(attempt))]
         case .stopRequested(let request), .pauseRequested(let request):
@@ -77,6 +82,10 @@ extension EventKind {
                 step: try reader.string("step"), try reader.optionalFields("error").map(Fault.init))
         case "frame-opened": self = .frameOpened(try FrameOpening(reader))
         case "frame-closed": self = .frameClosed(try FrameClosing(reader))
+        case "condition-asked":
+            self = .conditionAsked(
+                try reader.integer("condition"), holds: try reader.bool("holds"),
+                try reader.optionalFields("error").map(Fault.init))
         case "approval-given": self = .approvalGiven(try Approval(reader))
         case "step-stopped":
             self = .stepStopped(step: try reader.string("step"), attempt: try reader.integer("attempt"))

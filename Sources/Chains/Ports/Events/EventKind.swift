@@ -16,6 +16,8 @@ public enum EventKind: Sendable {
     case frameOpened(FrameOpening)
     case frameClosed(FrameClosing)
     case approvalGiven(Approval)
+    /// A condition of the chain was asked, by its index; where it holds, no other step begins.
+    case conditionAsked(Int, holds: Bool, Fault?)
     /// The attempt was cancelled because the run was stopped.
     case stepStopped(step: String, attempt: Int)
     case stopRequested(StopRequest)
@@ -42,6 +44,7 @@ public enum EventKind: Sendable {
         case .frameOpened: "frame-opened"
         case .frameClosed: "frame-closed"
         case .approvalGiven: "approval-given"
+        case .conditionAsked: "condition-asked"
         case .stepStopped: "step-stopped"
         case .stopRequested: "stop-requested"
         case .pauseRequested: "pause-requested"

@@ -1,3 +1,5 @@
+import Quantities
+
 /// A step that holds steps begins with a block of them: an iteration, a branch.
 public struct FrameOpening: Sendable, Equatable {
     /// The step that opens it.
@@ -6,6 +8,11 @@ public struct FrameOpening: Sendable, Equatable {
     public let label: String
     /// What names stand for in it.
     public let locals: [LocalValue]
+
+    /// The locals by name.
+    var values: [String: Value] {
+        Dictionary(locals.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
 
     public init(step: String, label: String, locals: [LocalValue]) {
         self.step = step

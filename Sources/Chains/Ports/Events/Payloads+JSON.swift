@@ -112,9 +112,10 @@ extension RunCompletion {
                     outputs.map {
                         ["name": .string($0.name), "value": $0.value.journalJSON, "text": .string($0.text)]
                     })),
-            JSON.Member("checks", .array(checks.map { ["text": .string($0.text), "holds": .bool($0.holds)] })),
+            JSON.Member("checks", .array(checks.map(\.json))),
             JSON.Member("verdict", .optional(verdict?.rawValue)),
         ]
+        if let early { members.append(JSON.Member("early", early.json)) }
         if let fault { members.append(JSON.Member("error", fault.json)) }
         return members
     }
@@ -124,9 +125,38 @@ extension RunCompletion {
             outputs: try reader.list("outputs") {
                 ChainResult(name: try $0.string("name"), value: try $0.value("value"), text: try $0.string("text"))
             },
-            checks: try reader.list("checks") {
-                CheckResult(text: try $0.string("text"), holds: try $0.bool("holds"))
-            },
+            checks: try reader.list("checks", CheckResult.init),
+            early: try reader.optionalFields("early").map(EarlyEnd.init),
             fault: try reader.optionalFields("error").map(Fault.init))
+    }
+}
+
+extension CheckResult {
+    /// The result as documents and the journal write it.
+    var json: JSON {
+        var members: [JSON.Member] = [JSON.Member("text", .string(text)), JSON.Member("holds", .bool(holds))]
+        if level != .fail { members.append(JSON.Member("level", .string(level.rawValue))) }
+        if let message { members.append(JSON.Member("message", .string(message))) }
+        return .object(members)
+    }
+
+    init(_ reader: JSONFields) throws {
+        self.init(
+            text: try reader.string("text"), holds: try reader.bool("holds"),
+            level: try reader.optionalString("level").flatMap(CheckLevel.init) ?? .fail,
+            message: try reader.optionalString("message"))
+    }
+}
+
+extension EarlyEnd {
+    /// The end as documents and the journal write it.
+    var json: JSON {
+        ["condition": .string(text), "outcome": .string(outcome.rawValue), "message": .optional(message)]
+    }
+
+    init(_ reader: JSONFields) throws {
+        self.init(
+            text: try reader.string("condition"), outcome: Verdict(rawValue: try reader.string("outcome")) ?? .fail,
+            message: try reader.optionalString("message"))
     }
 }
