@@ -410,7 +410,7 @@ import Testing
         let fixture = RunFixture()
         let status = try await fixture.run(
             ControlFlowTests.guarded, set: [Override(target: "u", value: .number(1.1))])
-        #expect(try fixture.summary() == "completed: a completed, w stopped, z skipped, on_exit.let completed")
+        #expect(try fixture.summary() == "completed: a completed, w skipped, z skipped, on_exit.let completed")
         #expect(status.completion?.early == EarlyEnd(text: "a.u > 1", outcome: .fail, message: "overloaded"))
         #expect(status.completion?.outputs.map(\.name) == ["u"])
         #expect(status.completion?.verdict == .fail)

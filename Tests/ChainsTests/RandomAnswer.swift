@@ -10,7 +10,7 @@ enum RandomAnswer {
                 : RunStateMachineTests.started(step.position, attempt: attempt)
         case .follow(let step, let attempt): end(step.position, attempt, at: now, &random)
         // Such commands are for steps that hold steps.
-        case .wait, .route, .advance, .close, .pause: nil
+        case .wait, .route, .advance, .close, .pause, .ask, .openExit: nil
         case .cancel(let step, let attempt):
             RunStateMachineTests.event(.stepStopped(step: "\(step.position)", attempt: attempt))
         case .block(let step, let by):

@@ -56,7 +56,7 @@ import Testing
         var machine = RunStateMachine(plan: RunStateMachineTests.plan([[]]))
         try machine.apply(RunStateMachineTests.started(0))
         try machine.apply(RunStateMachineTests.completed(0))
-        #expect(machine.nextCommands() == [.finish(.evaluate)])
+        #expect(machine.nextCommands() == [.finish(.evaluate(nil))])
         try machine.apply(RunStateMachineTests.event(.runCompleted(RunCompletion(outputs: [], checks: []))))
         #expect(machine.isEnded)
         #expect(machine.nextCommands() == [])
