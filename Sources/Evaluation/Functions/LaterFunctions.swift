@@ -32,7 +32,7 @@ enum LaterFunctions {
             """
         ),
         (
-            "between which points it interpolates is not known",
+            "partial differential equations in blocks are not solved",
             "Pdesolve pdesolve"
         ),
         (
