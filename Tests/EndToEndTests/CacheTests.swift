@@ -186,6 +186,27 @@ import Testing
         #expect(try steps(fixture) == "loads completed, girder cached")
     }
 
+    @Test func stepsInLoopsAreTakenToo() throws {
+        let fixture = try ChainFixture()
+        func chain(_ spans: String) -> String {
+            """
+            { "name": "spans", "steps": [
+                { "id": "each", "for": [\(spans)], "as": "span",
+                  "steps": [{ "id": "loads", "worksheet": "loads.xmcd", "inputs": { "L": "{{ span }}" } }],
+                  "outputs": { "M": "{{ loads.M }}" } } ],
+              "outputs": { "M": "{{ each.M }}" } }
+            """
+        }
+        try fixture.scratch.write(chain("\"6 m\", \"8 m\""), to: "chain.json")
+        #expect(try fixture.wfchain("run", "chain.json").errors.ranges(of: " cached\n").isEmpty)
+        try fixture.scratch.write(chain("\"8 m\", \"6 m\", \"7 m\""), to: "chain.json")
+        let answer = try fixture.wfchain("run", "chain.json")
+        #expect(answer.output == "M = [96000; 54000; 73500] J\n")
+        #expect(answer.errors.contains("each[0].loads cached\n"))
+        #expect(answer.errors.contains("each[1].loads cached\n"))
+        #expect(answer.errors.contains("each[2].loads completed in "))
+    }
+
     // MARK: Refusing and promising
 
     @Test func aChainAndAStepAndACommandLineCanRefuse() throws {

@@ -123,6 +123,40 @@ import Testing
         #expect(try fixture.wfchain("status", first, "--exit-code").code == 1)
     }
 
+    /// What completed in a loop is carried over; a program counts its calls.
+    @Test func ofALoopOnlyTheRoundsThatFailedAreTriedAgain() throws {
+        let fixture = try ChainFixture()
+        let command = """
+            in=$(cat); echo x >> calls; case "$in" in *'"si":2'*) [ -e bad ] && exit 1;; esac; \
+            echo '{"outputs": {"M": {"value": 5, "units": "kN*m"}}}'
+            """
+        try fixture.scratch.write(
+            """
+            { "name": "spans", "steps": [
+                { "id": "each", "for": ["1 m", "2 m", "3 m"], "as": "span", "steps": [
+                    { "id": "calc", "worksheet": "loads.xmcd", "inputs": { "L": "{{ span }}" },
+                      "engine": { "command": ["sh", "-c", \(JSON.string(command).text)] } } ],
+                  "outputs": { "M": "{{ calc.M }}" } } ],
+              "outputs": { "M": "{{ each.M }}" } }
+            """, to: "chain.json")
+        try fixture.scratch.write("", to: "bad")
+        let first = try ran(fixture, ["run", "chain.json"])
+        #expect(try fixture.scratch.read("calls") == "x\nx\n")
+        try FileManager.default.removeItem(atPath: fixture.scratch.path + "/bad")
+        let second = try ran(fixture, ["retry", first])
+        #expect(try fixture.scratch.read("calls") == "x\nx\nx\nx\n")
+        #expect(
+            try steps(fixture, second) == """
+                each          completed  done anew in every run
+                each[0].calc  cached     unchanged since run JOB
+                each[1].calc  completed  failed in run JOB
+                each[2].calc  completed  never run
+
+                """)
+        #expect(try fixture.wfchain("results", second).output == "M = [5000; 5000; 5000] J\n")
+        #expect(try fixture.wfchain("replay", second).errors == "4 steps gave the same\n")
+    }
+
     @Test func aRunThatDidNotFailIsNotRetried() throws {
         let fixture = try ChainFixture()
         let first = try ran(fixture, ["run", "chain.json"])

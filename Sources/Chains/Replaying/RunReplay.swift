@@ -32,10 +32,11 @@ public struct RunReplay: Sendable {
         stop: Cancellation = Cancellation(), driver: RunStart
     ) async throws -> (differences: [ReplayDifference], compared: Int) {
         let store = ReplayStore(answers: answers)
+        let stop = Cancellation(parent: stop)
         let loop = RunLoop(
             RunLoop.Parts(
-                store: store, engines: engines, expressions: expressions, clock: ReplayClock(), stop: stop,
-                driver: driver))
+                store: store, engines: engines, expressions: expressions, clock: ReplayClock(stop: stop), stop: stop,
+                driver: driver, longestPause: .max))
         try await loop.start(RunReplay.id, creation)
         let comparison = ReplayComparison(recorded: recorded, replayed: store.events)
         return (comparison.differences, comparison.compared)

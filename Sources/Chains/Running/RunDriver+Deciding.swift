@@ -81,7 +81,8 @@ extension RunDriver {
             if let call = step.call { return start(slot, step, call, number, path, inputs, hash) }
             let turn = StepTurn(step: step, path: path, resolver: resolver, now: parts.clock.now)
             let start = StepStart(
-                step: path, attempt: number, reason: number > 1 ? "attempt \(number - 1) failed" : "never run",
+                step: path, attempt: number,
+                reason: number > 1 ? "attempt \(number - 1) failed" : "done anew in every run",
                 inputHash: hash, inputs: inputs, until: try turn.waitingTime(inputs))
             return [.stepStarted(start)] + turn.outcome(of: start)
         } catch {

@@ -21,8 +21,6 @@ struct RunDriver {
     var waitsUntil: Int64?
     /// A step waits for what others record.
     var waitsForOthers = false
-    /// Milliseconds between looks at what others want while nothing is performed here.
-    private static let longestPause = 200
     let performer: AttemptPerformer
     let reuse: StepReuse
     private let writer: JournalWriter
@@ -106,7 +104,8 @@ struct RunDriver {
 
     /// What ended; nothing where it is time to look about.
     private mutating func nextEnds() async throws -> [AttemptEnds.Ended] {
-        var pause = RunDriver.longestPause
+        // What runs may end at any moment.
+        var pause = performed.isEmpty ? parts.longestPause : min(parts.longestPause, 200)
         if let until = waitsUntil { pause = min(pause, max(0, Int(clamping: until - parts.clock.now))) }
         waitsUntil = nil
         waitsForOthers = false

@@ -21,6 +21,8 @@ public struct RunLoop: Sendable {
         public let driver: RunStart
         /// Milliseconds between looks at the journal while an engine calculates inside of `start`; nil for never.
         public let watchInterval: Int?
+        /// Milliseconds between looks at what others want while nothing is performed.
+        let longestPause: Int
         /// How many engines may calculate at once in a run whose plan does not say.
         public let processors: Int
         /// Writes the document of a run that ends into its folder, before the end is recorded; gives the fault where it
@@ -35,6 +37,7 @@ public struct RunLoop: Sendable {
             expressions: any ChainExpressionEvaluating = ChainExpressions(),
             clock: any RunClock = SystemClock(), stop: Cancellation = Cancellation(),
             stopOrigin: @escaping @Sendable () -> String = { "interrupt" }, driver: RunStart, watchInterval: Int? = 100,
+            longestPause: Int = 200,
             processors: Int = 1,
             publish: @escaping @Sendable (RunStatus, OutputFolder) -> Fault? = { _, _ in nil },
             observer: @escaping @Sendable (RecordedEvent) -> Void = { _ in }
@@ -49,6 +52,7 @@ public struct RunLoop: Sendable {
             self.stopOrigin = stopOrigin
             self.driver = driver
             self.watchInterval = watchInterval
+            self.longestPause = longestPause
             self.processors = processors
             self.publish = publish
             self.observer = observer
