@@ -38,11 +38,33 @@ import Testing
             results == ["double": "[4; 6; 10] m", "at": "[0; 1; 2]", "M": "[12500; 12500; 12500] J", "n": "3"])
     }
 
-    @Test func aLoopOverNoItemsGivesNothing() async throws {
-        let (summary, error) = try await ControlFlowTests.ending(
-            "steps: [ { id: none, for: [], steps: [ { let: { x: 1 } } ], outputs: { x: \"{{ let.x }}\" } } ]")
-        #expect(error == nil)
-        #expect(summary == "completed: none completed")
+    @Test func aLoopOverNoItemsGivesEmptyLists() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps: [ { id: none, for: [], steps: [ { let: { x: 1 } } ], outputs: { x: "{{ let.x }}" } } ]
+            outputs: { x: "{{ none.x }}", n: "{{ length(none.x) + none.count }}" }
+            """)
+        #expect(results == ["x": "[]", "n": "0"])
+    }
+
+    @Test(
+        arguments: [
+            ("[1, 2]", "[1; 2]"), ("\"{{ [1, 2] }}\"", "[1; 2]"), ("\"{{ [1; 2] }}\"", "[1; 2]"),
+            ("\"[1, 2] m\"", "[1; 2] m"), ("\"[1, 2; 3, 4]\"", "[[1; 2]; [3; 4]]"),
+        ])
+    func aLoopTakesListsWhicheverWayTheyLieAndMatricesByRows(_ items: String, _ seen: String) async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps: [ { id: f, for: \(items), steps: [ { wait: 0 s } ], outputs: { x: "{{ item }}" } } ]
+            outputs: { x: "{{ f.x }}" }
+            """)
+        #expect(results == ["x": seen])
+    }
+
+    @Test func aVariableThatCannotConvergeSaysWhy() async throws {
+        let (_, error) = try await ControlFlowTests.ending(
+            "steps: [ { repeat: { tolerance: 0.1 }, vars: { x: 1 m }, next: { x: 2 }, steps: [ { wait: 0 s } ] } ]")
+        #expect(error == "expression: the variable 'x': 2 cannot be compared with 1 m, which it was")
     }
 
     @Test func anItemThatFailsEndsTheLoopUnlessItSaysOtherwise() async throws {
@@ -363,6 +385,13 @@ import Testing
             """)
         #expect(summary == "timed-out: short completed, long timed-out, long.a.wait stopped, long.b.let completed")
         #expect(error == "timed-out: the step took longer than 5 s")
+    }
+
+    @Test(arguments: ["wait: 1 hr", "approval: go on?"])
+    func whoeverWaitsKeepsToTheLimitOfTheRun(_ step: String) async throws {
+        let (summary, error) = try await ControlFlowTests.ending("timeout: 2 s\nsteps: [ { id: w, \(step) } ]")
+        #expect(summary == "timed-out: w timed-out")
+        #expect(error == "timed-out: the run took longer than 2 s")
     }
 
     @Test func aWaitKeepsToItsLimit() async throws {

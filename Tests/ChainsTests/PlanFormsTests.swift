@@ -66,6 +66,108 @@ import Testing
                 """)
     }
 
+    private static let nested = """
+        name: nested
+        steps:
+          - { id: loads, worksheet: loads.mcdx, on_success: { when: loads.M_max > 0 kJ, do: each } }
+          - id: each
+            for: [1, 2]
+            as: n
+            steps: [ { id: girder, worksheet: girder.xmcd, inputs: { M: "{{ loads.M_max * n }}" } } ]
+            outputs: { u: "{{ girder.utilisation }}" }
+          - id: safe
+            when: each.count > 1
+            try: [ { id: a, assert: 1 > 0 } ]
+            catch: [ { id: b, wait: 1 s } ]
+        """
+
+    @Test func theTextIndentsTheStepsInsideOfSteps() async throws {
+        #expect(
+            try await Fixture.planned(PlanFormsTests.nested).plan.text == """
+                chain 'nested': 3 steps
+
+                1. loads  (loads.mcdx)
+                     gives M_max
+                     on_success → each when loads.M_max > 0 kJ
+
+                2. each  (for)
+                     items ← [1, 2]
+                     for each 'n'
+                       2.1. girder  (girder.xmcd)
+                            M ← loads.M_max * n
+                            gives utilisation
+                       gives u = girder.utilisation
+
+                3. safe  (try)
+                     only when each.count > 1
+                     try:
+                       3.1. a  (assert)
+                            asserts 1 > 0
+                     catch:
+                       3.1. b  (wait)
+                            duration ← 1 s
+                """)
+    }
+
+    @Test func drawingsHaveTheStepsInsideOfSteps() async throws {
+        let plan = try await Fixture.planned(PlanFormsTests.nested).plan
+        #expect(
+            plan.mermaid == """
+                flowchart LR
+                    s0["loads<br/>loads.mcdx"]
+                    subgraph s1["each<br/>for"]
+                        s1b0s0["girder<br/>girder.xmcd"]
+                    end
+                    subgraph s2["safe<br/>try"]
+                        subgraph s2b0["try"]
+                            s2b0s0["a<br/>assert"]
+                        end
+                        subgraph s2b1["catch"]
+                            s2b1s0["b<br/>wait"]
+                        end
+                    end
+                    s0 --> s1
+                    s1 --> s2
+                    s0 -- "on_success" --> s1
+                """)
+        #expect(
+            plan.graphviz == """
+                digraph "nested" {
+                    rankdir=LR;
+                    node [shape=box];
+                    s0 [label="loads\\nloads.mcdx"];
+                    subgraph cluster_s1 {
+                        style=rounded;
+                        s1 [label="each\\nfor"];
+                        s1b0s0 [label="girder\\ngirder.xmcd"];
+                    }
+                    subgraph cluster_s2 {
+                        style=rounded;
+                        s2 [label="safe\\ntry"];
+                        subgraph cluster_s2b0 {
+                            label="try";
+                            s2b0s0 [label="a\\nassert"];
+                        }
+                        subgraph cluster_s2b1 {
+                            label="catch";
+                            s2b1s0 [label="b\\nwait"];
+                        }
+                    }
+                    s0 -> s1;
+                    s1 -> s2;
+                    s0 -> s1 [label="on_success"];
+                }
+                """)
+        let block = plan.json["steps"]?[1]?["blocks"]?[0]
+        #expect(block?["label"]?.asString == "[]")
+        #expect(block?["steps"]?[0]?["id"]?.asString == "girder")
+        #expect(
+            block?["outputs"]?.text
+                == "[{\"name\":\"u\",\"source\":{\"origin\":{\"kind\":\"output\",\"step\":\"girder\",\"name\":\"utilisation\"}}}]"
+        )
+        #expect(plan.json["steps"]?[2]?["when"]?.asString == "each.count > 1")
+    }
+
     @Test func theJSONFormNamesEachSource() async throws {
         let json = try await plan().json
         #expect(json["steps"]?[1]?["needs"]?.text == "[\"loads\"]")

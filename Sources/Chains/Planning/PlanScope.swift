@@ -29,7 +29,16 @@ struct PlanScope {
         case .local(let name): name
         case .expression(let expression): expression.text
         case .template(let template): template.text
-        case .document(let document): document.contents.map(shown).joined(separator: ", ")
+        case .document(let document): shown(document)
+        }
+    }
+
+    private func shown(_ document: Document<PlannedSource>) -> String {
+        switch document {
+        case .content(let source): shown(source)
+        case .list(let elements): "[" + elements.map(shown).joined(separator: ", ") + "]"
+        case .record(let members):
+            "{" + members.map { "\($0.name): \(shown($0.document))" }.joined(separator: ", ") + "}"
         }
     }
 }

@@ -14,6 +14,14 @@ extension PlannedWork {
         if case .rescue = self { label == PlannedRescue.cleanup } else { false }
     }
 
+    /// True where a step does nothing but wait, for a time or for a person.
+    var waits: Bool {
+        switch self {
+        case .wait, .approval: true
+        default: false
+        }
+    }
+
     var isLoop: Bool { if case .loop = self { true } else { false } }
 
     /// Of a loop that hands its values on, only the latest iteration is asked for.

@@ -31,7 +31,7 @@ extension BlockTurn {
         let plain: [StepOutput] =
             switch branches.collection {
             case .merge: BlockTurn.merged(completed)
-            case .array: BlockTurn.lists(of: completed)
+            case .array: BlockTurn.lists(of: completed, branches.branches.map(\.block))
             case .first: completed.first?.outputs ?? []
             case .last: completed.last?.outputs ?? []
             }

@@ -67,7 +67,7 @@ extension BlockTurn {
         let failure = progress.failed > 0 && !loop.proceeds ? progress.failures.first?.fault : nil
         if progress.open.isEmpty {
             if let failure { return .fail(failure) }
-            if progress.isBroken || progress.opened >= items.count { return .complete(collected) }
+            if progress.isBroken || progress.opened >= items.count { return .complete(collected(loop.body)) }
         }
         guard progress.opened < items.count, failure == nil, !progress.isBroken, !isHalted || progress.open.isEmpty,
             progress.open.count < loop.concurrency
@@ -80,30 +80,21 @@ extension BlockTurn {
             ])
     }
 
-    private var collected: [StepOutput] {
-        BlockTurn.lists(of: progress.closed) + [
+    private func collected(_ body: PlannedBlock) -> [StepOutput] {
+        BlockTurn.lists(of: progress.closed, [body]) + [
             StepOutput(name: "count", value: .number(Double(progress.opened))),
             StepOutput(name: "failed", value: .number(Double(progress.failed))),
         ]
     }
 
-    private func items() throws(RunFault) -> [Value] {
-        guard let input = inputs.first(where: { $0.name == "items" }) else { return [] }
-        guard let items = input.value.items else { throw .noItems(found: input.value.kindName) }
+    private func items() throws(RunFault) -> LoopItems {
+        let value = inputs.first { $0.name == "items" }?.value ?? .list([])
+        guard let items = LoopItems(value) else { throw .noItems(found: value.kindName) }
         return items
     }
 }
 
 extension Value {
-    /// The elements of a list or a range, or the rows of a matrix; nil for all else.
-    var items: [Value]? {
-        if case .range(let range) = self, range.count > 1_000_000 { return nil }
-        if let list { return list }
-        guard case .matrix(let matrix) = self else { return nil }
-        let values = matrix.values
-        return (0..<matrix.rows).map { row in .list((0..<matrix.columns).map { values[row + $0 * matrix.rows] }) }
-    }
-
     /// A list of values.
     static func list(_ values: [Value]) -> Value { .matrix(Matrix(rows: values.count, columns: 1, values: values)) }
 }

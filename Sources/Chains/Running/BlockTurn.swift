@@ -81,15 +81,17 @@ struct BlockTurn {
 
     private var duration: Double { Double(max(0, now - progress.started)) }
 
-    /// Each name as a list over the frames that gave it, in the order of their indices.
-    static func lists(of closed: [BlockProgress.Closed]) -> [StepOutput] {
+    /// Each name as a list over the frames that gave it, in the order of their indices; one that none gave is empty.
+    static func lists(of closed: [BlockProgress.Closed], _ blocks: [PlannedBlock]) -> [StepOutput] {
         var names: [String] = []
         var columns: [String: [Value]] = [:]
+        for output in blocks.flatMap(\.outputs) where columns[output.name] == nil {
+            names.append(output.name)
+            columns[output.name] = []
+        }
         for frame in closed.sorted(by: { $0.index < $1.index }) {
             for output in frame.outputs {
-                guard let value = output.value else { continue }
-                if columns[output.name] == nil { names.append(output.name) }
-                columns[output.name, default: []].append(value)
+                if let value = output.value { columns[output.name, default: []].append(value) }
             }
         }
         return names.map { StepOutput(name: $0, value: .list(columns[$0] ?? [])) }

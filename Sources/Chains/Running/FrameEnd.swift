@@ -100,7 +100,9 @@ struct FrameEnd {
         for variable in variables {
             let former = try resolver.local("vars." + variable.name)
             guard let new = variable.value, let change = new.change(from: former) else {
-                throw .variable(variable.name, reason: "it is no number and no array of numbers that could converge")
+                let found = variable.value?.text(elements: 4) ?? "nothing"
+                let before = former.text(elements: 4)
+                throw .variable(variable.name, reason: "\(found) cannot be compared with \(before), which it was")
             }
             if change > tolerance { return false }
         }

@@ -124,6 +124,10 @@ extension RunDriver {
             return []
         }
         if case .approval = step.work { waitsForOthers = true }
+        if let overtime = time.fault, step.work.waits {
+            let path = machine.path(of: slot)
+            return [.stepFailed(StepFailure(step: path, attempt: number, fault: overtime.fault(step: path)))]
+        }
         let turn = StepTurn(
             step: step, path: machine.path(of: slot), resolver: resolver(in: slot.frame), now: parts.clock.now)
         return turn.end(of: slot.position, in: frame)

@@ -274,7 +274,8 @@ extension RunStateMachine {
         if step.call != nil { calls += 1 }
         if step.work.isBlock {
             frames[slot.frame]?.blocks[slot.position] = BlockProgress(
-                started: time, total: start.inputs.first { $0.name == "items" }?.value.items?.count ?? 0,
+                started: time,
+                total: start.inputs.first { $0.name == "items" }.flatMap { LoopItems($0.value)?.count } ?? 0,
                 keepsLatest: step.work.needsOnlyLatest)
         }
         if let until = start.until { frames[slot.frame]?.sleep(slot.position, until: until) }

@@ -124,7 +124,7 @@ extension ChainFileReader {
         let items = input("items", at: place, node, references)
         let isList =
             switch items.source {
-            case .literal(let literal): literal.value.items != nil
+            case .literal(let literal): LoopItems(literal.value) != nil
             case .document(.record): false
             default: true
             }
