@@ -120,6 +120,19 @@ import Testing
         #expect(error == "unknown-output: 'a' gave no output 'x'")
     }
 
+    @Test func whatABranchDoesNotGiveHasADefault() async throws {
+        let text = """
+            steps:
+              - id: t
+                try: [ { wait: 0 s } ]
+                catch: { steps: [ { wait: 0 s } ], outputs: { v: 1 } }
+            outputs: { v: "{{ t.v ?? 5 }}" }
+            """
+        #expect(try await NestedScopeTests.results(text) == ["v": "5"])
+        let error = try await NestedScopeTests.error(text.replacing(" ?? 5", with: ""))
+        #expect(error == "unknown-output: 't' gave no output 'v'")
+    }
+
     // MARK: Sub-chains
 
     private static let beam = """
