@@ -56,4 +56,40 @@ import Testing
         let settlement = try #require(outputs?["settlement"]?["si"]?.asDouble)
         #expect(abs(settlement - 0.8 * 400e3 / 2 / 30e6) < 1e-15)
     }
+
+    @Test func aPersonReleasesTheTest() throws {
+        let wfchain = try Wfchain(in: Scratch())
+        let chain = Wfchain.root + "/chains/release/chain.yaml"
+        let job = try wfchain("run", chain, "--detach").output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let answer = try answer(job, "--value", "1.5", "--by", "the examiner", wfchain: wfchain)
+        #expect(answer.output == "step 'release' of \(job) approved\n")
+        _ = try wfchain("logs", job, "--follow")
+        let document = try JSON(parsing: wfchain("status", job, "--format", "json").output)
+        #expect(document["state"]?.asString == "completed")
+        #expect(document["outputs"]?["by"]?["string"]?.asString == "the examiner")
+        #expect(try compared(document, with: "release") == 3)
+    }
+
+    @Test func aPersonRefusesTheTest() throws {
+        let wfchain = try Wfchain(in: Scratch())
+        let chain = Wfchain.root + "/chains/release/chain.yaml"
+        let job = try wfchain("run", chain, "--detach").output.trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(try answer(job, "--no", "--by", "the examiner", "--comment", "not yet", wfchain: wfchain).code == 0)
+        _ = try wfchain("logs", job, "--follow")
+        let document = try JSON(parsing: wfchain("status", job, "--format", "json").output)
+        #expect(document["error"]?["message"]?.asString == "the examiner said no: not yet")
+        #expect(document["state"]?.asString == "failed")
+    }
+
+    /// Answers as soon as the run asks; it waits until somebody does.
+    private func answer(_ job: String, _ arguments: String..., wfchain: Wfchain) throws -> Wfchain.Answer {
+        for _ in 0..<1000 {
+            let answer = try wfchain.run(["approve", job] + arguments)
+            if answer.code == 0 { return answer }
+            #expect(answer.errors == "error: no step of the run \(job) waits for an answer\n")
+        }
+        throw NeverAsked()
+    }
+
+    private struct NeverAsked: Error {}
 }
