@@ -182,6 +182,36 @@ import Testing
         #expect(results == (word == "break" ? ["x": "[1]", "n": "2"] : ["x": "[1; 3]", "n": "3"]))
     }
 
+    @Test func whatComesAfterTheIterationThatLeavesTheLoopDoesNotCount() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: each
+                for: [1, 2, 3, 4]
+                concurrency: 3
+                steps:
+                  - { id: enough, break: true, when: item = 2 }
+                  - { id: kept, wait: 1 s, needs: [] }
+                outputs: { x: "{{ item }}" }
+            outputs: { x: "{{ each.x }}", n: "{{ each.count }}" }
+            """)
+        #expect(results == ["x": "[1]", "n": "2"])
+    }
+
+    @Test func aConditionKnowsStepsByTheirKinds() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: r
+                repeat: { until: let-2.y > 4 }
+                vars: { n: 1 }
+                next: { n: "{{ vars.n + 1 }}" }
+                steps: [ { let: { x: "{{ vars.n }}" } }, { let: { y: "{{ 2 * let.x }}" } } ]
+            outputs: { n: "{{ r.n }}" }
+            """)
+        #expect(results == ["n": "3"])
+    }
+
     @Test func loopsNestThreeDeep() async throws {
         let results = try await ControlFlowTests.results(
             """
@@ -349,6 +379,22 @@ import Testing
         #expect(error == nil)
         #expect(
             summary == "completed: a failed, good skipped, never skipped, bad completed, join completed")
+    }
+
+    @Test func whatAFailureLeadsToKnowsTheError() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: a
+                assert: { condition: 1 > 2, message: it broke }
+                on_failure:
+                  - { when: error.code = "timed-out", do: c }
+                  - { do: b, publish: { why: "{{ error.message }} in {{ error.step }}" } }
+              - { id: b, transform: { x: "{{ vars.why }}" } }
+              - { id: c, wait: 0 s }
+            outputs: { x: "{{ b.x }}" }
+            """)
+        #expect(results == ["x": "\"it broke in a\""])
     }
 
     @Test func aFailureThatLeadsNowhereFailsTheRun() async throws {

@@ -155,6 +155,9 @@ import Testing
         let rejection = try await Fixture.rejection(
             "steps: [ { id: one, chain: beam.yaml, inputs: { L: 12 m } } ]", files: files)
         #expect(rejection.contains("'L' is 12 m, more than its maximum 9 m"), "\(rejection)")
+        let unit = try await Fixture.rejection(
+            "steps: [ { id: one, chain: beam.yaml, inputs: { L: 3 } } ]", files: files)
+        #expect(unit.split(separator: "\n").filter { $0.hasPrefix("error: ") }.count == 1, "\(unit)")
         let late = "vars: { L: 0.5 m }\nsteps: [ { id: one, chain: beam.yaml, inputs: { L: \"{{ vars.L }}\" } } ]"
         let error = try await NestedScopeTests.error(late, files: files)
         #expect(error == "out-of-range: 'L' is 0.5 m, less than its minimum 1 m")

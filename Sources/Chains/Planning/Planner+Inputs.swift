@@ -136,7 +136,11 @@ extension Planner {
                 guard case .literal(let literal) = given.source, let problem = input.rangeProblem(of: literal) else {
                     continue
                 }
-                report(problem, at: given.sourcePlace)
+                // Dimensions are asked about elsewhere.
+                switch problem {
+                case .belowMinimum, .aboveMaximum: report(problem, at: given.sourcePlace)
+                default: break
+                }
             } else if let literal = input.fallback {
                 planned.append(
                     PlannedInput(

@@ -81,9 +81,12 @@ extension BlockTurn {
     }
 
     private func collected(_ body: PlannedBlock) -> [StepOutput] {
-        BlockTurn.lists(of: progress.closed, [body]) + [
-            StepOutput(name: "count", value: .number(Double(progress.opened))),
-            StepOutput(name: "failed", value: .number(Double(progress.failed))),
+        // What was begun beside the iteration that left the loop, and would have come after it, does not count.
+        let last = progress.closed.lazy.filter(\.isLast).map(\.index).min() ?? .max
+        let closed = last == .max ? progress.closed : progress.closed.filter { $0.index <= last }
+        return BlockTurn.lists(of: closed, [body]) + [
+            StepOutput(name: "count", value: .number(Double(min(progress.opened, last == .max ? .max : last + 1)))),
+            StepOutput(name: "failed", value: .number(Double(closed.count { $0.fault != nil }))),
         ]
     }
 

@@ -38,7 +38,7 @@ struct Frame: Sendable {
     private(set) var fault: Fault?
     private(set) var timeout: Fault?
     /// The faults of steps whose transitions deal with them, until one is taken.
-    private var failures: [Int: Fault] = [:]
+    private(set) var failures: [Int: Fault] = [:]
     /// Nothing more is started, and what runs is ended.
     var isCancelled = false
     /// A step said that the loop's body is to be left.

@@ -150,7 +150,11 @@ extension RunDriver {
         guard let step = machine.step(slot), let phase = machine.phase(of: slot) else {
             return .stepRouted(StepRouting(step: path, taken: nil))
         }
-        let evaluation = ResultEvaluation(resolver(in: slot.frame))
+        var resolver = resolver(in: slot.frame)
+        if let fault = machine.frames[slot.frame]?.failures[slot.position] {
+            resolver.locals["error"] = .record(Record(fault))
+        }
+        let evaluation = ResultEvaluation(resolver)
         do {
             for (index, transition) in step.transitions.enumerated() where transition.trigger.covers(phase) {
                 if let condition = transition.condition, try !evaluation.holds(condition) { continue }

@@ -153,22 +153,17 @@ extension ChainFileReader {
         guard let node = fields.value("repeat"),
             let rule = self.fields(node, context: "repeat", keys: .repetition)
         else { return nil }
-        let ids = list(fields, "steps").compactMap { node -> String? in
-            let names = ["id", "worksheet", "chain"].lazy.compactMap { key -> String? in
-                node.member(key).flatMap { member -> String? in
-                    guard case .string(let text) = member.value.content else { return nil }
-                    return key == "id" ? text : ChainFileReader.stepID(ofFile: text)
-                }
-            }
-            return names.first
+        var seen: [String: Int] = [:]
+        let ids = list(fields, "steps").compactMap { node in
+            stepID(ChainFields(node, context: "the step", keys: .step), &seen)?.content
         }
         let inside = references.knowing(steps: ids).knowing(locals: LocalNames.ofLoops)
         let until = rule.value("until").flatMap { condition($0, inside) }
         let tolerance = real(rule, "tolerance", in: 0...1) ?? real(fields, "tolerance", in: 0...1)
-        if until == nil, rule.value("tolerance") == nil, fields.value("tolerance") == nil {
+        if rule.value("until") == nil, rule.value("tolerance") == nil, fields.value("tolerance") == nil {
             report(.missingKey("until", in: "repeat"), at: node.place)
         }
-        if until == nil, fields.asksForNothing("next") || fields.value("next") == nil {
+        if rule.value("until") == nil, fields.asksForNothing("next") || fields.value("next") == nil {
             report(.missingKey("next", in: "\(fields.context), so that nothing could converge"), at: node.place)
         }
         return loop(

@@ -45,7 +45,8 @@ extension ChainFileReader {
                 entries = isNames ? [node] : elements
             default: entries = [node]
             }
-            return entries.compactMap { transition(trigger, $0, references) }
+            let known = trigger == .success ? references : references.knowing(locals: ["error"])
+            return entries.compactMap { transition(trigger, $0, known) }
         }
     }
 

@@ -33,7 +33,7 @@ extension ChainFileReader {
     }
 
     /// The step's `id`, else its worksheet's name without the ending, else its kind.
-    private func stepID(_ fields: ChainFields, _ seen: inout [String: Int]) -> Located<String>? {
+    func stepID(_ fields: ChainFields, _ seen: inout [String: Int]) -> Located<String>? {
         for key in ["id", "worksheet", "chain"] {
             guard let node = fields.value(key) else { continue }
             switch node.content {
