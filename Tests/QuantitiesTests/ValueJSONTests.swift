@@ -138,31 +138,3 @@ import Testing
         }
     }
 }
-
-/// Values as other programs write them.
-@Suite struct PlainJSONTests {
-    @Test(arguments: [
-        ("[1, 2.5, -3]", "[1; 2.5; -3]"), (#"{"name": "B1", "ok": true, "none": null}"#, #"{name: "B1", ok: 1}"#),
-        (#"[{"M": {"value": 3, "units": "kN*m"}}, []]"#, "[{M: 3000 J}; []]"),
-        (#"{"type": "beam", "si": 3}"#, #"{type: "beam", si: 3}"#), (#"{"type": "number", "si": 3}"#, "3"),
-        (#"{"value": 3, "units": 4}"#, "{value: 3, units: 4}"), (#""text""#, #""text""#),
-    ])
-    func objectsAreRecordsAndArraysLists(_ document: String, _ text: String) throws {
-        let value = try #require(try Value.plain(JSON(parsing: document)))
-        #expect(value.text() == text)
-        #expect(try Value.plain(value.plainJSON) == value)
-    }
-
-    @Test func nullIsNoValue() throws {
-        #expect(try Value.plain(.null) == nil)
-        #expect(throws: ValueFormatError.wrongKind(path: "a[1]", expected: "a value", found: "null")) {
-            try Value.plain(["a": [1, nil]])
-        }
-    }
-
-    @Test func arraysOfSeveralColumnsAreWrittenByRows() {
-        let matrix = Value.matrix(Matrix(rows: 2, columns: 2, si: [1, 2, 3, 4]))
-        #expect(matrix.plainJSON.text == "[[1.0,3.0],[2.0,4.0]]")
-        #expect(Value.number(2000, Dimension(m: 1, kg: 1, s: -2)).plainJSON == ["value": 2000, "units": "N"])
-    }
-}

@@ -85,9 +85,14 @@ struct MappingResolver {
         }
     }
 
-    /// The value of a text with values in it: they stand there as people read them.
+    /// The value of a text with values in it: they stand there as people read them, but whole numbers with all their digits
+    /// where these would be rounded.
     func value(of template: Template<PlannedSource>, target: String) throws(RunFault) -> Value {
-        try template.value { source throws(RunFault) in try shown(source, target: target) }
+        try template.value { source throws(RunFault) in
+            let (value, text) = try shown(source, target: target)
+            guard case .number(let quantity) = value, text.utf8.contains(UInt8(ascii: "e")) else { return (value, text) }
+            return (value, quantity.wholeDigits ?? text)
+        }
     }
 
     func value(of document: Document<PlannedSource>, target: String) throws(RunFault) -> Value {

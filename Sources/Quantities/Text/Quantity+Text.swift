@@ -10,6 +10,13 @@ extension Quantity {
     public func text(in unit: UnitExpression? = nil, format: NumberFormat = .plain) -> String {
         ValuePrinter(format).line(self, in: unit)
     }
+
+    /// All digits of a pure whole number, such as an identifier; nil for other numbers, and beyond 2^53, where not every
+    /// whole number is one.
+    public var wholeDigits: String? {
+        guard dimension.isOne, si.magnitude <= 0x1p53, let whole = Int(exactly: si) else { return nil }
+        return String(whole)
+    }
 }
 
 extension UnitExpression {
