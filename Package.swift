@@ -42,6 +42,8 @@ let package = Package(
                 .linkedLibrary(":liblapack.a"), .linkedLibrary(":libblas.a"), .linkedLibrary("m"),
             ]),
 
+        // libcurl is loaded when a step needs it, so that nothing of it has to be installed for the build.
+        .target(name: "CCurl"),
         .target(name: "CSHA256"),
         .systemLibrary(name: "CFormat"),
         .target(name: "Quantities", dependencies: ["CFormat"], swiftSettings: house),
@@ -62,7 +64,7 @@ let package = Package(
         .target(
             name: "Engines",
             dependencies: [
-                "Chains", "Evaluation", "Expressions", "Quantities", "Worksheets",
+                "CCurl", "Chains", "Evaluation", "Expressions", "Quantities", "Worksheets",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: house),
@@ -111,11 +113,11 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "EnginesTests",
-            dependencies: ["Chains", "Engines", "Quantities"],
+            dependencies: ["ChainTesting", "Chains", "Engines", "Quantities"],
             swiftSettings: house),
         // Runs the binary, so that building the tests builds it.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Quantities", "wfchain"], swiftSettings: house),
+            name: "EndToEndTests", dependencies: ["ChainTesting", "Quantities", "wfchain"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .gnucxx17

@@ -25,7 +25,7 @@ extension Outcome {
         case .failure(let failure):
             "\(failure.fault.code): \(failure.fault.message)" + (failure.fault.help.map { " (\($0))" } ?? "")
         case .success(let result):
-            result.outputs.map { "\($0.name) = \($0.text ?? "-")" }.joined(separator: ", ")
+            result.outputs.map { "\($0.name) = \($0.text ?? $0.value?.text() ?? "-")" }.joined(separator: ", ")
         }
     }
 }

@@ -33,8 +33,7 @@ public indirect enum PlannedWork: Sendable, Equatable {
         switch self {
         case .call(let call):
             switch call.engine {
-            case .command where call.worksheet.isEmpty: "command"
-            case .named("http") where call.worksheet.isEmpty: "http"
+            case .named(let engine) where call.worksheet.isEmpty: engine
             default: "worksheet"
             }
         case .values(let values): values.rawValue

@@ -157,7 +157,9 @@ extension Planner {
     }
 
     private mutating func inputExists(_ name: String, of position: Int, at place: SourcePlace) -> Bool {
-        guard let interface = interfaces[position], !interface.isOpen, interface.input(name) == nil else { return true }
+        guard let interface = interfaces[position], !interface.takesAnyInput, interface.input(name) == nil else {
+            return true
+        }
         let names = interface.inputs.map(\.name)
         report(
             .unknownInput(

@@ -7,6 +7,8 @@ public struct StepInterface: Sendable {
     public let outputs: [OutputPort]
     /// The names are not known beforehand, as of a program that is no worksheet: every name is accepted.
     public let isOpen: Bool
+    /// Every input is accepted, whatever is known of the outputs.
+    public let takesAnyInput: Bool
     /// SHA-256 of the worksheet file in hexadecimal digits; the attempt carries it, so that a changed file is noticed.
     public let worksheetHash: String?
     /// What the worksheet calculates, by which results of earlier runs are found; nil where the engine cannot tell.
@@ -20,12 +22,13 @@ public struct StepInterface: Sendable {
     private static let fewNames = 8
 
     public init(
-        inputs: [InputPort], outputs: [OutputPort], isOpen: Bool = false, worksheetHash: String? = nil,
-        mathematics: Mathematics? = nil, notes: [String] = []
+        inputs: [InputPort], outputs: [OutputPort], isOpen: Bool = false, takesAnyInput: Bool = false,
+        worksheetHash: String? = nil, mathematics: Mathematics? = nil, notes: [String] = []
     ) {
         self.inputs = inputs
         self.outputs = outputs
         self.isOpen = isOpen
+        self.takesAnyInput = takesAnyInput || isOpen
         self.worksheetHash = worksheetHash
         self.mathematics = mathematics
         self.notes = notes

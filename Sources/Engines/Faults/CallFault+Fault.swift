@@ -11,12 +11,15 @@ extension CallFault {
         switch self {
         case .noCommand, .programNotFound, .noFolder, .notStarted, .noInput: Fault.Code.engineUnavailable
         case .unknownTicket: "unknown-ticket"
+        case .takesNoWorksheet: "takes-no-worksheet"
+        case .noWord: "command-malformed"
         case .stopped: "stopped"
         case .timedOut, .callTimedOut: Fault.Code.timedOut
         case .crashed: "engine-crashed"
         case .exit: "engine-exit"
         case .noAnswer: "engine-no-answer"
         case .answerTooLong: "engine-answer-too-long"
+        case .notText: "engine-answer-not-text"
         case .notJSON: "engine-answer-not-json"
         case .malformed, .unknownKey: "engine-answer-malformed"
         case .wrongProtocol: "engine-wrong-protocol"

@@ -3,6 +3,10 @@ enum CallFault: Error, Sendable, Equatable {
     /// The step names no program.
     case noCommand
     case unknownTicket(String)
+    /// The engine of that name.
+    case takesNoWorksheet(String)
+    /// A word of the command, counted from 1, that is neither a text nor a number.
+    case noWord(Int, found: String)
     case programNotFound(String)
     /// The folder to run in.
     case noFolder(String)
@@ -22,6 +26,8 @@ enum CallFault: Error, Sendable, Equatable {
     case noAnswer
     /// The limit in bytes.
     case answerTooLong(limit: Int)
+    /// Standard output is not UTF-8.
+    case notText
     case notJSON(reason: String)
     /// JSON, but not a document of the protocol.
     case malformed(reason: String)

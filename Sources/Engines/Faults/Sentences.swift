@@ -12,6 +12,17 @@ enum Sentences {
     /// The note on a step of a worksheet that draws random numbers.
     static let randomNumbers = "results depend on random numbers, which are not those that Mathcad draws"
 
+    /// The fault of an output that would be what a JSON text stands for.
+    static func notJSON(_ reason: String) -> String { "there is no JSON to take it from: \(reason)" }
+
+    /// Why the JSON text `null` is no output.
+    static let noValue = "it is null"
+
+    /// The fault of an output that would be a text of that type.
+    static func notText(_ type: String) -> String {
+        "what the server sent is not UTF-8 text" + (type.isEmpty ? "" : " but '\(type)'")
+    }
+
     static func duration(_ milliseconds: Int) -> String {
         milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
     }
@@ -26,6 +37,9 @@ extension CallFault {
         switch self {
         case .noCommand: "the step names no program to start"
         case .unknownTicket(let id): "no attempt is known as '\(id)'"
+        case .takesNoWorksheet(let engine): "the engine '\(engine)' calculates no worksheets"
+        case .noWord(let position, let found):
+            "word \(position) of the command must be a text or a number, found \(found)"
         case .programNotFound(let program): "the program '\(program)' is not found or cannot be executed"
         case .noFolder(let folder): "the folder '\(folder)' cannot be entered"
         case .notStarted(let program, let reason): "the program '\(program)' cannot be started: \(reason)"
@@ -38,6 +52,7 @@ extension CallFault {
             "the program ended with exit status \(code)" + (last.map { ": \($0)" } ?? "")
         case .noAnswer: "the program ended without an answer"
         case .answerTooLong(let limit): "the program's answer is longer than \(Sentences.size(limit))"
+        case .notText: "what the program wrote is not UTF-8 text"
         case .notJSON(let reason): "the program's answer is not JSON: \(reason)"
         case .malformed(let reason): "the program's answer cannot be used: \(reason)"
         case .unknownKey(let key, _): "the program's answer cannot be used: unknown key '\(key)'"
@@ -47,6 +62,30 @@ extension CallFault {
             "the program gave no output '\(name)'; found "
                 + (found.isEmpty ? "none" : found.prefix(8).map { "'\($0)'" }.joined(separator: ", "))
         case .stated(_, let message): message
+        }
+    }
+}
+
+extension HTTPFault {
+    var sentence: String {
+        switch self {
+        case .noLibrary(let reason): "no request can be sent without libcurl: \(reason)"
+        case .malformed(let reason): "the request cannot be sent: \(reason)"
+        case .noSecret(let name): "the environment variable '\(name)', which the request needs, is not set or empty"
+        case .strangeSecret(let name, let input):
+            "'${env:\(name)}' came into '\(input)' from elsewhere than the chain file's own text for it"
+        case .stopped: "the step was stopped"
+        case .timedOut(let limit): "the step took longer than \(Sentences.duration(limit))"
+        case .unreachable(let request, let reason): "no connection for \(request): \(reason)"
+        case .interrupted(let request, let reason): "no whole answer to \(request): \(reason)"
+        case .insecure(let request, let reason): "no secure connection for \(request): \(reason)"
+        case .redirected(let request, let place):
+            "\(request) is redirected to '\(place)', which is followed only for GET and HEAD without secrets"
+        case .redirectedTooOften(let request, let limit): "\(request) is redirected more than \(limit) times"
+        case .answerTooLong(let limit): "the server's answer is longer than \(Sentences.size(limit))"
+        case .status(let status, let request, let says):
+            "the server answered with status \(status) to \(request)" + (says.map { ": \($0)" } ?? "")
+        case .takesNoWorksheet: "the engine 'http' calculates no worksheets"
         }
     }
 }

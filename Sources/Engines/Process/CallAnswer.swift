@@ -5,12 +5,7 @@ import Quantities
 enum CallAnswer {
     /// The outputs, in the program's order. With an empty `wanted` any will do.
     static func outputs(of end: ProcessEnd, wanted: [String]) throws(CallFault) -> [StepOutput] {
-        switch end.status {
-        case .failed(let fault): throw fault
-        case .signaled(let signal): throw .crashed(signal: signal)
-        case .exited(let code):
-            if code != 0 { throw error(in: end.answer) ?? .exit(code: code, last: end.lastWords) }
-        }
+        try check(end)
         let document = try document(end.answer)
         if let error = try stated(in: document) { throw error }
         guard let member = document["outputs"] else { throw .malformed(reason: "the key 'outputs' is missing") }
@@ -24,6 +19,16 @@ enum CallAnswer {
         let names = members.map(\.key)
         for name in wanted where !names.contains(name) { throw .missingOutput(name, found: names) }
         return outputs
+    }
+
+    /// Throws where the program did not end well.
+    static func check(_ end: ProcessEnd) throws(CallFault) {
+        switch end.status {
+        case .failed(let fault): throw fault
+        case .signaled(let signal): throw .crashed(signal: signal)
+        case .exited(0): break
+        case .exited(let code): throw error(in: end.answer) ?? .exit(code: code, last: end.lastWords)
+        }
     }
 
     private static func output(_ member: JSON.Member) throws(CallFault) -> StepOutput {

@@ -2,7 +2,10 @@ import Chains
 import Synchronization
 
 /// One attempt at a step by an external program, from its start to its outcome.
-final class ProcessCall: Sendable {
+final class ProcessCall: StartedAttempt {
+    /// Makes the step's outputs of what the program left behind.
+    typealias Reading = @Sendable (ProcessEnd) throws(CallFault) -> [StepOutput]
+
     /// Why a call ended before its program did.
     enum Interruption: Sendable {
         case stopped
@@ -18,14 +21,18 @@ final class ProcessCall: Sendable {
     }
 
     private let current = Mutex(State())
+    private let read: Reading
 
     /// Starts the program at once.
-    init(_ attempt: Attempt, command: [String], limits: ProcessLimits) {
+    init(
+        _ attempt: Attempt, command: [String], request: CallRequest, limits: ProcessLimits, read: @escaping Reading
+    ) {
+        self.read = read
         let process = ChildProcess(command: command, folder: attempt.folder, limits: limits)
         current.withLock { state in
             state.work = Task.detached { [self] in
-                let end = await process.run(CallRequest(attempt).bytes)
-                finish(end, wanted: attempt.outputs)
+                let end = await process.run(request.bytes)
+                finish(end)
             }
             if let timeout = attempt.timeout {
                 state.alarm = Task.detached { [weak self] in
@@ -40,8 +47,10 @@ final class ProcessCall: Sendable {
         current.withLock { $0.outcome.map { .finished($0) } } ?? .running(Progress())
     }
 
+    func stop() async { await end(.stopped) }
+
     /// Ends the program and everything in its group; returns when nothing of it runs any more.
-    func end(_ interruption: Interruption) async {
+    private func end(_ interruption: Interruption) async {
         let work = current.withLock { state in
             if state.outcome == nil, state.interruption == nil { state.interruption = interruption }
             state.work?.cancel()
@@ -53,7 +62,7 @@ final class ProcessCall: Sendable {
     /// Waits for the program's end.
     func finish() async { await current.withLock { $0.work }?.value }
 
-    private func finish(_ end: ProcessEnd, wanted: [String]) {
+    private func finish(_ end: ProcessEnd) {
         let interruption = current.withLock { $0.interruption }
         let outcome: Outcome
         do throws(CallFault) {
@@ -62,8 +71,7 @@ final class ProcessCall: Sendable {
             case .timedOut(let limit): throw .timedOut(limit)
             case nil: break
             }
-            outcome = .success(
-                StepResult(outputs: try CallAnswer.outputs(of: end, wanted: wanted), log: end.log))
+            outcome = .success(StepResult(outputs: try read(end), log: end.log))
         } catch {
             outcome = .failure(EngineFailure(error.fault, log: end.log))
         }

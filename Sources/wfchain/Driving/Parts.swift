@@ -44,13 +44,17 @@ enum Parts {
 
     /// The engines by the names of their adapters.
     static func engines() -> [String: any EngineAdapter] {
-        let all: [any EngineAdapter] = [BuiltinEngine(usesCallersStack: true), ProcessEngine()]
+        let all: [any EngineAdapter] = [
+            BuiltinEngine(usesCallersStack: true), ProcessEngine(), CommandEngine(), HTTPEngine(),
+        ]
         return Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// What each engine is for.
     static let engineSummaries = [
         "builtin": "calculates worksheets in this program",
+        "command": "runs the programs of steps of the kind 'command'",
+        "http": "asks web services for steps of the kind 'http'",
         "process": "runs a program that answers one JSON document with another; a step names it by its command",
     ]
 }

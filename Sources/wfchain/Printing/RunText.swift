@@ -131,7 +131,8 @@ struct RunText {
         let planned = step.flatMap(status.step)?.planned
         var place = planned?.call.map(\.worksheet)
         if let region = fault.region { place = place.map { "\($0), region \(region)" } }
-        if let step { place = place.map { "\($0), step '\(step)'" } }
+        // Programs and services of their own are not about any worksheet.
+        if let step { place = place.map { $0.isEmpty ? "step '\(step)'" : "\($0), step '\(step)'" } }
         let excerpt = (fault.excerpt ?? "").split(separator: "\n").map(String.init)
         return CommandFailure.message(fault.message, place: place, excerpt: excerpt, help: fault.help)
     }

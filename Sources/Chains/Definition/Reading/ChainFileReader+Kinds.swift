@@ -54,8 +54,6 @@ extension ChainFileReader {
             sourcePlace: node.place, units: nil)
     }
 
-    // MARK: Engines
-
     private mutating func worksheet(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
         guard let worksheet = requiredText(fields, "worksheet") else { return nil }
         let call = Step.Call(
@@ -63,50 +61,6 @@ extension ChainFileReader {
             worksheetPlace: worksheet.place, engine: engine(fields),
             enginePlace: fields.value("engine")?.place ?? worksheet.place, outputUnits: outputUnits(fields))
         return (.call(call), values(fields, "inputs", references, takesLists: false))
-    }
-
-    /// A step for an engine that needs no worksheet.
-    private func call(_ engine: String, at place: SourcePlace) -> Step.Work {
-        .call(
-            Step.Call(
-                worksheet: "", worksheetPath: "", worksheetPlace: place, engine: .named(engine), enginePlace: place,
-                outputUnits: []))
-    }
-
-    /// The words are inputs too, as `word.1`, `word.2`, …: they may hold values.
-    private mutating func command(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
-        guard let node = fields.value("command") else { return nil }
-        let words = list(fields, "command")
-        if words.isEmpty { report(.missingKey("command", in: fields.context), at: node.place) }
-        let inputs = words.enumerated().map { index, word -> StepInput in
-            if case .array = word.content {
-                report(.wrongKind(key: "command", expected: "a list of texts", found: word.kindName), at: word.place)
-            }
-            return input("word.\(index + 1)", at: word.place, word.asText, references)
-        }
-        return (call("command", at: node.place), inputs + values(fields, "inputs", references))
-    }
-
-    private mutating func http(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
-        guard let node = fields.value("http"),
-            let request = self.fields(node, context: "the request", keys: .http),
-            requiredText(request, "url") != nil
-        else { return nil }
-        var inputs: [StepInput] = []
-        for member in request.members where member.key == "url" || member.key == "method" {
-            inputs.append(input(member.key, at: member.keyPlace, member.value.asText, references))
-        }
-        for member in object(request, "headers") {
-            inputs.append(input("header.\(member.key)", at: member.keyPlace, member.value.asText, references))
-        }
-        if let body = request.value("body") {
-            let place = request.node.member("body")?.keyPlace ?? body.place
-            inputs.append(
-                StepInput(
-                    name: "body", namePlace: place, source: source(body, key: "body", references) ?? .unreadable,
-                    sourcePlace: body.place, units: nil))
-        }
-        return (call("http", at: node.place), inputs)
     }
 
     // MARK: Other chains
