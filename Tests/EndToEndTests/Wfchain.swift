@@ -14,8 +14,11 @@ struct Wfchain {
     private let home: String
     /// Kept until the last process has ended.
     private let scratch: Scratch
+    /// Variables beside those that every run has.
+    private let variables: [String: String]
 
-    init(in scratch: Scratch, folder: String? = nil) {
+    init(in scratch: Scratch, folder: String? = nil, variables: [String: String] = [:]) {
+        self.variables = variables
         self.folder = folder ?? scratch.path
         home = scratch.path
         self.scratch = scratch
@@ -48,7 +51,7 @@ struct Wfchain {
         process.environment = [
             "PATH": "/usr/local/bin:/usr/bin:/bin:" + (Wfchain.binary as NSString).deletingLastPathComponent,
             "HOME": home, "LANG": "C.UTF-8",
-        ]
+        ].merging(variables) { _, own in own }
         return try Call(process, in: home)
     }
 }

@@ -90,7 +90,9 @@ struct MappingResolver {
     func value(of template: Template<PlannedSource>, target: String) throws(RunFault) -> Value {
         try template.value { source throws(RunFault) in
             let (value, text) = try shown(source, target: target)
-            guard case .number(let quantity) = value, text.utf8.contains(UInt8(ascii: "e")) else { return (value, text) }
+            guard case .number(let quantity) = value, text.utf8.contains(UInt8(ascii: "e")) else {
+                return (value, text)
+            }
             return (value, quantity.wholeDigits ?? text)
         }
     }
