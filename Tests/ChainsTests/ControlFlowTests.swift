@@ -38,6 +38,55 @@ import Testing
             results == ["double": "[4; 6; 10] m", "at": "[0; 1; 2]", "M": "[12500; 12500; 12500] J", "n": "3"])
     }
 
+    @Test func itemsComeInBatchesAndFromRanges() async throws {
+        let results = try await ControlFlowTests.results(
+            """
+            steps:
+              - id: pairs
+                for: "{{ range(1, 5) }}"
+                batch: 2
+                steps: [ { let: { s: "{{ sum(item) }}" } } ]
+                outputs: { s: "{{ let.s }}" }
+            outputs: { s: "{{ pairs.s }}", n: "{{ pairs.count }}" }
+            """)
+        #expect(results == ["s": "[3; 7; 5]", "n": "3"])
+    }
+
+    @Test func rowsOfATableAreItems() async throws {
+        let text = """
+            steps:
+              - id: each
+                for: { csv: beams.csv }
+                as: beam
+                steps: [ { let: { M: "{{ (beam.w ?? 1 kN/m) * beam.L^2 / 8 }}", n: "{{ beam.name }}" } } ]
+                outputs: { M: "{{ let.M }}", n: "{{ let.n }}" }
+            outputs: { M: "{{ each.M }}", n: "{{ each.n }}" }
+            """
+        func planned(_ table: String) async throws -> PlannedChain {
+            try await Planner.plan(
+                file: Fixture.source(text), engines: ["builtin": Fixture.engine()],
+                readFile: { $0 == "/chains/footbridge/beams.csv" ? table : nil })
+        }
+        let fixture = RunFixture()
+        let chain = try await planned("name, L [m], w [kN/m]\n\"a, \"\"one\"\"\",4,2\r\nb,5.5,3\n\nc,6,\n")
+        try await fixture.loop().start(RunFixture.id, chain.creation)
+        let outputs = try fixture.status().completion?.outputs.map(\.text)
+        #expect(outputs == ["[4000; 11343.75; 4500] J", "[\"a, \\\"one\\\"\"; \"b\"; \"c\"]"])
+        for (table, reason) in [
+            ("", "it is empty"), ("a,a\n1,2", "two columns have one name"), ("a,b\n1", "row 1 has 1 cells, expected 2"),
+            ("a [mm m]\n1", "column 'a [mm m]'"), ("a\n\"x", "a quotation mark is not closed"),
+            ("a [m]\nx", "row 1, column 'a'"), ("a\n\"x\"y", "goes on behind a closing quotation mark"),
+        ] {
+            do {
+                _ = try await planned(table)
+                Issue.record("'\(table)' was taken for a table")
+            } catch let rejection as ChainRejection {
+                #expect(rejection.text.contains("'beams.csv' is no table: "))
+                #expect(rejection.text.contains(reason))
+            }
+        }
+    }
+
     @Test func aLoopOverNoItemsGivesEmptyLists() async throws {
         let results = try await ControlFlowTests.results(
             """

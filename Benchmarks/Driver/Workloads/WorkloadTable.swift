@@ -13,6 +13,8 @@ enum WorkloadTable {
             Entry(name: "version", prepare: VersionStart.workload),
             Entry(name: "W1a", prepare: ThreeSteps.workload),
             Entry(name: "W1b", prepare: ThousandSteps.workload),
+            Entry(name: "W2", prepare: IndependentSteps.workload),
+            Entry(name: "plan", prepare: LongChain.workload),
             Entry(name: "W4-loop", prepare: SineLoops.plain),
             Entry(name: "W4-loopu", prepare: SineLoops.united),
             Entry(name: "W4-scalar", prepare: ScalarPass.workload),

@@ -127,6 +127,7 @@ extension Step {
         public let relaxation: Double
         public let limit: Int
         public let concurrency: Int
+        public var batch = 1
         public let proceeds: Bool
     }
 

@@ -21,12 +21,14 @@ public struct PlannedLoop: Sendable, Equatable {
     public let limit: Int
     /// How many iterations may run at once.
     public let concurrency: Int
+    /// So many items go into one iteration, as a list where there may be more than one.
+    public let batch: Int
     /// An iteration that fails does not end the loop.
     public let proceeds: Bool
 
     public init(
         rule: Rule, body: PlannedBlock, variables: [PlannedVariable] = [], relaxation: Double = 1, limit: Int = 1000,
-        concurrency: Int = 1, proceeds: Bool = false
+        concurrency: Int = 1, batch: Int = 1, proceeds: Bool = false
     ) {
         self.rule = rule
         self.body = body
@@ -34,6 +36,7 @@ public struct PlannedLoop: Sendable, Equatable {
         self.relaxation = relaxation
         self.limit = limit
         self.concurrency = concurrency
+        self.batch = batch
         self.proceeds = proceeds
     }
 }

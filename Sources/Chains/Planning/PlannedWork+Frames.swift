@@ -24,6 +24,13 @@ extension PlannedWork {
 
     var isLoop: Bool { if case .loop = self { true } else { false } }
 
+    /// How many iterations a loop over items makes; 0 for all else.
+    func iterations(over inputs: [ResolvedInput]) -> Int {
+        guard case .loop(let loop) = self, loop.isOverItems else { return 0 }
+        return loop.iterations(
+            over: inputs.first { $0.name == "items" }.flatMap { LoopItems($0.value)?.count } ?? 0)
+    }
+
     /// Of a loop that hands its values on, only the latest iteration is asked for.
     var needsOnlyLatest: Bool {
         if case .loop(let loop) = self, !loop.isOverItems { true } else { false }

@@ -119,7 +119,8 @@ extension PlannedLoop {
     fileprivate var journalMembers: [JSON.Member] {
         var members: [JSON.Member] = [
             JSON.Member("body", body.journalJSON), JSON.Member("limit", .integer(limit)),
-            JSON.Member("concurrency", .integer(concurrency)), JSON.Member("proceeds", .bool(proceeds)),
+            JSON.Member("concurrency", .integer(concurrency)), JSON.Member("batch", .integer(batch)),
+            JSON.Member("proceeds", .bool(proceeds)),
             JSON.Member("relaxation", .number(relaxation)),
             JSON.Member(
                 "variables",
@@ -153,7 +154,8 @@ extension PlannedLoop {
                     name: try $0.string("name"), next: try $0.optionalFields("next").map(PlannedSource.init))
             },
             relaxation: try reader.double("relaxation"), limit: try reader.integer("limit"),
-            concurrency: try reader.integer("concurrency"), proceeds: try reader.bool("proceeds"))
+            concurrency: try reader.integer("concurrency"), batch: reader.optionalInteger("batch") ?? 1,
+            proceeds: try reader.bool("proceeds"))
     }
 }
 

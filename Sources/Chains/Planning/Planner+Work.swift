@@ -116,7 +116,8 @@ extension Planner {
             rule: rule(of: loop, until: body.checks.first?.expression),
             body: PlannedBlock(steps: body.steps, outputs: body.outputs.filter { !$0.name.hasPrefix("vars.") }),
             variables: loop.variables.map { PlannedVariable(name: $0.name, next: sources["vars." + $0.name]) },
-            relaxation: loop.relaxation, limit: loop.limit, concurrency: loop.concurrency, proceeds: loop.proceeds)
+            relaxation: loop.relaxation, limit: loop.limit, concurrency: loop.concurrency, batch: loop.batch,
+            proceeds: loop.proceeds)
     }
 
     private mutating func rule(of loop: Step.Loop, until: PlannedExpression?) -> PlannedLoop.Rule {

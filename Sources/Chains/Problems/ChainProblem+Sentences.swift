@@ -52,6 +52,7 @@ extension ChainProblem {
         case .subchain: "sub-chain"
         case .chainInItself: "cycle"
         case .twoKinds: "two-kinds"
+        case .malformedTable: "malformed-table"
         case .noLoop: "no-loop"
         case .unknownOverride, .override: "override"
         case .outputFolder(.exists): "output-exists"
@@ -138,6 +139,7 @@ extension ChainProblem {
         case .reservedOutput(let name, let step): "'\(step)' gives an output '\(name)' itself"
         case .outputOfTwoBranches(let output, let first, let second):
             "the branches '\(first)' and '\(second)' both give '\(output)', and their outputs are merged"
+        case .malformedTable(let file, let reason): "'\(file)' is no table: \(reason)"
         case .twoKinds(let first, let second): "a step is one thing only: found '\(first)' and '\(second)'"
         case .takenLabel(let label): "another case is '\(label)' already"
         case .invalidName(let name, let reason): "'\(name)' cannot be the name of an item: \(reason)"

@@ -89,6 +89,8 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case reservedOutput(String, step: String)
     /// Two branches whose outputs are merged give the same one.
     case outputOfTwoBranches(String, String, String)
+    /// A file in comma-separated values is no table.
+    case malformedTable(String, reason: String)
     /// A step of two kinds at once.
     case twoKinds(String, String)
     /// A `break` or `continue` outside of a loop.

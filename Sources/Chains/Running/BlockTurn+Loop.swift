@@ -63,21 +63,22 @@ extension BlockTurn {
     // MARK: Items
 
     private func move(_ loop: PlannedLoop, over variable: String) throws(RunFault) -> Move {
-        let items = try items()
         let failure = progress.failed > 0 && !loop.proceeds ? progress.failures.first?.fault : nil
+        let items = try items()
         if progress.open.isEmpty {
             if let failure { return .fail(failure) }
-            if progress.isBroken || progress.opened >= items.count { return .complete(collected(loop.body)) }
+            if progress.isBroken || progress.opened >= progress.total { return .complete(collected(loop.body)) }
         }
-        guard progress.opened < items.count, failure == nil, !progress.isBroken, !isHalted || progress.open.isEmpty,
-            progress.open.count < loop.concurrency
+        guard progress.opened < progress.total, failure == nil, !progress.isBroken,
+            !isHalted || progress.open.isEmpty, progress.open.count < loop.concurrency
         else { return .wait }
+        let first = progress.opened * loop.batch
+        let item: Value =
+            loop.isBatched
+            ? .list((first..<min(first + loop.batch, items.count)).map { items[$0] }) : items[first]
         return .open(
             label: "[\(progress.opened)]",
-            [
-                LocalValue(variable, items[progress.opened]),
-                LocalValue("index", .number(Double(progress.opened))),
-            ])
+            [LocalValue(variable, item), LocalValue("index", .number(Double(progress.opened)))])
     }
 
     private func collected(_ body: PlannedBlock) -> [StepOutput] {
@@ -95,6 +96,14 @@ extension BlockTurn {
         guard let items = LoopItems(value) else { throw .noItems(found: value.kindName) }
         return items
     }
+}
+
+extension PlannedLoop {
+    /// Items come in lists.
+    var isBatched: Bool { batch > 1 }
+
+    /// How many iterations so many items make.
+    func iterations(over items: Int) -> Int { (items + batch - 1) / batch }
 }
 
 extension Value {

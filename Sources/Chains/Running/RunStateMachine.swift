@@ -274,8 +274,7 @@ extension RunStateMachine {
         if step.call != nil { calls += 1 }
         if step.work.isBlock {
             frames[slot.frame]?.blocks[slot.position] = BlockProgress(
-                started: time,
-                total: start.inputs.first { $0.name == "items" }.flatMap { LoopItems($0.value)?.count } ?? 0,
+                started: time, total: step.work.iterations(over: start.inputs),
                 keepsLatest: step.work.needsOnlyLatest)
         }
         if let until = start.until { frames[slot.frame]?.sleep(slot.position, until: until) }

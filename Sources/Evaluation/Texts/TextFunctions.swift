@@ -26,6 +26,10 @@ public enum TextFunctions {
         .general("length", "list", "number of elements", units: .any) { arguments throws(EvaluationError) in
             .number(Double(try list(arguments, 0).count))
         },
+        .general("range", "first, last[, step]", "list of the values from first to last", units: .kept) {
+            arguments throws(EvaluationError) in
+            try range(arguments)
+        },
         .general("sort", "list", "elements in ascending order", units: .kept) { arguments throws(EvaluationError) in
             try sorted(arguments)
         },
@@ -61,6 +65,20 @@ public enum TextFunctions {
             .string(try arguments.text(0).lowercased())
         },
     ]
+
+    private static func range(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let (first, last) = (try arguments.quantity(0), try arguments.quantity(1))
+        let step = arguments.count > 2 ? try arguments.quantity(2) : Quantity(1, first.dimension)
+        for other in [last, step] where other.dimension != first.dimension {
+            throw EvaluationError(.unitsMismatch(found: other.dimension, expected: first.dimension))
+        }
+        let range = Progression(first: first.si, step: step.si, last: last.si, dimension: first.dimension)
+        if range.leadsAway { return .matrix(Matrix(column: [])) }
+        guard range.count <= TextLimits.usual.elements else {
+            throw EvaluationError(.domain("'range' of more than \(TextLimits.usual.elements) values"))
+        }
+        return .matrix(range.column)
+    }
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
 

@@ -119,8 +119,10 @@ extension ChainFileReader {
         }
         let loop = Step.Loop(
             rule: .items(variable: name), body: body, variables: [], relaxation: 1, limit: .max,
-            concurrency: count(fields, "concurrency", from: 1) ?? 1, proceeds: proceeds)
+            concurrency: count(fields, "concurrency", from: 1) ?? 1,
+            batch: count(fields, "batch", from: 1, to: 100_000) ?? 1, proceeds: proceeds)
         let place = fields.node.member("for")?.keyPlace ?? node.place
+        if node.member("csv") != nil { return table(node).map { (.loop(loop), [rows($0, node, at: place)]) } }
         let items = input("items", at: place, node, references)
         let isList =
             switch items.source {
@@ -130,6 +132,28 @@ extension ChainFileReader {
             }
         if !isList { report(.wrongKind(key: "for", expected: "a list", found: node.kindName), at: node.place) }
         return (.loop(loop), [items])
+    }
+
+    /// `for: { csv: beams.csv }`: the rows of a table beside the chain file, as records.
+    private mutating func table(_ node: SourceNode) -> Value? {
+        guard let fields = fields(node, context: "for", keys: .items), let path = requiredText(fields, "csv") else {
+            return nil
+        }
+        guard let text = readFile(source.absolute(path.content)) else {
+            report(.unknownFile(path.content, near: []), at: path.place)
+            return nil
+        }
+        do { return .list(try CSVTable(parsing: text).rows.map(Value.record)) } catch {
+            report(.malformedTable(path.content, reason: error.message), at: path.place)
+            return nil
+        }
+    }
+
+    private func rows(_ table: Value, _ node: SourceNode, at place: SourcePlace) -> StepInput {
+        StepInput(
+            name: "items", namePlace: place,
+            source: .literal(Literal(value: table, unit: nil, text: "\(LoopItems(table)?.count ?? 0) rows")),
+            sourcePlace: node.place, units: nil)
     }
 
     /// A name that a loop gives its items must not hide what else may be meant.

@@ -53,7 +53,7 @@ struct KeyTable: Sendable {
         "http": ["retry", "cache"],
         "chain": ["inputs"],
         "parallel": ["wait_for", "collect"],
-        "for": ["as", "steps", "outputs", "concurrency", "on_error"],
+        "for": ["as", "steps", "outputs", "concurrency", "batch", "on_error"],
         "while": ["vars", "next", "steps", "outputs", "max_iterations"],
         "repeat": ["vars", "next", "steps", "outputs", "max_iterations", "tolerance", "relaxation"],
         "switch": ["default"],
@@ -74,6 +74,7 @@ struct KeyTable: Sendable {
     /// The keys of a step whose kind is not known.
     static let step = KeyTable(known: everyStep + kinds + kindKeys.values.joined(), later: stepLater)
 
+    static let items = KeyTable(known: ["csv"])
     static let check = KeyTable(known: ["check", "level", "message"])
     static let condition = KeyTable(known: ["expression", "outcome", "message", "after_step"])
     static let block = KeyTable(known: ["steps", "outputs"])
