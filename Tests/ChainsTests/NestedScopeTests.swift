@@ -155,6 +155,10 @@ import Testing
         let rejection = try await Fixture.rejection(
             "steps: [ { id: one, chain: beam.yaml, inputs: { L: 12 m } } ]", files: files)
         #expect(rejection.contains("'L' is 12 m, more than its maximum 9 m"), "\(rejection)")
+        let known = try await Fixture.rejection(
+            "inputs: { l: 12 m }\nsteps: [ { id: one, chain: beam.yaml, inputs: { L: \"{{ inputs.l }}\" } } ]",
+            files: files)
+        #expect(known.contains("'L' is 12 m, more than its maximum 9 m"), "\(known)")
         let unit = try await Fixture.rejection(
             "steps: [ { id: one, chain: beam.yaml, inputs: { L: 3 } } ]", files: files)
         #expect(unit.split(separator: "\n").filter { $0.hasPrefix("error: ") }.count == 1, "\(unit)")

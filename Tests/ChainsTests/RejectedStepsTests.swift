@@ -63,6 +63,18 @@ import Testing
         #expect(rejection.contains("there is no loop that 'break' could leave"))
     }
 
+    @Test func theMessageOfAnAssertionMayHoldValues() async throws {
+        let status = try await RunFixture().run(
+            """
+            steps:
+              - { id: a, transform: { L: 3 m } }
+              - { id: b, assert: { condition: a.L < 2 m, message: "L is {{ a.L }}, and 2 m is all there is" } }
+            """)
+        #expect(status.error?.message == "L is 3 m, and 2 m is all there is")
+        let number = try await RunFixture().run("steps: [ { assert: { condition: false, message: \"12 m\" } } ]")
+        #expect(number.error?.message == "12 m")
+    }
+
     @Test func anAssertionThatIsWrittenOutSaysSo() async throws {
         let status = try await RunFixture().run("steps: [ { assert: false } ]")
         #expect(status.error?.message == "the assertion 'false' does not hold")

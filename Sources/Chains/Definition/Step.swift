@@ -73,7 +73,8 @@ extension Step {
     /// A condition that fails the step where it does not hold, with what is said then.
     public struct Assertion: Sendable {
         public let condition: Check
-        public let message: String?
+        /// A text, in which values may stand.
+        public let message: InputSource?
     }
 
     /// Where a step leads when it has ended.

@@ -2,9 +2,9 @@
 public struct PlannedAssertion: Sendable, Equatable {
     public let condition: PlannedExpression
     /// What the failure says; nil for the condition itself.
-    public let message: String?
+    public let message: PlannedSource?
 
-    public init(_ condition: PlannedExpression, message: String? = nil) {
+    public init(_ condition: PlannedExpression, message: PlannedSource? = nil) {
         self.condition = condition
         self.message = message
     }

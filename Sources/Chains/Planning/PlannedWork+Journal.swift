@@ -72,10 +72,14 @@ extension PlannedBlock {
 }
 
 extension PlannedAssertion {
-    fileprivate var journalJSON: JSON { ["condition": condition.journalJSON, "message": .optional(message)] }
+    fileprivate var journalJSON: JSON {
+        ["condition": condition.journalJSON, "message": message?.journalJSON ?? .null]
+    }
 
     fileprivate init(_ reader: JSONFields) throws {
-        self.init(try PlannedExpression(reader.fields("condition")), message: try reader.optionalString("message"))
+        self.init(
+            try PlannedExpression(reader.fields("condition")),
+            message: try reader.optionalFields("message").map(PlannedSource.init))
     }
 }
 

@@ -129,13 +129,20 @@ extension Planner {
         return planned
     }
 
+    /// What is known of a source before anything runs.
+    private func known(_ source: InputSource) -> Literal? {
+        switch source {
+        case .literal(let literal): literal
+        case .chainInput(let name): isSubchain ? nil : chainInputs[name]
+        default: nil
+        }
+    }
+
     /// The inputs of another chain that nothing is said about have their defaults; of the others the bounds are known.
     private mutating func take(_ inputs: [ChainInput], into planned: inout [PlannedInput], _ position: Int) {
         for input in inputs {
             if let given = steps[position].inputs.first(where: { $0.name == input.name }) {
-                guard case .literal(let literal) = given.source, let problem = input.rangeProblem(of: literal) else {
-                    continue
-                }
+                guard let literal = known(given.source), let problem = input.rangeProblem(of: literal) else { continue }
                 // Dimensions are asked about elsewhere.
                 switch problem {
                 case .belowMinimum, .aboveMaximum: report(problem, at: given.sourcePlace)

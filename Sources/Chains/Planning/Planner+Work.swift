@@ -20,7 +20,10 @@ extension Planner {
         case .assertions(let assertions):
             return .assertions(
                 assertions.compactMap { assertion in
-                    plannedCondition(assertion.condition).map { PlannedAssertion($0, message: assertion.message) }
+                    let message = assertion.message.flatMap {
+                        plannedSource($0, at: assertion.condition.place, for: "\(step.id).message")
+                    }
+                    return plannedCondition(assertion.condition).map { PlannedAssertion($0, message: message) }
                 })
         case .loop(let loop): return .loop(await planned(loop))
         case .branches(let branches, let wait, let collection):

@@ -42,7 +42,11 @@ extension Step.Work {
     fileprivate var uses: [Step.Use] {
         switch self {
         case .call, .values, .wait, .approval, .leave, .subchain: []
-        case .assertions(let assertions): assertions.flatMap(\.condition.uses)
+        case .assertions(let assertions):
+            assertions.flatMap { assertion in
+                assertion.condition.uses
+                    + (assertion.message.map { InputSource.uses($0, at: assertion.condition.place) } ?? [])
+            }
         case .loop(let loop): loop.uses
         case .branches(let branches, _, _), .choice(let branches):
             branches.flatMap { ($0.condition?.uses ?? []) + $0.block.uses }

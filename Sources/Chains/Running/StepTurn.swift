@@ -38,8 +38,15 @@ struct StepTurn {
     private func check(_ assertions: [PlannedAssertion]) throws(RunFault) {
         let evaluation = ResultEvaluation(resolver)
         for assertion in assertions where try !evaluation.holds(assertion.condition) {
-            throw .assertion(assertion.condition.text, message: assertion.message)
+            throw .assertion(assertion.condition.text, message: try assertion.message.map(words))
         }
+    }
+
+    /// A text as people read it.
+    private func words(_ source: PlannedSource) throws(RunFault) -> String {
+        let (value, text) = try resolver.shown(source, target: "\(path).message")
+        if case .string(let words) = value { return words }
+        return text
     }
 
     /// How a step that waits has ended; nothing while it waits.

@@ -167,6 +167,14 @@ extension ChainFileReader {
         )
     }
 
+    /// A text is a text, whatever it would be as a quantity.
+    private mutating func message(_ text: Located<String>, _ references: ReferenceScanner) -> InputSource? {
+        guard text.content.hasBraces else { return .literal(LiteralReader.string(text.content)) }
+        return template(text.content, at: text.place, references).map { template in
+            template.plainText.map { .literal(LiteralReader.string($0)) } ?? template.whole ?? .template(template)
+        }
+    }
+
     private mutating func assertions(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {
         guard let node = fields.value("assert") else { return nil }
         if fields.asksForNothing("assert") { report(.emptyKey("assert", in: fields.context), at: node.place) }
@@ -181,7 +189,7 @@ extension ChainFileReader {
                 report(.missingKey("condition", in: "the assertion"), at: node.place)
                 return nil
             }
-            let message = string(fields, "message")
+            let message = self.text(fields, "message").flatMap { self.message($0, references) }
             return condition(text, references).map { Step.Assertion(condition: $0, message: message) }
         }
         return (.assertions(assertions), [])
