@@ -170,6 +170,18 @@ import Testing
         #expect(second?.hasPrefix("bare-number: ") == true, "\(second ?? "no error")")
     }
 
+    @Test(
+        arguments: [
+            ("conditions: [ { expression: double.y > 3 m } ]", "conditions"), ("on_exit: [ { wait: 0 s } ]", "on_exit"),
+            ("write_files: true", "write_files"),
+        ])
+    func aSubchainSaysNothingThatWouldGoUnheeded(_ line: String, _ key: String) async throws {
+        let rejection = try await Fixture.rejection(
+            "steps: [ { id: one, chain: beam.yaml, inputs: { L: 3 m } } ]",
+            files: ["beam.yaml": NestedScopeTests.beam + "\n" + line])
+        #expect(rejection.contains("cannot run: its '\(key)' would go unheeded here"), "\(rejection)")
+    }
+
     @Test func thePlanOfASubchainReadsBackFromTheJournal() async throws {
         let planned = try await Fixture.planned(
             "steps: [ { id: one, chain: beam.yaml, inputs: { L: 3 m } } ]",

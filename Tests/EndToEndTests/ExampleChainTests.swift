@@ -49,6 +49,19 @@ import Testing
         #expect(answer.code == code)
     }
 
+    @Test func aSubchainOfAnotherFolderFindsItsPrograms() throws {
+        let scratch = try Scratch()
+        let text = """
+            steps: [ { id: pump, chain: \(Wfchain.root)/chains/pump/chain.yaml, inputs: { lift: 10 m } } ]
+            outputs: { power: "{{ pump.power }}" }
+            """
+        try text.write(toFile: scratch.path + "/chain.yaml", atomically: true, encoding: .utf8)
+        let answer = try Wfchain(in: scratch).run(["run", "chain.yaml", "--format", "json"])
+        #expect(answer.code == 0, "\(answer.errors)")
+        #expect(
+            try JSON(parsing: answer.output)["steps"]?.asArray?.contains { $0["id"]?.asString == "pump.duty" } == true)
+    }
+
     @Test func withinTheTableTestValuesCount() throws {
         let answer = try Wfchain(in: Scratch()).run(
             ["run", Wfchain.root + "/chains/fallback/chain.yaml", "--set", "density=0.5", "--format", "json"])

@@ -24,7 +24,7 @@ enum CacheKey {
             return nil
         }
         hash.combine(folder(of: call.worksheetPath))
-        hash.combine(plan.folder)
+        hash.combine(call.folder ?? plan.folder)
         hash.combine(plan.writesFiles ? 1 : 0)
         combine(plan.functions.map(\.json.text), into: &hash)
         combine(call.outputUnits.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, into: &hash)

@@ -29,4 +29,15 @@ public struct ChainDefinition: Sendable {
     public let outputFolderPlace: SourcePlace
     /// The file it was read from.
     public let source: SourceText
+
+    /// The keys by which the chain says something that holds only where it is run on its own.
+    var onlyOnItsOwn: [String] {
+        var keys: [String] = []
+        if !conditions.isEmpty { keys.append("conditions") }
+        if exit != nil { keys.append("on_exit") }
+        if !after.isEmpty { keys.append("after") }
+        if !functions.isEmpty { keys.append("functions") }
+        if writesFiles { keys.append("write_files") }
+        return keys
+    }
 }

@@ -94,6 +94,7 @@ extension PlannedCall {
         if engine != .builtin { members.append(JSON.Member("engine", engine.json)) }
         if let worksheetHash { members.append(JSON.Member("hash", .string(worksheetHash))) }
         if let mathematics { members.append(JSON.Member("mathematics", .string(mathematics))) }
+        if let folder { members.append(JSON.Member("folder", .string(folder))) }
         if cache != .automatic { members.append(JSON.Member("cache", .string(cache.rawValue))) }
         if !outputUnits.isEmpty {
             let units = outputUnits.sorted { $0.key < $1.key }
@@ -110,6 +111,7 @@ extension PlannedCall {
             worksheetPath: try reader.string("path"), worksheetHash: try reader.optionalString("hash"),
             mathematics: try reader.optionalString("mathematics"),
             cache: try reader.optionalString("cache").flatMap(CachePolicy.init) ?? .automatic,
+            folder: try reader.optionalString("folder"),
             outputUnits: Dictionary(
                 units.map { ($0.key, $0.value.asString ?? "") }, uniquingKeysWith: { first, _ in first }))
     }

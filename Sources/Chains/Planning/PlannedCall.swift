@@ -9,12 +9,15 @@ public struct PlannedCall: Sendable, Equatable {
     /// The hash of the worksheet's mathematics at the time of planning; nil where the engine cannot tell.
     public let mathematics: String?
     public let cache: CachePolicy
+    /// The absolute path of the folder where relative paths start; nil for that of the plan.
+    public let folder: String?
     /// The units in which outputs are shown, by name.
     public let outputUnits: [String: String]
 
     public init(
         engine: EngineChoice, worksheet: String, worksheetPath: String, worksheetHash: String?,
-        mathematics: String? = nil, cache: CachePolicy = .automatic, outputUnits: [String: String] = [:]
+        mathematics: String? = nil, cache: CachePolicy = .automatic, folder: String? = nil,
+        outputUnits: [String: String] = [:]
     ) {
         self.engine = engine
         self.worksheet = worksheet
@@ -22,6 +25,7 @@ public struct PlannedCall: Sendable, Equatable {
         self.worksheetHash = worksheetHash
         self.mathematics = mathematics
         self.cache = cache
+        self.folder = folder
         self.outputUnits = outputUnits
     }
 }

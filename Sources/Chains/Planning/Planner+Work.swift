@@ -12,6 +12,7 @@ extension Planner {
                     worksheetHash: interfaces[position]?.worksheetHash,
                     mathematics: interfaces[position]?.mathematics?.hash,
                     cache: usesCache ? step.cache ?? definition.cache : .never,
+                    folder: isSubchain ? definition.source.folder : nil,
                     outputUnits: outputUnits(call, of: position)))
         case .values(let kind): return .values(kind)
         case .wait: return .wait
@@ -155,6 +156,7 @@ extension Planner {
         let planned = await inner.plan(
             definition.outputs, definition.checks, hasFixedOrder: definition.hasFixedOrder)
         inner.refuseVariablesSetTwice()
+        for key in definition.onlyOnItsOwn { inner.report(.notInSubchains(key), at: .none) }
         if !inner.problems.isEmpty {
             let text = ChainRejection(source: definition.source, problems: inner.problems).firstSentence
             report(.subchain(definition.source.path, problem: text), at: chain.place)

@@ -101,6 +101,8 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case invalidName(String, reason: String)
     /// Chain files that hold one another.
     case chainInItself(String)
+    /// A key of a sub-chain that would go unheeded.
+    case notInSubchains(String)
     /// The first problem of another chain's file.
     case subchain(String, problem: String)
 

@@ -20,7 +20,8 @@ public struct ChainRejection: Error, Sendable {
     var firstSentence: String {
         guard let first = diagnostics.first else { return "" }
         let others = diagnostics.count - 1
-        return "line \(first.place.line): \(first.message)" + (others > 0 ? ", and \(others) more" : "")
+        let place = first.place.line > 0 ? "line \(first.place.line): " : ""
+        return place + first.message + (others > 0 ? ", and \(others) more" : "")
     }
 
     /// Every problem with its place, one after the other.

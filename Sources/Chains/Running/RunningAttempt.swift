@@ -39,7 +39,8 @@ struct RunningAttempt: Sendable {
         overtime = limit.overtime
         attempt = Attempt(
             run: run, step: path, number: number, key: "\(run)/\(path)/0/\(number)/\(hash.prefix(16))",
-            engine: call.engine, worksheet: call.worksheetPath, worksheetHash: call.worksheetHash, folder: plan.folder,
+            engine: call.engine, worksheet: call.worksheetPath, worksheetHash: call.worksheetHash,
+            folder: call.folder ?? plan.folder,
             inputs: inputs.map { AttemptInput(name: $0.name, value: $0.value, unit: $0.unit) }, outputs: step.wanted,
             functions: plan.functions, mayWrite: plan.writesFiles, timeout: limit.milliseconds,
             cancellation: Cancellation(parent: stop))
