@@ -34,9 +34,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "run", "status", "list", "logs", "results", "resume", "stop", "why", "rerun", "retry", "replay", "cache",
+        "run", "status", "list", "logs", "results", "resume", "stop", "why", "rerun", "retry", "replay",
+        "cache",
         "stats", "gc", "check",
-        "plan",
+        "plan", "schema",
         "eval",
         "inspect",
         "engines",
@@ -51,7 +52,8 @@ import Testing
 
     @Test func everyOptionHasHelp() throws {
         for command in [
-            "run", "status", "list", "logs", "results", "stop", "why", "rerun", "retry", "replay", "stats", "gc",
+            "run", "status", "list", "logs", "results", "stop", "why", "rerun", "retry", "replay", "stats",
+            "gc",
             "check", "plan", "eval",
             "inspect", "functions",
         ] {

@@ -134,7 +134,7 @@ public struct ChainFileReader {
             if repeated.contains(index) {
                 report(.repeatedKey(member.key), at: member.keyPlace)
             } else if let entry = fields.keys.entry(member.key) {
-                if entry == .later, !member.value.asksForNothing {
+                if entry.isLater, !member.value.asksForNothing {
                     report(.notBuiltYet(what: member.key), at: member.keyPlace)
                 }
             } else {

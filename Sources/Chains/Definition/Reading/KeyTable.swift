@@ -1,96 +1,92 @@
-/// The keys that an object of a chain file may have.
+/// The keys that an object of a chain file may have. The reader, the JSON Schema and the formatter all take them from
+/// here; their order is the one in which the formatter writes them.
 struct KeyTable: Sendable {
-    /// Whether the work behind a key is done.
-    enum Entry: Sendable {
-        case known
-        /// Refused by name, unless its value asks for nothing.
-        case later
+    /// The objects of a chain file, as the JSON Schema names them.
+    enum Part: String, Sendable, CaseIterable {
+        case classicChain = "classic", stepsChain = "chain", file, classicInput = "setting", mapping, aggregation,
+            check, condition, step,
+            items, block, switchCase = "case", repetition, transition, approval, assertion, waiting, http, quantity,
+            chainInput = "input", functionMapping = "functions", engine, retry, retryConfig = "retry_config"
+
+        /// The keys of such an object; those of a step depend on its kind.
+        var keys: KeyTable {
+            switch self {
+            case .classicChain: .classicChain
+            case .stepsChain: .stepsChain
+            case .file: .file
+            case .classicInput: .classicInput
+            case .mapping: .mapping
+            case .aggregation: .aggregation
+            case .check: .check
+            case .condition: .condition
+            case .step: .step
+            case .items: .items
+            case .block: .block
+            case .switchCase: .switchCase
+            case .repetition: .repetition
+            case .transition: .transition
+            case .approval: .approval
+            case .assertion: .assertion
+            case .waiting: .waiting
+            case .http: .http
+            case .quantity: .quantity
+            case .chainInput: .chainInput
+            case .functionMapping: .functionMapping
+            case .engine: .engine
+            case .retry: .retry
+            case .retryConfig: .retryConfig
+            }
+        }
     }
 
-    private let entries: [String: Entry]
+    /// Groups that several tables share, one after the other.
+    private let groups: [[Key]]
 
-    init(known: [String], later: [String] = []) {
-        entries = Dictionary(
-            known.map { ($0, Entry.known) } + later.map { ($0, Entry.later) }, uniquingKeysWith: { first, _ in first })
+    init(_ groups: [Key]...) { self.groups = groups }
+
+    /// A loop rather than a dictionary: tables are made for each step that is read.
+    func entry(_ name: String) -> Key? {
+        for group in groups {
+            for key in group where key.name == name { return key }
+        }
+        return nil
     }
 
-    func entry(_ key: String) -> Entry? { entries[key] }
+    var keys: [Key] { groups.flatMap { $0 } }
+    var names: [String] { keys.map(\.name) }
 
-    var names: [String] { Array(entries.keys) }
+    // MARK: Steps
 
-    private static let chainKnown = [
-        "name", "description", "inputs", "outputs", "checks", "stop_on_error", "failure_mode", "output_dir",
-        "overwrite_existing", "functions", "write_files", "retry_config", "timeout", "concurrency", "conditions",
-        "on_exit",
-        "after",
-        "cache",
-    ]
-    private static let chainLater = [
-        "export_pdf", "export_mcdx", "iteration_mode",
-    ]
+    /// The names of the kinds of steps, each named by its key.
+    static let kinds = kindKeys.map(\.name).sorted()
 
-    static let classicChain = KeyTable(
-        known: chainKnown + ["files", "steps", "mappings", "aggregation_mappings"], later: chainLater)
-    static let stepsChain = KeyTable(
-        known: chainKnown + ["steps", "vars"], later: chainLater + ["files", "mappings", "aggregation_mappings"])
-
-    private static let stepKnown = ["id", "inputs", "engine", "timeout", "retry", "output_units", "cache"]
-    private static let stepLater = ["save_worksheet", "save_report"]
-
-    static let file = KeyTable(known: stepKnown + ["file_path", "position"], later: stepLater)
-    static let classicInput = KeyTable(known: ["alias", "value", "units"])
-    static let mapping = KeyTable(
-        known: ["source_file", "source_alias", "target_file", "target_alias", "units", "source_type"])
-    static let aggregation = KeyTable(known: ["expression", "target_file", "target_alias", "units"])
-
-    /// The kinds of steps, each named by its key.
-    static let kinds = Array(kindKeys.keys).sorted()
-
-    /// The keys that go with each kind.
-    private static let kindKeys: [String: [String]] = [
-        "worksheet": ["inputs", "engine", "output_units", "cache", "retry"],
-        "command": ["inputs", "retry", "cache"],
-        "http": ["retry", "cache"],
-        "chain": ["inputs"],
-        "parallel": ["wait_for", "collect"],
-        "for": ["as", "steps", "outputs", "concurrency", "batch", "on_error"],
-        "while": ["vars", "next", "steps", "outputs", "max_iterations"],
-        "repeat": ["vars", "next", "steps", "outputs", "max_iterations", "tolerance", "relaxation"],
-        "switch": ["default"],
-        "try": ["catch", "finally"],
-        "let": [], "transform": [], "wait": [], "approval": [], "assert": [], "break": [], "continue": [],
-    ]
-
-    /// What every step may say.
-    private static let everyStep =
-        ["id", "needs", "join", "when", "timeout"] + PlannedTransition.Trigger.allCases.map(\.rawValue)
-
-    /// The keys of a step of that kind.
-    static func step(of kind: String) -> KeyTable {
-        KeyTable(
-            known: everyStep + kinds + (kindKeys[kind] ?? []), later: kind == "worksheet" ? stepLater : [])
-    }
+    /// The keys of a step of that kind. Those of other kinds are among them: two kinds in a step are told as such.
+    static func step(of kind: String) -> KeyTable { KeyTable(beforeWork, kindKeys, own(kind), afterWork) }
 
     /// The keys of a step whose kind is not known.
-    static let step = KeyTable(known: everyStep + kinds + kindKeys.values.joined(), later: stepLater)
+    static let step = KeyTable(
+        beforeWork, kindKeys, worksheetKeys, callKeys, forKeys, loopKeys, repeatKeys, parallelKeys, switchKeys, tryKeys,
+        afterWork)
 
-    static let items = KeyTable(known: ["csv"])
-    static let check = KeyTable(known: ["check", "level", "message"])
-    static let condition = KeyTable(known: ["expression", "outcome", "message", "after_step"])
-    static let block = KeyTable(known: ["steps", "outputs"])
-    static let switchCase = KeyTable(known: ["label", "when", "steps", "outputs"])
-    static let repetition = KeyTable(known: ["until", "tolerance", "relaxation", "max_iterations"])
-    static let transition = KeyTable(known: ["when", "do", "publish"])
-    static let approval = KeyTable(known: ["message", "default", "value"])
-    static let assertion = KeyTable(known: ["condition", "message"])
-    static let waiting = KeyTable(known: ["duration", "until"])
-    static let http = KeyTable(known: ["method", "url", "headers", "body"])
-    static let quantity = KeyTable(known: ["value", "units", "string"])
-    static let chainInput = KeyTable(known: ["default", "minimum", "maximum", "description"])
-    static let functionFile = KeyTable(known: ["functions"])
-    static let functionMapping = KeyTable(known: ["names", "command", "worksheet", "timeout"])
-    static let engine = KeyTable(known: ["command"])
-    static let retry = KeyTable(
-        known: ["max_attempts", "backoff", "delay", "max_delay", "multiplier", "jitter", "errors"])
-    static let retryConfig = KeyTable(known: ["max_retries", "min_wait", "max_wait", "multiplier"])
+    /// The keys that a step of that kind should have, and no others.
+    static func exactly(_ kind: String) -> KeyTable {
+        KeyTable(beforeWork, kindKeys.filter { $0.name == kind }, own(kind), afterWork)
+    }
+
+    /// The keys that go with a kind.
+    private static func own(_ kind: String) -> [Key] {
+        switch kind {
+        case "worksheet": worksheetKeys
+        case "command": commandKeys
+        case "http": callKeys
+        case "chain": chainKeys
+        case "parallel": parallelKeys
+        case "for": forKeys
+        case "while": loopKeys
+        case "repeat": repeatKeys
+        case "switch": switchKeys
+        case "try": tryKeys
+        default: []
+        }
+    }
 }
