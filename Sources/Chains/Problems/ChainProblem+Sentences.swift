@@ -4,7 +4,8 @@ extension ChainProblem {
     /// In kebab case, for programs.
     public var code: String {
         switch self {
-        case .malformed, .malformedFunctions: "malformed-file"
+        case .malformed, .malformedFunctions, .malformedTests: "malformed-file"
+        case .unknownInTest: "unknown-name"
         case .functionProvider: "function-provider"
         case .unknownKey: "unknown-key"
         case .repeatedKey: "repeated-key"
@@ -54,6 +55,8 @@ extension ChainProblem {
         case .twoKinds: "two-kinds"
         case .malformedTable: "malformed-table"
         case .noLoop: "no-loop"
+        case .anchor, .comment, .layout: "layout"
+        case .noForm: "other-form"
         case .unknownOverride, .override: "override"
         case .outputFolder(.exists): "output-exists"
         case .outputFolder: "output-folder"
@@ -65,6 +68,8 @@ extension ChainProblem {
         switch self {
         case .malformed(let reason): "the chain file cannot be read: \(reason)"
         case .malformedFunctions(let reason): "the functions cannot be read: \(reason)"
+        case .malformedTests(let reason): "the tests cannot be read: \(reason)"
+        case .unknownInTest(let name, _): "nothing in the chain is '\(name)'"
         case .functionProvider: "a mapping of functions needs a 'command' or a 'worksheet', and not both"
         case .unknownKey(let key, let context, _): "unknown key '\(key)' in \(context)"
         case .repeatedKey(let key): "the key '\(key)' appears twice"
@@ -147,6 +152,10 @@ extension ChainProblem {
         case .chainInItself(let path): "the chain '\(path)' holds itself"
         case .notInSubchains(let key): "its '\(key)' would go unheeded here"
         case .subchain(let path, let problem): "the chain '\(path)' cannot run: \(problem)"
+        case .anchor: "cannot lay out a file with anchors: its parts would be written out"
+        case .comment: "cannot keep this comment"
+        case .layout: "cannot lay the file out: it would read as another chain"
+        case .noForm(let form, let what): "the \(form) form has no way to say \(what)"
         case .unknownOverride(let target, _): "nothing in the chain is named '\(target)'"
         case .override(let target, let reason): "cannot set '\(target)': \(reason)"
         case .outputFolder(.exists(let path)): "the file '\(path)' exists already"
@@ -161,7 +170,7 @@ extension ChainProblem {
         switch self {
         case .unknownKey(_, _, let near), .unknownFile(_, let near), .unknownStep(_, let near),
             .unknownChainInput(_, let near), .unknownVariable(_, let near), .unknownRunName(_, let near),
-            .unknownEngine(_, let near), .unknownOverride(_, let near),
+            .unknownEngine(_, let near), .unknownOverride(_, let near), .unknownInTest(_, let near),
             .mismatch(_, _, _, _, let near):
             near.isEmpty ? nil : "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?"
         case .unknownInput(_, _, let near, let all), .unknownOutput(_, _, let near, let all):
@@ -188,6 +197,8 @@ extension ChainProblem {
         case .outputFolder: "choose another 'output_dir'"
         case .variableSetTwice: "variables are set once; a loop gives its own new values by 'next'"
         case .reservedOutput: "give it another name"
+        case .anchor: "write the parts out where they are used"
+        case .comment: "--drop-comments leaves comments out"
         default: nil
         }
     }

@@ -106,6 +106,21 @@ public enum ChainProblem: Error, Sendable, Equatable {
     /// The first problem of another chain's file.
     case subchain(String, problem: String)
 
+    // Tests of chains.
+    case malformedTests(reason: String)
+    /// Nothing in the chain has that name, which a test speaks of.
+    case unknownInTest(String, near: [String])
+
+    // Other layouts and forms of the same file.
+    /// A YAML file with anchors, which a layout would write out.
+    case anchor
+    /// A comment that the layout has no place for.
+    case comment
+    /// The layout would read as another chain.
+    case layout
+    /// Something that a form, `classic` or `steps`, cannot say.
+    case noForm(String, what: String)
+
     // The command line.
     case unknownOverride(String, near: [String])
     case override(String, reason: String)

@@ -39,6 +39,20 @@ enum ChainFile {
         }
     }
 
+    /// What the body gives; a chain that it refuses is a failure of the command.
+    static func refusing<Result>(_ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let rejection as ChainRejection { throw CommandFailure.chain(rejection) }
+    }
+
+    /// A file that another one names: messages name it as beside that one.
+    static func source(named path: String, besides other: String) throws -> SourceText {
+        let folder = FileText.absolute(other).split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let own = folder.joined(separator: "/") + "/"
+        let shown = other.split(separator: "/", omittingEmptySubsequences: false).dropLast().map { $0 + "/" }.joined()
+        let name = path.hasPrefix(own) ? shown + path.dropFirst(own.count) : path
+        return SourceText(name: name, path: path, text: try FileText.read(name))
+    }
+
     static func source(_ path: String) throws -> SourceText {
         SourceText(name: path, path: FileText.absolute(path), text: try FileText.read(path))
     }

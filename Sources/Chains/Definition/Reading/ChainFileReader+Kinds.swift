@@ -48,10 +48,23 @@ extension ChainFileReader {
         _ name: String, at place: SourcePlace, _ node: SourceNode, _ references: ReferenceScanner,
         takesLists: Bool = true
     ) -> StepInput {
-        StepInput(
+        if let (value, units) = templateWithUnits(node) {
+            return StepInput(
+                name: name, namePlace: place, source: source(value, key: name, references) ?? .unreadable,
+                sourcePlace: value.place, units: units)
+        }
+        return StepInput(
             name: name, namePlace: place,
             source: source(node, key: name, references, takesLists: takesLists) ?? .unreadable,
             sourcePlace: node.place, units: nil)
+    }
+
+    /// `{ value: "{{ loads.w }}", units: kN/m }`: a value from elsewhere, in the unit in which it arrives.
+    private mutating func templateWithUnits(_ node: SourceNode) -> (value: SourceNode, units: Located<String>?)? {
+        guard case .object(let members) = node.content, members.count == 2, let value = node.member("value")?.value,
+            node.member("units") != nil, case .string(let text) = value.content, text.hasBraces
+        else { return nil }
+        return (value, unit(ChainFields(node, context: "a value", keys: .quantity), "units"))
     }
 
     private mutating func worksheet(_ fields: ChainFields, _ references: ReferenceScanner) -> Work? {

@@ -60,7 +60,7 @@ extension KeyTable {
     static let forKeys = [
         Key("as", .text, "The name of an item in the steps inside; item unless said otherwise"),
         Key("concurrency", .count, "How many items are worked on at once; one unless said otherwise"),
-        Key("batch", .count, "How many items are begun at once; one unless said otherwise"),
+        Key("batch", .count, "How many items each iteration takes, as a list"),
         Key("on_error", .choice(.onError), "Whether the others go on when an item fails"), stepsKey, outputsKey,
     ]
     static let loopKeys = [

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Chains
+
+extension ChainConversion.Target: ExpressibleByArgument {}
+
+/// `wfchain convert`: the same chain in another notation or form.
+struct ConvertChain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "convert", _superCommandName: WfchainCommand.name,
+        abstract: "Print a chain file in JSON or YAML, or in the steps form or the classic form.",
+        discussion: """
+            A form keeps the file's notation, unless the name after -o ends otherwise. What the classic form cannot say is \
+            an error that names it.
+            """)
+
+    @Argument(help: "The chain file, in JSON or YAML.", completion: .file())
+    var file: String
+
+    @Option(help: "What to convert to: json, yaml, steps or classic.")
+    var to: ChainConversion.Target
+
+    @Option(name: .shortAndLong, help: "The file to write; standard output unless said otherwise.")
+    var output: String?
+
+    func run() throws {
+        let source = try ChainFile.source(file)
+        let notation: ChainNotation? =
+            output.map { name in
+                name.lowercased().hasSuffix(".json") ? .json : name.lowercased().hasSuffix(".yaml") ? .yaml : nil
+            } ?? nil
+        let converted = try ChainFile.refusing { try ChainConversion.converted(source, to: to, notation: notation) }
+        if let output {
+            try FileText.write(converted.text, to: output)
+        } else {
+            Output.line(String(converted.text.dropLast()))
+        }
+        let count = converted.droppedComments
+        if count > 0 { Output.note("note: \(count) \(count == 1 ? "comment is" : "comments are") left out") }
+    }
+}
