@@ -50,7 +50,11 @@ public enum OverrideReader {
             throw Failure.malformed(file: file, reason: failure.description)
         }
         guard case .object(let members) = node.content else { throw Failure.notAnObject(file: file) }
-        return members.flatMap { member -> [Override] in
+        return overrides(of: members)
+    }
+
+    static func overrides(of members: [SourceNode.Member]) -> [Override] {
+        members.flatMap { member -> [Override] in
             guard case .object(let inner) = member.value.content, !member.value.isValueDocument,
                 !inner.contains(where: { KeyTable.quantity.entry($0.key) != nil })
             else { return [Override(target: member.key, value: member.value.json)] }

@@ -13,6 +13,8 @@ public struct Plan: Sendable, Equatable {
     public let conditions: [PlannedCondition]
     /// Steps that run when all others are done, however the run ends.
     public let exit: PlannedBlock?
+    /// With what the names of those steps begin.
+    static let exitLabel = "on_exit"
     public let failureMode: FailureMode
     /// Milliseconds that the whole run may take from its first start on; nil without a limit.
     public let timeout: Int?

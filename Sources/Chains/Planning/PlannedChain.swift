@@ -8,4 +8,6 @@ public struct PlannedChain: Sendable {
     public let after: [String]
     /// What the steps take and give, by step id.
     public let interfaces: [String: StepInterface]
+    /// The values of the chain's inputs.
+    let chainInputs: [String: Literal]
 }

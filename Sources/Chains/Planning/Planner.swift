@@ -104,7 +104,7 @@ public struct Planner {
             after: definition.after.map(\.content),
             interfaces: Dictionary(
                 zip(steps, interfaces).compactMap { step, interface in interface.map { (step.id, $0) } },
-                uniquingKeysWith: { first, _ in first }))
+                uniquingKeysWith: { first, _ in first }), chainInputs: chainInputs)
     }
 
     /// What planning gives of a block.

@@ -213,7 +213,7 @@ extension RunDriver {
     private func opening(_ ending: RunEnding) -> FrameOpening {
         var locals = [LocalValue("outcome", .string(ending.outcome))]
         if let fault = ending.fault { locals.append(LocalValue("error", .record(Record(fault)))) }
-        return FrameOpening(step: "", label: "on_exit", locals: locals)
+        return FrameOpening(step: "", label: Plan.exitLabel, locals: locals)
     }
 
     private func finish(_ ending: RunEnding) -> EventKind {

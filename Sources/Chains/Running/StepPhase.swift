@@ -1,5 +1,5 @@
 /// How far a step of a run has come.
-public enum StepPhase: String, Sendable {
+public enum StepPhase: String, Sendable, CaseIterable {
     case waiting, running, completed, cached, failed, blocked, skipped, stopped
     case timedOut = "timed-out"
 

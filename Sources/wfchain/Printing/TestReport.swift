@@ -1,0 +1,95 @@
+import Chains
+import Quantities
+
+/// What the tests of a file showed, for people and for programs.
+struct TestReport {
+    let file: String
+    let results: [ChainTestResult]
+    let coverage: Coverage
+
+    var hasPassed: Bool { results.allSatisfy(\.hasPassed) }
+
+    // MARK: People
+
+    static func lines(of result: ChainTestResult) -> [String] {
+        let style = Style.ofData
+        let word = result.hasPassed ? style.coloured("passed", .green) : style.coloured("FAILED", .red)
+        return ["\(word)  \(result.name)"] + result.failures.map { "        \($0)" }
+    }
+
+    /// How many tests passed, and what none of them reached.
+    var summary: [String] {
+        let failed = results.count { !$0.hasPassed }
+        let count = "\(results.count) \(results.count == 1 ? "test" : "tests")"
+        return ["\(count), \(failed == 0 ? "all passed" : "\(failed) failed")"]
+            + TestReport.reached("steps", coverage.steps, coverage.missedSteps)
+            + TestReport.reached("branches", coverage.branches, coverage.missedBranches)
+    }
+
+    private static func reached(_ what: String, _ all: [String], _ missed: [String]) -> [String] {
+        if all.isEmpty { return [] }
+        let line = "\(what): \(all.count - missed.count) of \(all.count) reached"
+        return [missed.isEmpty ? line : line + ", not:"] + missed.map { "  \($0)" }
+    }
+
+    // MARK: Programs
+
+    static func json(of reports: [TestReport]) -> JSON {
+        ["ok": .bool(reports.allSatisfy(\.hasPassed)), "files": .array(reports.map(\.json))]
+    }
+
+    private var json: JSON {
+        let tests = results.map { result -> JSON in
+            [
+                "name": .string(result.name), "passed": .bool(result.hasPassed),
+                "failures": .array(result.failures.map(JSON.string)), "duration": .number(result.duration),
+            ]
+        }
+        func covered(_ all: [String], _ missed: [String]) -> JSON {
+            [
+                "all": .array(all.map(JSON.string)), "missed": .array(missed.map(JSON.string)),
+            ]
+        }
+        return [
+            "file": .string(file), "tests": .array(tests),
+            "steps": covered(coverage.steps, coverage.missedSteps),
+            "branches": covered(coverage.branches, coverage.missedBranches),
+        ]
+    }
+
+    /// The XML of JUnit, one suite a file.
+    static func junit(of reports: [TestReport]) -> [String] {
+        var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites>"]
+        for report in reports {
+            let failed = report.results.count { !$0.hasPassed }
+            lines.append(
+                "  <testsuite name=\"\(escaped(report.file))\" tests=\"\(report.results.count)\" failures=\"\(failed)\">"
+            )
+            for result in report.results {
+                let head =
+                    "    <testcase classname=\"\(escaped(report.file))\" name=\"\(escaped(result.name))\" "
+                    + "time=\"\(NumberFormat.plain.text(result.duration.rounded() / 1000))\""
+                lines.append(result.hasPassed ? head + "/>" : head + ">")
+                for failure in result.failures { lines.append("      <failure message=\"\(escaped(failure))\"/>") }
+                if !result.hasPassed { lines.append("    </testcase>") }
+            }
+            lines.append("  </testsuite>")
+        }
+        return lines + ["</testsuites>"]
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "\n": escaped += "&#10;"
+            default: if scalar.value >= 0x20 || scalar == "\t" { escaped.unicodeScalars.append(scalar) }
+            }
+        }
+        return escaped
+    }
+}
