@@ -21,7 +21,7 @@ struct WfchainCommand: ParsableCommand {
             Logs.self,
             Results.self, Resume.self, Pause.self, Approve.self, Stop.self,
             CheckChain.self,
-            PlanChain.self, PrintSchema.self, FormatChain.self, ConvertChain.self, TestChains.self,
+            PlanChain.self, PrintSchema.self, FormatChain.self, ConvertChain.self, TestChains.self, DebugChain.self,
             Eval.self, Inspect.self, ListEngines.self, ListFunctions.self, Drive.self,
         ])
 }

@@ -37,7 +37,7 @@ import Testing
         "run", "status", "list", "logs", "results", "resume", "stop", "why", "rerun", "retry", "replay",
         "cache",
         "stats", "gc", "check",
-        "plan", "schema", "fmt", "convert", "test",
+        "plan", "schema", "fmt", "convert", "test", "debug",
         "eval",
         "inspect",
         "engines",
@@ -54,7 +54,7 @@ import Testing
         for command in [
             "run", "status", "list", "logs", "results", "stop", "why", "rerun", "retry", "replay", "stats",
             "gc",
-            "check", "plan", "fmt", "convert", "test", "eval",
+            "check", "plan", "fmt", "convert", "test", "debug", "eval",
             "inspect", "functions",
         ] {
             let lines = try Scratch().wfchain(command, "--help").output.split(separator: "\n")

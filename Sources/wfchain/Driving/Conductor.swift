@@ -8,6 +8,9 @@ struct Conductor {
     let engines: [String: any EngineAdapter]
     /// Results of earlier runs; nil where none are taken.
     let cache: (any ResultCache)?
+    var clock: any RunClock = SystemClock()
+    /// As in `RunLoop.Parts`.
+    var watchInterval: Int? = 100
 
     init(store: any RunStore, engines: [String: any EngineAdapter]) {
         self.store = store
@@ -37,9 +40,9 @@ struct Conductor {
     private func loop(_ observer: @escaping @Sendable (RecordedEvent) -> Void) -> RunLoop {
         RunLoop(
             RunLoop.Parts(
-                store: store, engines: engines, cache: cache, history: Parts.history(of: store), stop: Interrupts.stop,
-                stopOrigin: Interrupts.origin,
-                driver: RunStart(host: Conductor.host, process: Int(getpid())),
+                store: store, engines: engines, cache: cache, history: Parts.history(of: store), clock: clock,
+                stop: Interrupts.stop, stopOrigin: Interrupts.origin,
+                driver: RunStart(host: Conductor.host, process: Int(getpid())), watchInterval: watchInterval,
                 processors: Processors.count, publish: ResultsFolder.publish,
                 observer: observer))
     }

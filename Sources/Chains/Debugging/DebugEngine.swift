@@ -1,0 +1,53 @@
+import Synchronization
+
+/// An engine before which a debugger stops; all else goes to the engine that it stands for.
+final class DebugEngine: EngineAdapter {
+    private let engine: any EngineAdapter
+    private let session: DebugSession
+    /// What was set by hand, by the ids of tickets.
+    private let notes = Mutex<[String: [String]]>([:])
+
+    init(_ engine: any EngineAdapter, _ session: DebugSession) {
+        self.engine = engine
+        self.session = session
+    }
+
+    var name: String { engine.name }
+    var version: String { engine.version }
+    var revision: String { engine.revision }
+
+    func prepare(_ steps: [StepRequest]) async { await engine.prepare(steps) }
+    func describe(_ step: StepRequest) async throws -> StepInterface { try await engine.describe(step) }
+    func stillHold(_ files: [StepFile]) -> Bool { engine.stillHold(files) }
+    func cancel(_ ticket: Ticket) async { await engine.cancel(ticket) }
+
+    /// All that came before is on disk, and so known to the debugger, when an attempt begins.
+    func leavesNoTrace(_ attempt: Attempt) -> Bool { false }
+
+    func start(_ attempt: Attempt) async throws -> Ticket {
+        guard let (attempt, set) = session.stop(before: attempt) else {
+            throw EngineFailure(Fault(code: "stopped", message: "the run was stopped", step: attempt.step))
+        }
+        let ticket = try await engine.start(attempt)
+        if !set.isEmpty { notes.withLock { $0[ticket.id] = set } }
+        return ticket
+    }
+
+    func poll(_ ticket: Ticket) async throws -> TicketState {
+        let state = try await engine.poll(ticket)
+        guard let set = notes.withLock({ $0[ticket.id] }), case .finished(.success(let result)) = state else {
+            return state
+        }
+        // Nobody may take the result of other inputs for that of those in the journal.
+        return .finished(
+            .success(
+                StepResult(
+                    outputs: result.outputs, log: result.log, files: result.files, notes: set + result.notes,
+                    reusability: .never)))
+    }
+
+    func forget(_ ticket: Ticket) async {
+        notes.withLock { $0[ticket.id] = nil }
+        await engine.forget(ticket)
+    }
+}
