@@ -9,7 +9,8 @@ struct CheckChain: ParsableCommand {
         abstract: "Check a chain file and its worksheets without running anything.",
         discussion: """
             Tells all problems at once: unknown files and names, cycles, mappings that point backwards, inputs that are \
-            set twice or never, units that cannot fit. The exit code is 3 when there is any.
+            set twice or never, units that cannot fit. The exit code is 3 when there is any. Notes tell what is no error and \
+            hardly meant: branches that are never taken, loops that nothing ends, results that nobody uses.
             """)
 
     @Argument(help: "The chain file, in JSON or YAML.", completion: .file())
@@ -33,11 +34,12 @@ struct CheckChain: ParsableCommand {
     }
 
     private func report(_ planned: PlannedChain) {
+        let notes = planned.notes + planned.plan.review
         if format.isJSON {
-            Output.line(document(isSound: true, problems: [], notes: planned.notes).prettyText)
+            Output.line(document(isSound: true, problems: [], notes: notes).prettyText)
             return
         }
-        for note in planned.notes { Output.note("note: step '\(note.step)': \(note.text)") }
+        for note in notes { Output.note("note: step '\(note.step)': \(note.text)") }
         let count = planned.plan.steps.count
         Output.line("'\(planned.plan.name)' can run: \(count) \(count == 1 ? "step" : "steps")")
     }
