@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "run", "status", "list", "logs", "results", "resume", "stop", "why", "rerun", "retry", "replay",
+        "run", "status", "watch", "list", "logs", "results", "resume", "stop", "why", "rerun", "retry", "replay",
         "cache",
         "stats", "gc", "check",
         "plan", "schema", "fmt", "convert", "test", "debug",
@@ -52,7 +52,7 @@ import Testing
 
     @Test func everyOptionHasHelp() throws {
         for command in [
-            "run", "status", "list", "logs", "results", "stop", "why", "rerun", "retry", "replay", "stats",
+            "run", "status", "watch", "list", "logs", "results", "stop", "why", "rerun", "retry", "replay", "stats",
             "gc",
             "check", "plan", "fmt", "convert", "test", "debug", "eval",
             "inspect", "functions",

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Chains
-import Glibc
 
 /// `wfchain status`: how a run stands.
 struct Status: ParsableCommand {
@@ -24,7 +23,7 @@ struct Status: ParsableCommand {
     func run() throws {
         let store = try store.opened()
         let run = try job.map { try JobArgument.run($0, in: store) } ?? JobArgument.newest(in: store)
-        let (status, isHeld) = try watch ? watched(run, in: store) : Stored.status(of: run, in: store)
+        let (status, isHeld) = try watch ? Watching.end(of: run, in: store) : Stored.status(of: run, in: store)
         if format.isJSON {
             Output.line(status.json(isHeld: isHeld).prettyText)
         } else {
@@ -32,23 +31,5 @@ struct Status: ParsableCommand {
         }
         guard exitCode, let code = ExitStatus(status, isHeld: isHeld), code != .success else { return }
         throw Ending(code)
-    }
-
-    /// How the run stands when nobody drives it any more; what happens until then is told on standard error.
-    private func watched(_ run: RunID, in store: any RunStore) throws -> (RunStatus, Bool) {
-        let progress = ProgressDisplay(run, isQuiet: false)
-        defer { progress.close() }
-        var last = 0
-        while true {
-            let isHeld = try Stored.answer { try store.isHeld(run) }
-            for event in try Stored.answer({ try store.events(of: run, after: last) }) {
-                progress.observe(event)
-                last = event.number
-            }
-            let status = progress.observed
-            let state = status.state(isHeld: isHeld)
-            if state != .running && state != .queued { return (status, isHeld) }
-            usleep(Watching.interval)
-        }
     }
 }
