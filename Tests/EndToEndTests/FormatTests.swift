@@ -73,6 +73,23 @@ import Testing
         #expect(try scratch.wfchain("fmt", "chain.yaml", "--drop-comments").output.contains("#") == true)
     }
 
+    @Test func whatLooksLikeACommentIsNone() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "---\r\nname: 'ü # y' # real\r\ndescription: |\r\n  # text\r\n# c\r\nsteps: [ { let: { \"größe\": \"é # b\" } } ] # end\r\n",
+            to: "chain.yaml")
+        #expect(
+            try scratch.wfchain("fmt", "chain.yaml").output == """
+                name: "ü # y" # real
+                description: |
+                  # text
+                # c
+                steps: # end
+                  - let: { größe: "é # b" }
+
+                """)
+    }
+
     @Test func aFileOfAnotherLayoutIsNamedAndWritten() throws {
         let scratch = try Scratch()
         try scratch.write("{\"steps\": [{\"let\": {\"x\": 1}, \"id\": \"a\"}], \"name\": \"n\"}", to: "chain.json")

@@ -15,8 +15,10 @@ struct YAMLCommentScan {
         var starts: Set<SourcePlace> = []
         root.eachScalar { starts.insert(SourcePlace(line: $0.line, column: $0.column)) }
         self.starts = starts
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            scan(Array(line.unicodeScalars), number: index + 1)
+        // By scalars: a carriage return and a line feed are one character.
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() {
+            scan(Array(line), number: index + 1)
         }
     }
 
