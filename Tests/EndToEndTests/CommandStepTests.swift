@@ -141,4 +141,14 @@ import Testing
                 """)
         #expect(answer.code == 3)
     }
+
+    @Test func aProgramOfASubchainRunsInItsFolder() throws {
+        try FileManager.default.createDirectory(atPath: scratch.path + "/inner", withIntermediateDirectories: true)
+        try scratch.write(
+            "steps: [ { id: where, command: [pwd] } ]\noutputs: { at: \"{{ where.stdout }}\" }\n",
+            to: "inner/chain.yaml")
+        let answer = try run("steps: [ { id: sub, chain: inner/chain.yaml } ]\noutputs: { at: \"{{ sub.at }}\" }\n")
+        #expect(answer.errors == "")
+        #expect(answer.output.hasSuffix("/inner\"\n"))
+    }
 }

@@ -96,4 +96,21 @@ import Testing
         #expect(try fixture.wfchain("replay", job, "--write").errors == "2 steps gave the same\n")
         #expect(FileManager.default.fileExists(atPath: fixture.scratch.path + "/out.prn"))
     }
+
+    @Test func whatWasDoneOutsideIsDoneAgainOnlyWhenAsked() throws {
+        let scratch = try Scratch()
+        try scratch.write("steps: [ { id: say, command: [sh, -c, \"echo x >> said\"] } ]\n", to: "chain.yaml")
+        let wfchain = Wfchain(in: scratch)
+        let answer = try wfchain.run(["run", "chain.yaml", "--format", "json", "--quiet"])
+        let job = try #require(JSON(parsing: answer.output)["job"]?.asString)
+        let refused = try wfchain.run(["replay", job])
+        #expect(
+            refused.errors == """
+                error: the run \(job) cannot be replayed: its step 'say' started a program or asked a service
+                  = help: --write replays it and does so again
+
+                """)
+        #expect(refused.code == 3)
+        #expect(try wfchain.run(["replay", job, "--write"]).errors == "1 step gave the same\n")
+    }
 }

@@ -8,23 +8,32 @@ public struct RunReplay: Sendable {
         case notCreated
         /// Its steps wrote files, which would be written again.
         case wroteFiles(step: String)
+        /// Its steps start programs or ask services, which would be done again.
+        case reachesOut(step: String)
     }
 
     private let creation: RunCreation
     private let recorded: [Event]
 
-    /// Throws `Refusal`. Steps that write files are replayed only where `writes`.
+    /// Throws `Refusal`. Steps that write files, or do anything outside of this program, are replayed only where `writes`.
     public init(_ events: [RecordedEvent], writes: Bool) throws {
         recorded = events.map(\.event)
         guard case .runCreated(let creation)? = recorded.first?.kind else { throw Refusal.notCreated }
         self.creation = creation
+        let reaching = Set(creation.plan.namedCalls.filter(\.call.worksheet.isEmpty).map(\.step))
         for event in recorded where !writes {
+            if case .stepStarted(let start) = event.kind, reaching.contains(RunReplay.id(of: start.step)) {
+                throw Refusal.reachesOut(step: start.step)
+            }
             guard case .stepCompleted(let completion) = event.kind else { continue }
             if completion.result.files.contains(where: { $0.use == .wrote }) {
                 throw Refusal.wroteFiles(step: completion.step)
             }
         }
     }
+
+    /// The step's own id, without the blocks around it.
+    private static func id(of path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
 
     /// What came out otherwise, in the order of the journal, and how many steps were compared.
     public func differences(

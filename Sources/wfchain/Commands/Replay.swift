@@ -15,7 +15,7 @@ struct Replay: ParsableCommand {
 
     @OptionGroup var job: JobArgument
 
-    @Flag(help: "Replay runs that wrote files too, and write these again.")
+    @Flag(help: "Replay runs too that wrote files, started programs or asked services, and do it again.")
     var write = false
 
     @OptionGroup var format: FormatOption
@@ -59,6 +59,8 @@ struct Replay: ParsableCommand {
             }
         } catch RunReplay.Refusal.wroteFiles(let step) {
             throw CommandFailure.replayWouldWrite(job: run.text, step: step)
+        } catch RunReplay.Refusal.reachesOut(let step) {
+            throw CommandFailure.replayWouldReachOut(job: run.text, step: step)
         } catch RunReplay.Refusal.notCreated {
             throw CommandFailure.store(.unknownRun(run.text))
         }

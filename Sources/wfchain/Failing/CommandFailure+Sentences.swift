@@ -32,6 +32,8 @@ extension CommandFailure {
         case .otherRequest(let key, let run, let expected, let found):
             "the key '\(key)' is that of the run \(run), which has \(expected); found \(found)"
         case .nothingToRetry(let job, let state): "nothing of the run \(job) failed: it is \(state.rawValue)"
+        case .replayWouldReachOut(let job, let step):
+            "the run \(job) cannot be replayed: its step '\(step)' started a program or asked a service"
         case .replayWouldWrite(let job, let step):
             "the run \(job) cannot be replayed: its step '\(step)' wrote files"
         case .nothingToApprove(let run, let step?, _): "no step '\(step)' of the run \(run) waits for an answer"
@@ -63,6 +65,7 @@ extension CommandFailure {
         case .nothingToApprove(_, _, let near) where !near.isEmpty:
             "these wait: \(near.map { "'\($0)'" }.joined(separator: ", "))"
         case .valueExpected: "give it with --value"
+        case .replayWouldReachOut: "--write replays it and does so again"
         case .replayWouldWrite: "--write replays it and writes them again"
         case .ambiguousJob: "type more of the job id"
         case .noWorksheets: "a worksheet ends in .xmcd, .xmcdz, .mcdx or .sm"

@@ -27,6 +27,8 @@ enum CommandFailure: Error {
     case nothingToRetry(job: String, state: RunState)
     /// Steps of the run wrote files, which a replay would write again.
     case replayWouldWrite(job: String, step: String)
+    /// Steps of the run started programs or asked services.
+    case replayWouldReachOut(job: String, step: String)
     /// No step of that name waits for a person; `near` are those that do.
     case nothingToApprove(run: RunID, step: String?, near: [String])
     case valueExpected(step: String)
