@@ -222,5 +222,9 @@ import Testing
             #expect(answer.code == 3)
         }
         #expect(try Scratch().wfchain("test").code == 64)
+        let none = try fixture(failing).wfchain("test", "beam.test.yaml", "--only", "nothing")
+        #expect(none.output == "")
+        #expect(none.errors.hasPrefix("Error: No test's name holds 'nothing'.\n"))
+        #expect(none.code == 64)
     }
 }

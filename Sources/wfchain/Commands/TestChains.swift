@@ -28,6 +28,8 @@ struct TestChains: ParsableCommand {
     func run() throws {
         Interrupts.install()
         let reports = try files.map(report)
+        // Nothing that was tested is no success.
+        if let only, reports.allSatisfy(\.results.isEmpty) { throw ValidationError("No test's name holds '\(only)'.") }
         switch format {
         case .text: break
         case .json: Output.line(TestReport.json(of: reports).prettyText)
@@ -51,7 +53,7 @@ struct TestChains: ParsableCommand {
                 }
             }
             let report = TestReport(file: path, results: results, coverage: coverage)
-            if isText { for line in report.summary { Output.line(line) } }
+            if isText, !results.isEmpty { for line in report.summary { Output.line(line) } }
             return report
         }
     }
