@@ -113,7 +113,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "EnginesTests",
-            dependencies: ["ChainTesting", "Chains", "Engines", "Quantities"],
+            dependencies: ["ChainTesting", "Chains", "Engines", "Evaluation", "Expressions", "Quantities"],
             swiftSettings: house),
         // Runs the binary, so that building the tests builds it.
         .testTarget(

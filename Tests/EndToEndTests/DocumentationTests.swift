@@ -7,7 +7,7 @@ import Testing
         "README.md", "docs/commands.md", "docs/exit-codes.md", "docs/chain-file.md",
         "docs/worksheets.md", "docs/engines.md", "docs/functions.md", "docs/store.md",
         "docs/symbolics.md", "docs/data-files.md", "docs/cache.md",
-        "docs/steps-engines.md", "docs/testing.md",
+        "docs/steps-engines.md", "docs/testing.md", "docs/verify.md",
     ]
 
     @Test(arguments: pages) func everyExampleOfAPagePrintsWhatThePageShows(_ page: String) throws {

@@ -1,3 +1,4 @@
+import Evaluation
 import Quantities
 
 /// The sentences of this module's errors, in lower case and without a full stop.
@@ -106,6 +107,19 @@ extension FileFault {
         case .unreadable(_, let reason), .unwritable(_, let reason): reason
         case .tooLarge(_, let limit): "it is larger than \(Sentences.size(limit))"
         case .changed: "changed after the run was planned"
+        }
+    }
+}
+
+extension RegionFinding.Reason {
+    /// Why there was nothing to compare, or the error that the file stores.
+    public var text: String {
+        switch self {
+        case .noResult: "the file stores no result"
+        case .notCalculated: "it was not calculated when the file was saved"
+        case .unreadable(let what): "the stored result is no value here: \(what)"
+        case .unsupported(let what): EvaluationError.notSupported(what)
+        case .unavailable(let message), .storedError(let message): message
         }
     }
 }

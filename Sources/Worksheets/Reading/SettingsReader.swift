@@ -54,6 +54,7 @@ struct SettingsReader {
             saysZeroOverZero = true
         }
         if let strict = element[.strictSingularity] { calculation.strictSingularity = strict == "true" }
+        if let automatic = element[.automaticRecalculation] { calculation.isManual = automatic == "false" }
         if let origin = element[.stringsUseOrigin] { calculation.stringsUseOrigin = origin == "true" }
     }
 }

@@ -121,6 +121,7 @@ enum XMLName: String, CaseIterable {
     case zeroOverZero = "zero-over-zero"
     case strictSingularity = "matrix-strict-singularity-check"
     case stringsUseOrigin = "strings-use-origin"
+    case automaticRecalculation = "automatic-recalculation"
     case exponentialThreshold = "exponential-threshold"
     case zeroThreshold = "zero-threshold"
     case complexThreshold = "complex-threshold"

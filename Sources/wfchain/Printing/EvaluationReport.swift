@@ -1,6 +1,5 @@
 import Engines
 import Evaluation
-import Expressions
 import Quantities
 import Worksheets
 
@@ -96,13 +95,8 @@ struct EvaluationReport {
 
     /// What stands before the equals sign.
     private func label(of result: RegionResult) -> String {
-        if let name = result.name { return name }
-        guard let index = faults.index(of: result) else { return "region \(result.region)" }
-        let region = calculation.worksheet.mathRegions[index]
-        if case .evaluate(let evaluation) = region.statement, result.ordinal == region.firstOrdinal {
-            return ExpressionPrinter.text(of: evaluation.body)
-        }
-        return ExpressionPrinter.text(of: region.statement)
+        guard let index = faults.index(of: result) else { return result.name ?? "region \(result.region)" }
+        return calculation.worksheet.mathRegions[index].label(of: result)
     }
 
     // MARK: JSON

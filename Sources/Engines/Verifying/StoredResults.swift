@@ -1,0 +1,223 @@
+import Evaluation
+import Expressions
+import Glibc
+import Quantities
+import Worksheets
+
+/// The results that the file of a calculated worksheet stores, to compare with those that came out.
+struct StoredResults {
+    let dependencies: RegionDependencies
+    private let calculation: WorksheetCalculation
+    private let worksheet: Worksheet
+    private let excerpts: FormulaExcerpt
+    /// The power of ten below which each math region shows zero, by position.
+    private let zeros: [Int]
+    private let tolerance: Double?
+
+    /// The most elements of an array that are written out.
+    private static let mostElements = 16
+
+    init(_ calculation: WorksheetCalculation, tolerance: Double?) {
+        self.calculation = calculation
+        self.tolerance = tolerance
+        worksheet = calculation.worksheet
+        excerpts = FormulaExcerpt(worksheet)
+        dependencies = RegionDependencies(worksheet.mathRegions)
+        var formats: [ResultFormat] = []
+        let base = worksheet.presentation.over(.standard)
+        for region in worksheet.regions { region.appendFormats(to: &formats, base: base) }
+        zeros = formats.map { $0.zeroThreshold ?? 15 }
+    }
+
+    /// The position of the math region that the result belongs to.
+    func index(of result: RegionResult) -> Int? { excerpts.index(of: result) }
+
+    /// What comes of a result; nil for a region that takes no part.
+    func finding(_ result: RegionResult, at index: Int) -> RegionFinding? {
+        let draft = RegionFinding.Draft(
+            region: result.region, ordinal: result.ordinal,
+            label: worksheet.mathRegions[index].label(of: result), method: dependencies.methods[index])
+        if case .disabled = result.outcome { return nil }
+        guard let stored = worksheet.stored(result.region, result.ordinal) else {
+            return draft.finding(.pending, reason: .noResult)
+        }
+        switch (stored, result.outcome) {
+        case (.pending, _): return draft.finding(.pending, reason: .notCalculated)
+        case (.unreadable(let what), _): return draft.finding(.unsupported, reason: .unreadable(what))
+        case (.error(let code, let text), .failed(let error)):
+            if let reason = reasonNotToCompare(error) { return draft.finding(.unsupported, reason: reason) }
+            return draft.finding(.error, reason: .storedError(text.isEmpty ? code : text))
+        case (_, .failed(let error)):
+            if let reason = reasonNotToCompare(error) { return draft.finding(.unsupported, reason: reason) }
+            return draft.finding(
+                different, fault: .here(error.message), stored: stored.anyValue.map { text(of: $0, stored, at: index) })
+        case (_, .value) where result.isRandom: return draft.finding(.random)
+        case (.error(let code, let text), .value(let value, _)):
+            return draft.finding(
+                different, fault: .stored(text.isEmpty ? code : text),
+                computed: calculation.display.text(of: value, region: index).text)
+        case (_, .value(let value, let shown)): return finding(draft, value, shown, stored, at: index)
+        case (_, .disabled): return nil
+        }
+    }
+
+    /// What comes of an error that is stored for a region that shows no result.
+    func finding(error: String, at index: Int) -> RegionFinding? {
+        let region = worksheet.mathRegions[index]
+        guard !region.isDisabled, region.includedFrom == nil else { return nil }
+        let draft = RegionFinding.Draft(
+            region: region.id, ordinal: nil, label: ExpressionPrinter.text(of: region.statement),
+            method: dependencies.methods[index])
+        switch calculation.program.outcome(ofRegionAt: index) {
+        case .failure(let fault)?:
+            if let reason = reasonNotToCompare(fault) { return draft.finding(.unsupported, reason: reason) }
+            return draft.finding(.error, reason: .storedError(error))
+        // The body of a function is calculated where it is called.
+        case .success(.function)?: return draft.finding(.error, reason: .storedError(error))
+        case .success(let value)?:
+            return draft.finding(
+                different, fault: .stored(error), computed: calculation.display.text(of: value, region: index).text)
+        // A constraint and the like, which has no value of its own.
+        case nil: return draft.finding(.error, reason: .storedError(error))
+        }
+    }
+
+    private var different: RegionFinding.Kind { worksheet.settings.isManual ? .stale : .differs }
+
+    /// The reason where an error is ours, or that of the place where the worksheet stands, and not the worksheet's.
+    private func reasonNotToCompare(_ error: EvaluationError) -> RegionFinding.Reason? {
+        var error = error
+        for _ in worksheet.mathRegions.indices {
+            if error.isUnsupported { return .unsupported(error.lacking ?? error.message) }
+            switch error.reason {
+            case .foreignFailure, .cancelled: return .unavailable(error.message)
+            case .dependsOnError(_, let region, _):
+                guard let cause = fault(ofRegion: region) else { return nil }
+                error = cause
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    private func fault(ofRegion id: String) -> EvaluationError? {
+        for (index, region) in worksheet.mathRegions.enumerated() where region.id == id {
+            if case .failure(let error)? = calculation.program.outcome(ofRegionAt: index) { return error }
+        }
+        return nil
+    }
+
+    // MARK: Values
+
+    /// Two values of one result: as they are, or both divided by the unit that the author chose.
+    private struct Pair {
+        let computed: Value
+        let stored: Value
+        let isDivided: Bool
+
+        /// How many of this pair's units make one of the value's.
+        func scale(of value: Value) -> Double {
+            let (own, whole) = (
+                computed.greatest(of: computed.firstDimension), value.greatest(of: value.firstDimension)
+            )
+            return own > 0 && whole > 0 ? own / whole : 1
+        }
+    }
+
+    private func finding(
+        _ draft: RegionFinding.Draft, _ value: Value, _ shown: RegionResult.Shown?, _ stored: StoredResult,
+        at index: Int
+    ) -> RegionFinding {
+        let limit = tolerance ?? draft.method.tolerance
+        let pairs = pairs(value, shown, stored)
+        func nearest(_ slack: (Pair) -> Double) -> (pair: Pair, worst: ValueComparison.Worst)? {
+            let zero = pow(10, -Double(zeros[index]))
+            return pairs.map { pair in
+                (pair, ValueComparison(pair.computed, with: pair.stored, slack: slack(pair), zero: zero).worst)
+            }.min { $0.1.deviation < $1.1.deviation }
+        }
+        let rounding = stored.rounding
+        guard var found = nearest({ _ in rounding }) else { return draft.finding(.pending, reason: .noResult) }
+        if found.worst.deviation > limit {
+            let residue = draft.method.residue * operandSize(of: value, at: index)
+            found = nearest { max(rounding, residue * $0.scale(of: value)) } ?? found
+        }
+        if found.worst.deviation <= limit { return draft.finding(.reproduced, deviation: found.worst.deviation) }
+        return draft.finding(different, difference: difference(found.worst, found.pair, shown, at: index))
+    }
+
+    private func pairs(_ value: Value, _ shown: RegionResult.Shown?, _ stored: StoredResult) -> [Pair] {
+        switch stored {
+        case .value(let other, let quotient):
+            // Mathcad 12 to 15 stores the quotient alone where the worksheet defines the unit itself.
+            let divided = shown.map { shown in
+                [other, quotient].compactMap { $0 }.map {
+                    Pair(computed: shown.value, stored: $0, isDivided: true)
+                }
+            }
+            return [Pair(computed: value, stored: other, isDivided: false)] + (divided ?? [])
+        case .divided(let other):
+            return [Pair(computed: shown?.value ?? value, stored: other, isDivided: shown != nil)]
+        case .rounded(let other, let isDivided, _):
+            let divides = isDivided && shown != nil
+            return [Pair(computed: divides ? shown?.value ?? value : value, stored: other, isDivided: divides)]
+        case .error, .pending, .unreadable: return []
+        }
+    }
+
+    /// The greatest number of the value's dimension among what the formula is made of.
+    private func operandSize(of value: Value, at index: Int) -> Double {
+        let dimension = value.firstDimension
+        var sources = dependencies.sources[index]
+        // What `x =` shows is made further up.
+        for carrier in dependencies.carriers[index] where carrier != index { sources += dependencies.sources[carrier] }
+        return sources.reduce(0) { greatest, source in
+            guard case .success(let value)? = calculation.program.outcome(ofRegionAt: source) else { return greatest }
+            return max(greatest, value.greatest(of: dimension))
+        }
+    }
+
+    private func difference(
+        _ worst: ValueComparison.Worst, _ pair: Pair, _ shown: RegionResult.Shown?, at index: Int
+    ) -> RegionFinding.Difference {
+        let unit = pair.isDivided ? nil : worksheet.mathRegions[index].unit(in: worksheet.settings.dialect)
+        let suffix = pair.isDivided ? shown.map { " " + $0.units } ?? "" : ""
+        func text(_ value: Value, _ format: NumberFormat) -> String {
+            let fits = unit?.dimension == value.firstDimension
+            return value.text(in: fits ? unit : nil, format: format, elements: StoredResults.mostElements) + suffix
+        }
+        // As many digits as it takes to see the difference.
+        let isSeen = text(worst.computed, .plain) != text(worst.stored, .plain)
+        let origin = Int(worksheet.settings.origin)
+        return RegionFinding.Difference(
+            computed: text(worst.computed, isSeen ? .plain : .exact),
+            stored: text(worst.stored, isSeen ? .plain : .exact),
+            fault: nil, deviation: worst.deviation.isFinite ? worst.deviation : nil,
+            element: worst.element.map { ($0.row + origin, $0.column + origin) })
+    }
+
+    private func text(of value: Value, _ stored: StoredResult, at index: Int) -> String {
+        switch stored {
+        case .divided, .rounded(_, isDivided: true, _):
+            value.text(elements: StoredResults.mostElements)
+                + (calculation.display.unit(ofRegion: index).map { " " + $0 } ?? "")
+        default: calculation.display.text(of: value, region: index).text
+        }
+    }
+}
+
+extension StoredResult {
+    /// The value, whole or divided by a unit; nil where the file stores none.
+    fileprivate var anyValue: Value? {
+        switch self {
+        case .value(let value, _), .divided(let value), .rounded(let value, _, _): value
+        case .error, .pending, .unreadable: nil
+        }
+    }
+
+    /// How far the number before rounding may be from the stored one.
+    fileprivate var rounding: Double {
+        // The digits of the rounded number are themselves off in the last bits.
+        if case .rounded(_, _, let tolerance) = self { tolerance * (1 + 1e-9) } else { 0 }
+    }
+}

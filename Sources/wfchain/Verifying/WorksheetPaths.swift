@@ -1,0 +1,41 @@
+import Glibc
+
+/// The worksheets that arguments name: files as they are, and those in folders and the folders below them.
+enum WorksheetPaths {
+    private static let endings = [".xmcd", ".xmcdz", ".xmct", ".mcdx", ".mctx", ".sm"]
+
+    /// The paths in the order of the arguments, those of a folder by name; each once.
+    static func files(of arguments: [String]) throws -> [String] {
+        var files: [String] = []
+        var seen: Set<String> = []
+        for argument in arguments {
+            guard FileText.isFolder(argument) else {
+                if seen.insert(argument).inserted { files.append(argument) }
+                continue
+            }
+            let found = try worksheets(in: argument)
+            if found.isEmpty { throw CommandFailure.noWorksheets(folder: argument) }
+            files += found.filter { seen.insert($0).inserted }
+        }
+        return files
+    }
+
+    /// Hidden folders and links to folders are left out.
+    private static func worksheets(in folder: String) throws -> [String] {
+        var files: [String] = []
+        for name in try FileText.names(in: folder) where !name.hasPrefix(".") {
+            let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+            if isFolderItself(path) {
+                files += try worksheets(in: path)
+            } else if endings.contains(where: { name.lowercased().hasSuffix($0) }) {
+                files.append(path)
+            }
+        }
+        return files
+    }
+
+    private static func isFolderItself(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}
