@@ -59,6 +59,7 @@ struct TestReport {
 
     /// The XML of JUnit, one suite a file.
     static func junit(of reports: [TestReport]) -> [String] {
+        func escaped(_ text: String) -> String { AttributeText.escaped(text) }
         var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites>"]
         for report in reports {
             let failed = report.results.count { !$0.hasPassed }
@@ -76,20 +77,5 @@ struct TestReport {
             lines.append("  </testsuite>")
         }
         return lines + ["</testsuites>"]
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\n": escaped += "&#10;"
-            default: if scalar.value >= 0x20 || scalar == "\t" { escaped.unicodeScalars.append(scalar) }
-            }
-        }
-        return escaped
     }
 }

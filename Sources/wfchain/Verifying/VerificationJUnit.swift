@@ -29,7 +29,7 @@ struct VerificationJUnit {
             var tally = Tally()
             let cases = file.failure.map { unreadable($0, file, &tally) } ?? cases(of: file, &tally)
             whole.add(tally)
-            body.append("  <testsuite name=\"\(VerificationJUnit.escaped(file.path))\" \(tally.attributes)>")
+            body.append("  <testsuite name=\"\(AttributeText.escaped(file.path))\" \(tally.attributes)>")
             body += cases
             body.append("  </testsuite>")
         }
@@ -63,31 +63,13 @@ struct VerificationJUnit {
     private func test(
         _ name: String, _ file: VerifiedFile, _ outcome: String, kind: String, message: String
     ) -> [String] {
-        let text = VerificationJUnit.escaped(message)
+        let text = AttributeText.escaped(message)
         // The schema knows types of failures and errors alone.
         let end = outcome == "skipped" ? "message=\"\(kind): \(text)\"" : "type=\"\(kind)\" message=\"\(text)\""
         return ["    \(opening(name, file))>", "      <\(outcome) \(end)/>", "    </testcase>"]
     }
 
     private func opening(_ name: String, _ file: VerifiedFile) -> String {
-        "<testcase classname=\"\(VerificationJUnit.escaped(file.path))\" name=\"\(VerificationJUnit.escaped(name))\""
-    }
-
-    /// The text inside of an attribute; characters that XML cannot say are replaced.
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&apos;"
-            case "\n", "\t", "\r": escaped += "&#\(scalar.value);"
-            case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
+        "<testcase classname=\"\(AttributeText.escaped(file.path))\" name=\"\(AttributeText.escaped(name))\""
     }
 }
