@@ -117,6 +117,7 @@ struct Frame: Sendable {
 
     /// Up to `count` steps that may begin at that time, in order.
     func startable(_ count: Int, at now: Int64) -> [Int] {
+        if delayed.isEmpty { return ready.lowest(count) }
         let due = delayed.filter { $0.value <= now && phases[$0.key] == .waiting }.keys
         if due.isEmpty { return ready.lowest(count) }
         return Array((ready.lowest(count) + due).sorted().prefix(max(0, count)))
@@ -124,6 +125,7 @@ struct Frame: Sendable {
 
     /// When something waits for the clock next; nil where nothing does.
     func nextTime(after now: Int64) -> Int64? {
+        if delayed.isEmpty, blocks.isEmpty { return nil }
         var times = delayed.filter { $0.value > now || phases[$0.key] == .running }.map(\.value)
         for (position, progress) in blocks where progress.abandonment == nil {
             if let timeout = steps[position].timeout { times.append(progress.started + Int64(timeout)) }
