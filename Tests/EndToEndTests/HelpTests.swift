@@ -40,7 +40,7 @@ import Testing
         "plan", "schema", "fmt", "convert", "test", "debug",
         "eval",
         "inspect",
-        "verify",
+        "verify", "diff",
         "engines",
         "functions",
     ]) func everyCommandHasHelp(_ command: String) throws {
@@ -56,7 +56,7 @@ import Testing
             "run", "status", "watch", "list", "logs", "results", "stop", "why", "rerun", "retry", "replay", "stats",
             "gc",
             "check", "plan", "fmt", "convert", "test", "debug", "eval",
-            "inspect", "verify", "functions",
+            "inspect", "verify", "diff", "functions",
         ] {
             let lines = try Scratch().wfchain(command, "--help").output.split(separator: "\n")
             let bare = lines.indices.filter { index in

@@ -52,14 +52,19 @@ struct FindingText {
     }
 
     /// `0.81 % off` or `off by 2.3e-6 of it`.
-    static func off(_ deviation: Double) -> String {
-        if deviation < 1e-4 {
-            let small = NumberFormat(.scientific, precision: 1, zeroThreshold: 400)
-            return "off by \(small.text(deviation)) of it"
-        }
-        let share = NumberFormat(.significant, precision: 2)
-        return "\(share.text(deviation * 100)) % off"
+    private static func off(_ deviation: Double) -> String {
+        deviation < leastPercentage ? "off by \(share(deviation))" : "\(share(deviation)) off"
     }
+
+    /// `0.81 %` or `2.3e-6 of it`.
+    static func share(_ deviation: Double) -> String {
+        if deviation < leastPercentage {
+            return NumberFormat(.scientific, precision: 1, zeroThreshold: 400).text(deviation) + " of it"
+        }
+        return NumberFormat(.significant, precision: 2).text(deviation * 100) + " %"
+    }
+
+    private static let leastPercentage = 1e-4
 
     private static func cut(_ text: String) -> String {
         let line = oneLine(text)
