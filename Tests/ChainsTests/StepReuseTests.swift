@@ -99,6 +99,21 @@ import Testing
         #expect(after.asked.isEmpty == (reusability == .promised && isPromised))
     }
 
+    @Test(arguments: [("3 m", true), ("3000 mm", false)])
+    func aProgramSeesInWhichUnitItsInputsAreWritten(_ input: String, _ isTaken: Bool) async throws {
+        func text(_ length: String) -> String {
+            "cache: true\nsteps: [ { id: loads, worksheet: loads.mcdx, inputs: { L: \(length) } } ]"
+        }
+        let program = ScriptedEngine([
+            "loads": ScriptedEngine.Script(
+                interface: StepInterface(inputs: [], outputs: [], isOpen: true),
+                outcome: { _ in .success(StepResult(outputs: [], reusability: .promised)) })
+        ])
+        #expect(try await run(StepReuseTests.first, text("3 m"), engine: program).asked == ["loads"])
+        let after = try await run(StepReuseTests.second, text(input), engine: program)
+        #expect(after.status.steps.map(\.phase) == [isTaken ? .cached : .completed])
+    }
+
     @Test func stepsOfOneRunTakeNothingFromOneAnother() async throws {
         let text = """
             name: twice

@@ -27,7 +27,7 @@ struct AttemptPerformer: Sendable {
             return failed(running, EngineFailure(fault.fault(step: running.attempt.step)))
         }
         do {
-            return try await follow(running, engine, alone ? last : nil)
+            return try await follow(running, engine, last, alone)
         } catch let failure as EngineFailure {
             return ended(running, .failure(failure))
         } catch let error as RunStoreError {
@@ -38,13 +38,14 @@ struct AttemptPerformer: Sendable {
         }
     }
 
-    private func follow(_ running: RunningAttempt, _ engine: any EngineAdapter, _ last: Int?) async throws -> AttemptEnd
-    {
-        let ticket = try await ticket(running, engine, last)
+    private func follow(
+        _ running: RunningAttempt, _ engine: any EngineAdapter, _ last: Int, _ alone: Bool
+    ) async throws -> AttemptEnd {
+        let ticket = try await ticket(running, engine, last, alone)
         var delay = AttemptPerformer.shortestDelay
         while true {
             if case .finished(let outcome) = try await engine.poll(ticket) { return ended(running, outcome) }
-            if parts.stop.isRaised { return .stopWanted }
+            if parts.stop.isRaised, running.attempt.cancellation.reason == .stop { return .stopWanted }
             let left = millisecondsLeft(running)
             if let left, left <= 0 {
                 running.attempt.cancellation.raise(.timeout)
@@ -52,16 +53,18 @@ struct AttemptPerformer: Sendable {
                 return failed(running, timeout(running))
             }
             if running.attempt.cancellation.reason == .stop { return .overtaken }
-            if let last, try !parts.store.events(of: run, after: last).isEmpty { return .overtaken }
+            if alone, try !parts.store.events(of: run, after: last).isEmpty { return .overtaken }
             try await parts.clock.sleep(milliseconds: min(delay, left ?? delay))
             delay = min(2 * delay, AttemptPerformer.longestDelay)
         }
     }
 
-    private func ticket(_ running: RunningAttempt, _ engine: any EngineAdapter, _ last: Int?) async throws -> Ticket {
+    private func ticket(
+        _ running: RunningAttempt, _ engine: any EngineAdapter, _ last: Int, _ alone: Bool
+    ) async throws -> Ticket {
         if let known = running.progress.ticket { return known }
         running.progress.begin(at: parts.clock.monotonic)
-        watch(running, last)
+        watch(running, last, alone)
         defer { running.attempt.cancellation.unwatch() }
         let ticket = try await engine.start(running.attempt)
         running.progress.note(ticket)
@@ -70,15 +73,15 @@ struct AttemptPerformer: Sendable {
 
     /// Looks after an engine that calculates inside of `start`, where nobody polls: cancels it when a stop is recorded by
     /// another process, or when its time is up.
-    private func watch(_ running: RunningAttempt, _ last: Int?) {
+    private func watch(_ running: RunningAttempt, _ last: Int, _ alone: Bool) {
         guard let interval = parts.watchInterval else { return }
         let (store, run, writer) = (parts.store, run, writer)
         let deadline = running.attempt.timeout.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
         running.attempt.cancellation.watch(every: interval) {
             if let deadline, ContinuousClock.now >= deadline { return .timeout }
             // The store has events of others in place of those by which the attempt began.
-            if writer.hasFailed { return .stop }
-            guard let last else { return nil }
+            if writer.hasFailed, writer.written < last { return .stop }
+            guard alone else { return nil }
             // A store that fails here fails the next append too, where the error is told.
             let news = (try? store.events(of: run, after: last)) ?? []
             let isStopped = news.contains { if case .stopRequested = $0.event.kind { true } else { false } }

@@ -30,7 +30,25 @@ struct BlockTurn {
     }
 
     var events: [EventKind] {
+        if isCut { return [.stepStopped(step: path, attempt: attempt)] }
         do { return events(of: try move()) } catch { return events(of: .fail(error.fault(step: path))) }
+    }
+
+    /// One of its frames was cut short by what is around the step, so that it has no result. What cleans up comes first, and
+    /// a failure is told.
+    private var isCut: Bool {
+        guard isHalted, progress.abandonment == nil, progress.open.isEmpty,
+            progress.closed.contains(where: \.isCut)
+        else { return false }
+        switch step.work {
+        case .rescue(let rescue): return cleanup(rescue) == nil && progress.closed.last?.fault == nil
+        case .loop(let loop): return progress.failed == 0 || loop.proceeds
+        case .branches(let branches):
+            let completed = progress.closed.count { $0.fault == nil && !$0.isCut }
+            return completed < branches.required
+                && (progress.failed == 0 || branches.required < branches.branches.count)
+        default: return progress.failed == 0
+        }
     }
 
     private func events(of move: Move) -> [EventKind] {

@@ -59,8 +59,11 @@ extension RunDriver {
             facts: RunFacts(run: run, name: machine.plan.name, started: machine.started))
     }
 
-    var time: RunTime {
-        RunTime(limit: machine.plan.timeout, started: machine.started, now: parts.clock.now)
+    /// Of steps in that frame. Those that run in any case have time, also when that of the run is up.
+    func time(in frame: Int) -> RunTime {
+        RunTime(
+            limit: machine.isOnExit(frame) ? nil : machine.plan.timeout, started: machine.started,
+            now: parts.clock.now)
     }
 
     // MARK: Starting
@@ -68,7 +71,7 @@ extension RunDriver {
     private mutating func start(_ slot: StepSlot, _ number: Int) -> [EventKind] {
         guard let step = machine.step(slot) else { return [] }
         let path = machine.path(of: slot)
-        if let overtime = time.fault {
+        if let overtime = time(in: slot.frame).fault {
             return [.stepFailed(StepFailure(step: path, attempt: 0, fault: overtime.fault(step: path)))]
         }
         let resolver = resolver(in: slot.frame)
@@ -77,7 +80,7 @@ extension RunDriver {
                 return [.stepSkipped(step: path, reason: SkipReason.condition(condition.text).text)]
             }
             let inputs = try resolver.inputs(of: step)
-            let hash = InputHash.hex(of: inputs)
+            let hash = InputHash.hex(of: inputs, for: step)
             if let call = step.call { return start(slot, step, call, number, path, inputs, hash) }
             let turn = StepTurn(step: step, path: path, resolver: resolver, now: parts.clock.now)
             let start = StepStart(
@@ -119,12 +122,13 @@ extension RunDriver {
             if attempts[slot] == nil {
                 let inputs = frame.values.inputs(of: slot.position)
                 attempts[slot] = running(
-                    slot, step, call, number, machine.path(of: slot), inputs, InputHash.hex(of: inputs))
+                    slot, step, call, number, machine.path(of: slot), inputs,
+                    InputHash.hex(of: inputs, for: step))
             }
             return []
         }
         if case .approval = step.work { waitsForOthers = true }
-        if let overtime = time.fault, step.work.waits {
+        if let overtime = time(in: slot.frame).fault, step.work.waits {
             let path = machine.path(of: slot)
             return [.stepFailed(StepFailure(step: path, attempt: number, fault: overtime.fault(step: path)))]
         }
@@ -138,8 +142,10 @@ extension RunDriver {
         _ inputs: [ResolvedInput], _ hash: String
     ) -> RunningAttempt {
         RunningAttempt(
-            number, at: slot, step, call, path: path, of: machine.plan, inputs, hash: hash, in: run, time,
-            cacheKey: reuse.key(of: step, call, in: machine.plan, inputHash: hash), stop: parts.stop)
+            number, at: slot, step, call, path: path, of: machine.plan, inputs, hash: hash, in: run,
+            time(in: slot.frame), cacheKey: reuse.key(of: step, call, in: machine.plan, inputHash: hash),
+            // What runs in any case is not ended by the stop after which it runs.
+            stop: machine.isOnExit(slot.frame) ? nil : parts.stop)
     }
 
     // MARK: Leading on

@@ -65,6 +65,7 @@ struct RunDriver {
         case .ended(let kind): return [retried(kind, attempt)]
         case .stopWanted: return []
         case .overtaken:
+            await dropCancelled(attempt)
             if let refused = try await settle() { return refused }
             return try await reload()
         }
@@ -92,10 +93,12 @@ struct RunDriver {
         var news: [EventKind] = []
         for (attempt, end) in arrived {
             performed.remove(ObjectIdentifier(attempt.progress))
-            guard attempts[attempt.slot]?.progress === attempt.progress, case .ended(let kind) = try end.get() else {
-                continue
+            guard attempts[attempt.slot]?.progress === attempt.progress else { continue }
+            switch try end.get() {
+            case .ended(let kind): news.append(retried(kind, attempt))
+            case .overtaken: await dropCancelled(attempt)
+            case .stopWanted: break
             }
-            news.append(retried(kind, attempt))
         }
         if !news.isEmpty { return news }
         if let refused = try await settle() { return refused }
@@ -116,9 +119,16 @@ struct RunDriver {
         return await ends.next(within: pause, parts.clock)
     }
 
+    /// What was cancelled because its start seemed not to be on record is begun anew where it is after all.
+    private mutating func dropCancelled(_ attempt: RunningAttempt) async {
+        guard attempt.attempt.cancellation.reason == .stop else { return }
+        attempts[attempt.slot] = nil
+        await performer.forget(attempt)
+    }
+
     private func retried(_ kind: EventKind, _ attempt: RunningAttempt) -> EventKind {
         guard case .stepFailed(let failure) = kind else { return kind }
-        return .stepFailed(time.retried(failure, attempt))
+        return .stepFailed(time(in: attempt.slot.frame).retried(failure, attempt))
     }
 
     // MARK: Recording

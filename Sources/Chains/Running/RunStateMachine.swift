@@ -85,6 +85,17 @@ public struct RunStateMachine: Sendable {
         return FrameScope(around)
     }
 
+    /// True for the frame of the steps that run in any case, and those inside of it.
+    func isOnExit(_ number: Int) -> Bool {
+        guard case .open(let exit) = exit else { return false }
+        var next: Int? = number
+        while let number = next {
+            if number == exit { return true }
+            next = frames[number]?.owner?.frame
+        }
+        return false
+    }
+
     private func slot(of path: String) throws -> StepSlot {
         var prefix = ""
         var id = path

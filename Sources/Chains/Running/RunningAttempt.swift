@@ -26,11 +26,12 @@ struct RunningAttempt: Sendable {
         func note(_ ticket: Ticket) { state.withLock { $0.ticket = ticket } }
     }
 
-    /// Attempt `number`, counted from 1, at the step there; `stop` cancels it with the run.
+    /// Attempt `number`, counted from 1, at the step there; `stop`, where there is one, cancels it with the
+    /// run.
     init(
         _ number: Int, at slot: StepSlot, _ step: PlannedStep, _ call: PlannedCall, path: String, of plan: Plan,
         _ inputs: [ResolvedInput], hash: String, in run: RunID, _ time: RunTime, cacheKey: String? = nil,
-        stop: Cancellation
+        stop: Cancellation?
     ) {
         let limit = time.limit(of: step)
         self.step = step
