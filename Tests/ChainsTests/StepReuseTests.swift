@@ -114,6 +114,23 @@ import Testing
         #expect(after.status.steps.map(\.phase) == [isTaken ? .cached : .completed])
     }
 
+    @Test(arguments: ["aa", "bb"]) func aProgramIsNotCarriedOverToAnotherWorksheet(_ hash: String) async throws {
+        func program(_ hash: String) -> ScriptedEngine {
+            ScriptedEngine([
+                "loads": ScriptedEngine.Script(
+                    interface: StepInterface(inputs: [], outputs: [], isOpen: true, worksheetHash: hash),
+                    outcome: { _ in .success(StepResult(outputs: [], reusability: .promised)) })
+            ])
+        }
+        let text = "steps: [ { id: loads, worksheet: loads.mcdx } ]"
+        _ = try await run(StepReuseTests.first, text, engine: program("aa"))
+        let engine = program(hash)
+        let planned = try await Fixture.planned(text, engine: engine)
+        let creation = planned.creation.going(on: RunFork(run: StepReuseTests.first, event: 1000))
+        try await loop(store, engine).start(StepReuseTests.second, creation)
+        #expect(engine.started == (hash == "aa" ? [] : ["loads"]))
+    }
+
     @Test func stepsOfOneRunTakeNothingFromOneAnother() async throws {
         let text = """
             name: twice

@@ -6,6 +6,8 @@ struct CarriedSteps: Sendable {
     }
 
     private var entries: [String: Entry] = [:]
+    /// The steps whose mathematics nobody knew, with the programs and worksheets that they were.
+    private var programs: Set<String> = []
 
     /// None.
     init() {}
@@ -15,6 +17,8 @@ struct CarriedSteps: Sendable {
         var starts: [String: StepStart] = [:]
         for recorded in events where recorded.number <= fork.event {
             switch recorded.event.kind {
+            case .runCreated(let creation):
+                programs = Set(creation.plan.namedCalls.map { CarriedSteps.program($0.call, of: $0.step) })
             case .stepStarted(let start): starts[start.step] = start
             case .stepCompleted(let completion) where !fork.runsAgain(completion.step):
                 guard let start = starts[completion.step] else { continue }
@@ -27,10 +31,18 @@ struct CarriedSteps: Sendable {
         }
     }
 
-    /// The result of a step whose inputs and mathematics are what they were; nil where there is none.
-    func result(of path: String, inputHash: String, mathematics: String?) -> KeptResult? {
-        guard let entry = entries[path], entry.start.inputHash == inputHash, entry.start.mathematics == mathematics
+    /// The result of a step whose inputs and mathematics are what they were, or whose program and worksheet are, where
+    /// nobody knows the mathematics; nil where there is none.
+    func result(of path: String, _ call: PlannedCall, inputHash: String) -> KeptResult? {
+        guard let entry = entries[path], entry.start.inputHash == inputHash,
+            entry.start.mathematics == call.mathematics
         else { return nil }
+        let id = path.split(separator: ".").last.map(String.init) ?? path
+        if call.mathematics == nil, !programs.contains(CarriedSteps.program(call, of: id)) { return nil }
         return entry.kept
+    }
+
+    private static func program(_ call: PlannedCall, of step: String) -> String {
+        "\(step)\n\(call.worksheetHash ?? "")\n\(call.engine.json.text)"
     }
 }

@@ -51,7 +51,7 @@ struct StepReuse: Sendable {
     private func found(_ call: PlannedCall, _ path: String, _ inputHash: String, _ key: String?) -> KeptResult? {
         if let fork {
             if fork.runsAgain(path) { return nil }
-            let result = carried.result(of: path, inputHash: inputHash, mathematics: call.mathematics)
+            let result = carried.result(of: path, call, inputHash: inputHash)
             if result != nil || fork.calculatesRest { return result }
         }
         guard let key else { return nil }
