@@ -12,12 +12,19 @@ struct CarriedSteps: Sendable {
     /// None.
     init() {}
 
-    /// What the events of that run hold, as far as they count.
-    init(_ fork: RunFork, events: [RecordedEvent]) {
+    /// What the events of that run hold, as far as they count in a run of the plan. Where other functions, folders or rights
+    /// go with the steps now, nothing does.
+    init(_ fork: RunFork, events: [RecordedEvent], plan: Plan) {
         var starts: [String: StepStart] = [:]
         for recorded in events where recorded.number <= fork.event {
             switch recorded.event.kind {
             case .runCreated(let creation):
+                let then = creation.plan
+                if then.functions != plan.functions || then.folder != plan.folder
+                    || then.writesFiles != plan.writesFiles
+                {
+                    return
+                }
                 programs = Set(creation.plan.namedCalls.map { CarriedSteps.program($0.call, of: $0.step) })
             case .stepStarted(let start): starts[start.step] = start
             case .stepCompleted(let completion) where !fork.runsAgain(completion.step):

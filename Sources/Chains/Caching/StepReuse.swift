@@ -21,7 +21,7 @@ struct StepReuse: Sendable {
         // Where the run that this one goes on from was deleted, all is calculated.
         carried =
             creation.fork.map { fork in
-                CarriedSteps(fork, events: (try? parts.store.events(of: fork.run, after: 0)) ?? [])
+                CarriedSteps(fork, events: (try? parts.store.events(of: fork.run, after: 0)) ?? [], plan: creation.plan)
             } ?? CarriedSteps()
         mathematics = Dictionary(creation.mathematics.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
     }

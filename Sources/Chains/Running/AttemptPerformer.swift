@@ -52,7 +52,11 @@ struct AttemptPerformer: Sendable {
                 await engine.cancel(ticket)
                 return failed(running, timeout(running))
             }
-            if running.attempt.cancellation.reason == .stop { return .overtaken }
+            if running.attempt.cancellation.reason == .stop {
+                // It may have been given up while its engine began.
+                await engine.cancel(ticket)
+                return .overtaken
+            }
             if alone, try !parts.store.events(of: run, after: last).isEmpty { return .overtaken }
             try await parts.clock.sleep(milliseconds: min(delay, left ?? delay))
             delay = min(2 * delay, AttemptPerformer.longestDelay)

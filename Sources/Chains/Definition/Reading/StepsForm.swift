@@ -108,7 +108,7 @@ extension ChainFileReader {
     }
 
     mutating func checkID(_ id: Located<String>) {
-        let reserved = ["inputs", "vars", "run"] + LocalNames.usual
+        let reserved = ["inputs", "vars", "run", "on_exit"] + LocalNames.usual
         let reason: String? =
             if id.content.trimmed.isEmpty { "it is empty" } else if id.content.contains(".") {
                 "it holds a dot"
