@@ -21,6 +21,25 @@ import Testing
         #expect(try fixture.summary() == "stopped: dead stopped, on_exit.live completed")
     }
 
+    @Test(.timeLimit(.minutes(1))) func whatCleansUpOnExitIsDoneAfterAStopToo() async throws {
+        let engine = Fixture.engine()
+        let fixture = RunFixture(engine)
+        engine.change("dead") {
+            $0.pollsBeforeTheEnd = 5
+            $0.onStart = { [stop = fixture.stop] _ in stop.raise() }
+        }
+        engine.change("live") { $0.pollsBeforeTheEnd = 3 }
+        try await fixture.run(
+            """
+            steps: [ { id: dead, worksheet: dead.mcdx, inputs: { L: 1 m } } ]
+            on_exit: [ { id: t, try: [ { wait: 0 s } ], finally: [ { id: live, worksheet: live.mcdx, inputs: { L: 1 m } } ] } ]
+            """)
+        #expect(
+            try fixture.summary()
+                == "stopped: dead stopped, on_exit.t completed, on_exit.t.try.wait completed, on_exit.t.finally.live completed"
+        )
+    }
+
     @Test func stepsOnExitAreCalculatedWhenTheTimeOfTheChainIsUp() async throws {
         let engine = Fixture.engine()
         engine.change("dead") { $0.pollsBeforeTheEnd = 1000 }
