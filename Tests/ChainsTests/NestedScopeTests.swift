@@ -5,23 +5,12 @@ import Testing
 
 /// What names mean in steps that hold steps, and what a sub-chain takes.
 @Suite struct NestedScopeTests {
-    private static func results(_ text: String, files: [String: String] = [:]) async throws -> [String: String] {
-        let status = try await RunFixture().run(text, files: files)
-        if let error = status.error { Issue.record("\(error.message)") }
-        let outputs = status.completion?.outputs ?? []
-        return Dictionary(outputs.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    private static func error(_ text: String, files: [String: String] = [:]) async throws -> String? {
-        try await RunFixture().run(text, files: files).error.map { "\($0.code): \($0.message)" }
-    }
-
     // MARK: Variables
 
     @Test(arguments: ["before", "after"])
     func aLoopsVariableIsNearerThanThoseAroundIt(_ place: String) async throws {
         let other = "  - { id: other, let: { h: 50 } }\n"
-        let results = try await NestedScopeTests.results(
+        let results = try await RunFixture.results(
             """
             steps:
             \(place == "before" ? other : "")  - id: grow
@@ -64,7 +53,7 @@ import Testing
     }
 
     @Test func aLoopEndsWithTheVariablesOfTheIterationThatMeetsItsCondition() async throws {
-        let results = try await NestedScopeTests.results(
+        let results = try await RunFixture.results(
             """
             steps:
               - id: size
@@ -106,7 +95,7 @@ import Testing
     }
 
     @Test func aSkippedStepHasADefault() async throws {
-        let results = try await NestedScopeTests.results(
+        let results = try await RunFixture.results(
             """
             steps:
               - { id: a, when: 1 > 2, let: { x: 1 } }
@@ -115,8 +104,9 @@ import Testing
             outputs: { x: "{{ a.x ?? 7 }}", p: "{{ vars.p ?? 8 }}" }
             """)
         #expect(results == ["x": "7", "p": "8"])
-        let error = try await NestedScopeTests.error(
-            "steps: [ { id: a, when: 1 > 2, let: { x: 1 } } ]\noutputs: { x: \"{{ a.x + 7 }}\" }")
+        let error = try await RunFixture.ending(
+            "steps: [ { id: a, when: 1 > 2, let: { x: 1 } } ]\noutputs: { x: \"{{ a.x + 7 }}\" }"
+        ).error
         #expect(error == "unknown-output: 'a' gave no output 'x'")
     }
 
@@ -128,8 +118,8 @@ import Testing
                 catch: { steps: [ { wait: 0 s } ], outputs: { v: 1 } }
             outputs: { v: "{{ t.v ?? 5 }}" }
             """
-        #expect(try await NestedScopeTests.results(text) == ["v": "5"])
-        let error = try await NestedScopeTests.error(text.replacing(" ?? 5", with: ""))
+        #expect(try await RunFixture.results(text) == ["v": "5"])
+        let error = try await RunFixture.ending(text.replacing(" ?? 5", with: "")).error
         #expect(error == "unknown-output: 't' gave no output 'v'")
     }
 
@@ -142,7 +132,7 @@ import Testing
         """
 
     @Test func aSubchainHasTheDefaultsOfItsInputs() async throws {
-        let results = try await NestedScopeTests.results(
+        let results = try await RunFixture.results(
             """
             steps: [ { id: one, chain: beam.yaml, inputs: { L: 3 m } }, { id: two, chain: beam.yaml, inputs: { L: 4 m, n: 5 } } ]
             outputs: { one: "{{ one.y }}", two: "{{ two.y }}" }
@@ -163,10 +153,10 @@ import Testing
             "steps: [ { id: one, chain: beam.yaml, inputs: { L: 3 } } ]", files: files)
         #expect(unit.split(separator: "\n").filter { $0.hasPrefix("error: ") }.count == 1, "\(unit)")
         let late = "vars: { L: 0.5 m }\nsteps: [ { id: one, chain: beam.yaml, inputs: { L: \"{{ vars.L }}\" } } ]"
-        let error = try await NestedScopeTests.error(late, files: files)
+        let error = try await RunFixture.ending(late, files: files).error
         #expect(error == "out-of-range: 'L' is 0.5 m, less than its minimum 1 m")
         let bare = late.replacing("0.5 m", with: "3")
-        let second = try await NestedScopeTests.error(bare, files: files)
+        let second = try await RunFixture.ending(bare, files: files).error
         #expect(second?.hasPrefix("bare-number: ") == true, "\(second ?? "no error")")
     }
 

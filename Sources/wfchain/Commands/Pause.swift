@@ -1,6 +1,5 @@
 import ArgumentParser
 import Chains
-import Quantities
 
 /// `wfchain pause`: lets a run rest between two steps.
 struct Pause: ParsableCommand {
@@ -11,21 +10,15 @@ struct Pause: ParsableCommand {
             ends. 'wfchain resume' goes on from there.
             """)
 
-    @OptionGroup var job: JobArgument
-
-    @Option(help: "Why, for the journal.")
-    var reason: String?
-
-    @OptionGroup var format: FormatOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var asked: RunRequestArguments
 
     func run() throws {
-        let store = try store.opened()
-        let run = try job.run(in: store)
-        let request = StopRequest(origin: "wfchain pause", reason: reason)
+        let store = try asked.store.opened()
+        let run = try asked.job.run(in: store)
+        let request = StopRequest(origin: "wfchain pause", reason: asked.reason)
         let isAsked = try Stored.answer {
             try RunLoop.add(.pauseRequested(request), to: run, in: store, clock: SystemClock())
         }
-        try RequestAnswer(run: run, isAsked: isAsked, what: "pause").tell(store, format)
+        try RequestAnswer(run: run, isAsked: isAsked, what: "pause").tell(store, asked.format)
     }
 }

@@ -8,23 +8,17 @@ struct Stop: ParsableCommand {
         discussion: "The step that runs is cancelled, later ones never start, and the run ends as 'stopped'.",
         aliases: ["cancel"])
 
-    @OptionGroup var job: JobArgument
-
-    @Option(help: "Why, for the journal.")
-    var reason: String?
-
-    @OptionGroup var format: FormatOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var asked: RunRequestArguments
 
     func run() throws {
-        let store = try store.opened()
-        let run = try job.run(in: store)
-        let request = StopRequest(origin: "wfchain stop", reason: reason)
+        let store = try asked.store.opened()
+        let run = try asked.job.run(in: store)
+        let request = StopRequest(origin: "wfchain stop", reason: asked.reason)
         let isAsked = try Stored.answer {
             try RunLoop.requestStop(of: run, in: store, clock: SystemClock(), request)
         }
         if isAsked, try !Stored.answer({ try store.isHeld(run) }) { try recordStop(of: run, store) }
-        try RequestAnswer(run: run, isAsked: isAsked, what: "stop").tell(store, format)
+        try RequestAnswer(run: run, isAsked: isAsked, what: "stop").tell(store, asked.format)
     }
 
     /// Nobody drives the run, so this process brings it to its end.
