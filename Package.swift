@@ -75,10 +75,12 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: house),
+        .target(
+            name: "Reports", dependencies: ["Chains", "Expressions", "Quantities", "Worksheets"], swiftSettings: house),
         .executableTarget(
             name: "wfchain",
             dependencies: [
-                "Chains", "Engines", "Evaluation", "Expressions", "Quantities", "SQLiteStore",
+                "Chains", "Engines", "Evaluation", "Expressions", "Quantities", "Reports", "SQLiteStore",
                 "Worksheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -114,6 +116,9 @@ let package = Package(
         .testTarget(
             name: "EnginesTests",
             dependencies: ["ChainTesting", "Chains", "Engines", "Evaluation", "Expressions", "Quantities"],
+            swiftSettings: house),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Chains", "Expressions", "Quantities", "Reports", "Worksheets"],
             swiftSettings: house),
         // Runs the binary, so that building the tests builds it.
         .testTarget(
