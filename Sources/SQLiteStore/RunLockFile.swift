@@ -18,47 +18,71 @@ final class RunLockFile: Sendable {
     func lock(_ name: String) throws -> RunLock? {
         let file = try opened()
         var range = RunLockFile.range(of: name)
-        if fcntl(file, RunLockFile.setLock, &range) == 0 { return RunLock(file: file) }
-        let code = errno
+        if try RunLockFile.take(file, &range) { return RunLock(file: file) }
         close(file)
-        if code == EAGAIN || code == EACCES { return nil }
-        throw StoreFault.locksNotUsable(reason: StoreFault.system(code))
+        return nil
     }
 
     func isLocked(_ name: String) throws -> Bool {
-        try questions.withLock { kept in
-            if kept == nil {
-                let file = open(path, O_RDONLY | O_CLOEXEC)
-                // Whoever takes a lock creates the file.
-                if file < 0, errno == ENOENT { return false }
-                guard file >= 0 else { throw StoreFault.locksNotUsable(reason: StoreFault.system(errno)) }
-                kept = file
-            }
-            guard let file = kept else { return false }
+        try asking { file in
             var range = RunLockFile.range(of: name)
-            guard fcntl(file, RunLockFile.getLock, &range) == 0 else {
-                throw StoreFault.locksNotUsable(reason: StoreFault.system(errno))
-            }
+            try RunLockFile.ask(file, &range)
             return range.l_type != Int16(F_UNLCK)
-        }
+        } ?? false
     }
 
     /// Waits for the lock of the whole store and does something while it is held.
     func whileLocked(_ body: () throws -> Void) throws {
         let file = try opened()
         defer { close(file) }
-        var range = RunLockFile.range(from: 0)
-        while fcntl(file, RunLockFile.setLockWaiting, &range) != 0 {
-            guard errno == EINTR else { throw StoreFault.locksNotUsable(reason: StoreFault.system(errno)) }
-        }
+        try RunLockFile.wait(for: 0, file)
         try body()
     }
 
-    private func opened() throws -> Int32 {
+    func opened() throws -> Int32 {
         // Closed when another program is started, so that engines do not inherit locks.
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw StoreFault.locksNotUsable(reason: StoreFault.system(errno)) }
         return file
+    }
+
+    /// What the question about the locks gives; nil where nobody took one ever, who would have created the file.
+    func asking<Answer>(_ question: (Int32) throws -> Answer) throws -> Answer? {
+        let file: Int32? = try questions.withLock { kept in
+            if kept == nil {
+                let file = open(path, O_RDONLY | O_CLOEXEC)
+                if file < 0, errno == ENOENT { return nil }
+                guard file >= 0 else { throw StoreFault.locksNotUsable(reason: StoreFault.system(errno)) }
+                kept = file
+            }
+            return kept
+        }
+        return try file.map(question)
+    }
+
+    // MARK: The system's calls
+
+    /// False where somebody else has the lock; the file is closed where it cannot be had for another reason.
+    static func take(_ file: Int32, _ range: inout Glibc.flock) throws -> Bool {
+        if fcntl(file, setLock, &range) == 0 { return true }
+        let code = errno
+        if code == EAGAIN || code == EACCES { return false }
+        close(file)
+        throw StoreFault.locksNotUsable(reason: StoreFault.system(code))
+    }
+
+    /// Makes the range the first part of it that somebody has, or `F_UNLCK`.
+    static func ask(_ file: Int32, _ range: inout Glibc.flock) throws {
+        guard fcntl(file, getLock, &range) == 0 else {
+            throw StoreFault.locksNotUsable(reason: StoreFault.system(errno))
+        }
+    }
+
+    static func wait(for offset: off_t, _ file: Int32) throws {
+        var range = range(from: offset)
+        while fcntl(file, setLockWaiting, &range) != 0 {
+            guard errno == EINTR else { throw StoreFault.locksNotUsable(reason: StoreFault.system(errno)) }
+        }
     }
 
     // MARK: Ranges
@@ -70,8 +94,8 @@ final class RunLockFile: Sendable {
         return range(from: off_t(hash >> 2 | 1))
     }
 
-    private static func range(from start: off_t) -> Glibc.flock {
-        Glibc.flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: start, l_len: 1, l_pid: 0)
+    static func range(from start: off_t, length: off_t = 1) -> Glibc.flock {
+        Glibc.flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: start, l_len: length, l_pid: 0)
     }
 
     /// `F_OFD_GETLK`, `F_OFD_SETLK` and `F_OFD_SETLKW` of <fcntl.h>, which Swift does not import.

@@ -10,7 +10,7 @@ public final class SQLiteRunStore: RunStore {
     /// The store's file.
     public let path: String
     private let connection: Mutex<Connection>
-    private let locks: RunLockFile
+    let locks: RunLockFile
 
     /// Opens the store, and creates the file and its folder where they are missing, unless it is opened only for what is
     /// there. Other processes are waited for as long as `busyTimeout` says, in seconds. Throws
@@ -88,18 +88,15 @@ public final class SQLiteRunStore: RunStore {
     // MARK: Holding
 
     public func hold(_ run: RunID) throws -> any RunHold {
-        do {
-            guard let lock = try locks.lock(run.text) else { throw RunStoreError.held(run: run) }
-            return lock
-        } catch let fault as StoreFault {
-            throw RunStoreError.unavailable(place: locks.path, reason: fault.sentence)
-        }
+        guard let lock = try lock({ try $0.lock(run.text) }) else { throw RunStoreError.held(run: run) }
+        return lock
     }
 
-    public func isHeld(_ run: RunID) throws -> Bool {
-        do {
-            return try locks.isLocked(run.text)
-        } catch let fault as StoreFault {
+    public func isHeld(_ run: RunID) throws -> Bool { try lock { try $0.isLocked(run.text) } }
+
+    /// Works with the locks; their errors are told in the port's words.
+    func lock<Result>(_ body: (RunLockFile) throws -> Result) throws -> Result {
+        do { return try body(locks) } catch let fault as StoreFault {
             throw RunStoreError.unavailable(place: locks.path, reason: fault.sentence)
         }
     }

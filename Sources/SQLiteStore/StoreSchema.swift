@@ -5,7 +5,7 @@ import GRDB
 /// Migrations are only ever added: each released version has a file in `fixtures/stores`, which must stay readable.
 enum StoreSchema {
     /// What `PRAGMA user_version` says once all migrations ran.
-    static let version = 2
+    static let version = 3
     /// What `PRAGMA application_id` says: "wfch" in ASCII.
     static let applicationID = 0x7766_6368
 
@@ -16,6 +16,9 @@ enum StoreSchema {
         }
         migrator.registerMigration("2 keys of runs and cached results") { database in
             try database.execute(sql: second)
+        }
+        migrator.registerMigration("3 runs that wait") { database in
+            try database.execute(sql: third)
         }
         return migrator
     }
@@ -59,6 +62,12 @@ enum StoreSchema {
             event INTEGER NOT NULL
         ) WITHOUT ROWID;
         PRAGMA user_version = 2;
+        """
+
+    /// Where runs had to wait, so that those that still do are found without reading the others.
+    private static let third = """
+        CREATE INDEX event_queued ON event (key) WHERE kind = 'run-queued';
+        PRAGMA user_version = 3;
         """
 
     /// True for a store of this version. Another process may be filling the file at this moment.

@@ -33,7 +33,7 @@ import Testing
     @Test func aSchemaThatANewerVersionWrote() throws {
         try SQLiteRunStore(path: path).close()
         try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
-        expectRefusal("found schema version 7, expected at most 2: a newer wfchain wrote it", at: path)
+        expectRefusal("found schema version 7, expected at most 3: a newer wfchain wrote it", at: path)
     }
 
     @Test func aFolderInPlaceOfTheFile() throws {

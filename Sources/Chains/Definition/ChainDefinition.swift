@@ -19,6 +19,8 @@ public struct ChainDefinition: Sendable {
     public let timeout: Int?
     /// How many engines may calculate at once; nil for as many as there are processors.
     public let concurrency: Int?
+    /// Among runs that wait, and of the step that runs this chain inside of another; nil where nothing is said.
+    public let priority: Int?
     /// Who calculates functions that no worksheet defines.
     public let functions: [FunctionMapping]
     /// What holds for steps that do not say otherwise.

@@ -18,11 +18,13 @@ public struct Step: Sendable {
     public var retry: RetryPolicy?
     /// Nil where the step leaves it to the chain.
     public var cache: CachePolicy?
+    /// Nil where the step has that of the step around it.
+    public let priority: Int?
 
     init(
         id: String, place: SourcePlace, work: Work, inputs: [StepInput], needs: [Located<String>] = [],
         join: Located<Join>? = nil, condition: Check? = nil, transitions: [Transition] = [], timeout: Int? = nil,
-        retry: RetryPolicy? = nil, cache: CachePolicy? = nil
+        retry: RetryPolicy? = nil, cache: CachePolicy? = nil, priority: Int? = nil
     ) {
         self.id = id
         self.place = place
@@ -35,6 +37,7 @@ public struct Step: Sendable {
         self.timeout = timeout
         self.retry = retry
         self.cache = cache
+        self.priority = priority
     }
 
     /// What an engine is asked for; nil for steps that the run loop does itself.

@@ -24,6 +24,11 @@ public struct RunLog: Sendable {
                 "run created: \(creation.name), \(count) \(count == 1 ? "step" : "steps")"
                     + (creation.fork.map { ", from run \($0.run.text), event \($0.event)" } ?? ""), []
             )
+        case .runQueued(let queueing):
+            return (
+                "run queued at place \(queueing.place), priority \(queueing.priority), because "
+                    + "\(queueing.goingText) already", []
+            )
         case .runStarted(let start): return ("run started by process \(start.process) on \(start.host)", [])
         case .stepStarted(let start):
             return ("step '\(start.step)' started, attempt \(start.attempt)", start.inputs.map(line))

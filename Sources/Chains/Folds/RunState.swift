@@ -13,6 +13,7 @@ public enum RunState: String, Sendable, CaseIterable {
         case .runTimedOut: self = .timedOut
         case .runPaused: self = .paused
         case .runCreated: self = isHeld ? .running : .queued
+        case .runQueued: self = isHeld ? .queued : .interrupted
         default: self = isHeld ? .running : .interrupted
         }
     }

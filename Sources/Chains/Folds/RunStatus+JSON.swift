@@ -2,9 +2,10 @@ import Quantities
 
 extension RunStatus {
     /// The one document about a run, the same from `run` and from `status`.
-    public func json(isHeld: Bool) -> JSON {
+    public func json(isHeld: Bool, place: QueuePlace? = nil) -> JSON {
         let more =
-            (completion?.early.map { [JSON.Member("early", $0.json)] } ?? [])
+            (place.map { [JSON.Member("queue", $0.json)] } ?? [])
+            + (completion?.early.map { [JSON.Member("early", $0.json)] } ?? [])
             + (fork.map { [JSON.Member("fork", $0.json)] } ?? [])
         return .object(
             [
@@ -33,12 +34,14 @@ extension RunRecord {
     }
 
     /// The entry of `list`.
-    public var json: JSON {
-        [
-            "job": .string(id.text), "name": .string(name), "state": .string(state.rawValue),
-            "verdict": .optional(verdict?.rawValue), "created": .time(created),
-            "ended": state.isFinal ? .time(latest.time) : .null,
-        ]
+    public func json(place: QueuePlace?) -> JSON {
+        .object(
+            [
+                JSON.Member("job", .string(id.text)), JSON.Member("name", .string(name)),
+                JSON.Member("state", .string(state.rawValue)),
+                JSON.Member("verdict", .optional(verdict?.rawValue)), JSON.Member("created", .time(created)),
+                JSON.Member("ended", state.isFinal ? .time(latest.time) : .null),
+            ] + (place.map { [JSON.Member("queue", $0.json)] } ?? []))
     }
 }
 

@@ -12,6 +12,7 @@ struct BlockGraph: Sendable {
     let required: [Int]
     /// Positions by the ids of steps.
     let positions: [String: Int]
+    let order: StartOrder
 
     init(_ steps: [PlannedStep]) {
         var followers = [[Int]](repeating: [], count: steps.count)
@@ -26,6 +27,7 @@ struct BlockGraph: Sendable {
             for target in targets[position] { incoming[target] += 1 }
         }
         positions = Dictionary(steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        order = StartOrder(steps)
         self.followers = followers
         self.awaiters = awaiters
         self.targets = targets

@@ -41,6 +41,7 @@ extension PlanScope {
                     })), JSON.Member("outputs", .array(step.wanted.map(JSON.string))),
         ]
         if let condition = step.condition { members.append(JSON.Member("when", .string(condition.text))) }
+        if step.priority != 0 { members.append(JSON.Member("priority", .integer(step.priority))) }
         if step.join != .all { members.append(JSON.Member("join", .string(step.join.text))) }
         if !step.transitions.isEmpty {
             members.append(JSON.Member("transitions", .array(step.transitions.map(json))))

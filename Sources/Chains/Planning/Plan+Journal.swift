@@ -65,6 +65,7 @@ extension PlannedStep {
         }
         if let timeout { members.append(JSON.Member("timeout", .integer(timeout))) }
         if let retry { members.append(JSON.Member("retry", retry.json)) }
+        if priority != 0 { members.append(JSON.Member("priority", .integer(priority))) }
         return .object(members)
     }
 
@@ -82,7 +83,8 @@ extension PlannedStep {
             condition: try reader.optionalFields("when").map(PlannedExpression.init),
             transitions: try reader.optionalList("transitions", PlannedTransition.init),
             timeout: reader.optionalInteger("timeout"),
-            retry: try reader.optionalFields("retry").map(RetryPolicy.init))
+            retry: try reader.optionalFields("retry").map(RetryPolicy.init),
+            priority: reader.optionalInteger("priority") ?? 0)
     }
 }
 

@@ -54,7 +54,16 @@ public struct Plan: Sendable, Equatable {
     var namedCalls: [(step: String, call: PlannedCall)] { (steps + (exit?.steps ?? [])).flatMap(\.namedCalls) }
 }
 
+extension Plan {
+    /// True where some steps are to begin before others.
+    var usesPriorities: Bool { (steps + (exit?.steps ?? [])).contains(where: \.hasPriority) }
+}
+
 extension PlannedStep {
+    fileprivate var hasPriority: Bool {
+        priority != 0 || work.isBlock && work.blocks.contains { $0.block.steps.contains(where: \.hasPriority) }
+    }
+
     fileprivate var namedCalls: [(step: String, call: PlannedCall)] {
         (call.map { [(id, $0)] } ?? []) + work.blocks.flatMap { $0.block.steps.flatMap(\.namedCalls) }
     }

@@ -6,6 +6,7 @@ extension PlanScope {
         var lines = step.inputs.map { "\($0.name) ← \(shown($0.source))" + ($0.units.map { " in \($0)" } ?? "") }
         if !step.wanted.isEmpty, !step.work.isBlock { lines.append("gives \(step.wanted.joined(separator: ", "))") }
         lines += conditions(of: step) + rules(of: step.work)
+        if step.priority != 0 { lines.append("priority \(step.priority)") }
         if let timeout = step.timeout { lines.append("takes at most \(RunFault.duration(timeout))") }
         if let retry = step.retry { lines.append(retry.text) }
         for (label, block) in step.work.blocks {

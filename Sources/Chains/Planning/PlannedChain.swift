@@ -6,6 +6,8 @@ public struct PlannedChain: Sendable {
     public let notes: [PlanNote]
     /// The absolute paths of the chain files that are run before this one.
     public let after: [String]
+    /// What the chain file says of its priority; nil where it says nothing.
+    public let priority: Int?
     /// What the steps take and give, by step id.
     public let interfaces: [String: StepInterface]
     /// The values of the chain's inputs.

@@ -19,12 +19,14 @@ public struct PlannedStep: Sendable, Equatable {
     public let timeout: Int?
     /// Nil where a failure is final.
     public let retry: RetryPolicy?
+    /// Of the steps that may begin, those of higher priority do so first; that of the step around, unless said otherwise.
+    public let priority: Int
 
     public init(
         id: String, work: PlannedWork, inputs: [PlannedInput] = [], wanted: [String] = [], needs: [Int] = [],
         awaits: [Int] = [], join: Join = .all, condition: PlannedExpression? = nil,
         transitions: [PlannedTransition] = [],
-        timeout: Int? = nil, retry: RetryPolicy? = nil
+        timeout: Int? = nil, retry: RetryPolicy? = nil, priority: Int = 0
     ) {
         self.id = id
         self.work = work
@@ -37,6 +39,7 @@ public struct PlannedStep: Sendable, Equatable {
         self.transitions = transitions
         self.timeout = timeout
         self.retry = retry
+        self.priority = priority
     }
 
     /// What an engine is asked for; nil for steps that the run loop does itself.

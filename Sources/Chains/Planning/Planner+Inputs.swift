@@ -33,7 +33,8 @@ extension Planner {
                     id: step.id, work: work, inputs: inputs, wanted: wanted[position].names,
                     needs: needs.sorted(), awaits: awaits.sorted(), join: step.join?.content ?? .all,
                     condition: condition,
-                    transitions: transitions, timeout: step.timeout, retry: step.retry))
+                    transitions: transitions, timeout: step.timeout, retry: step.retry,
+                    priority: priority(of: step)))
         }
         return (planned, given, asked, ending)
     }

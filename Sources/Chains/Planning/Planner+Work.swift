@@ -4,6 +4,8 @@ extension Planner {
     mutating func work(of position: Int) async -> PlannedWork {
         let step = steps[position]
         refuseReservedOutputs(of: step)
+        innerPriority = priority(of: step)
+        defer { innerPriority = 0 }
         switch step.work {
         case .call(let call):
             return .call(
@@ -46,6 +48,13 @@ extension Planner {
             return .rescue(rescue)
         case .subchain(let chain): return await planned(chain)
         }
+    }
+
+    /// What the step says; a sub-chain may say it for the step that runs it.
+    func priority(of step: Step) -> Int {
+        if let own = step.priority { return own }
+        if case .subchain(let chain) = step.work, let own = chain.definition.priority { return own }
+        return priority
     }
 
     /// What a block gives must not have the name of something that its step gives by itself.
@@ -151,6 +160,7 @@ extension Planner {
             folderDefect: folderDefect)
         inner.steps = definition.steps
         inner.usesCache = usesCache
+        inner.priority = innerPriority
         inner.positions = Planner.positions(of: definition.steps)
         for input in definition.inputs { inner.chainInputs[input.name] = input.fallback }
         let planned = await inner.plan(
@@ -181,6 +191,7 @@ extension Planner {
         inner.positions = Planner.positions(of: block.steps)
         inner.chainInputs = chainInputs
         inner.usesCache = usesCache
+        inner.priority = innerPriority
         return inner
     }
 

@@ -17,6 +17,10 @@ public struct Planner {
 
     /// False where no result is to be taken from earlier runs or kept for later ones, whatever the file says.
     var usesCache = true
+    /// That of the step around, which steps have that say nothing else.
+    var priority = 0
+    /// What the steps inside of the one that is planned have from it.
+    var innerPriority = 0
 
     var problems: [Located<ChainProblem>] = []
     var notes: [PlanNote] = []
@@ -101,7 +105,7 @@ public struct Planner {
         if !problems.isEmpty { throw ChainRejection(source: definition.source, problems: problems) }
         return PlannedChain(
             plan: plan, creation: creation(plan, key), notes: notes,
-            after: definition.after.map(\.content),
+            after: definition.after.map(\.content), priority: definition.priority,
             interfaces: Dictionary(
                 zip(steps, interfaces).compactMap { step, interface in interface.map { (step.id, $0) } },
                 uniquingKeysWith: { first, _ in first }), chainInputs: chainInputs)
@@ -138,7 +142,7 @@ public struct Planner {
             textHash: definition.source.hash, overrides: overrides,
             engines: used.compactMap { name in
                 engines[name].map { EngineVersion(name: $0.name, version: $0.version) }
-            }, key: key, mathematics: distinctMathematics, plan: plan)
+            }, key: key, mathematics: distinctMathematics, plan: plan, priority: definition.priority ?? 0)
     }
 
     /// Worksheets that stand in several steps count once.

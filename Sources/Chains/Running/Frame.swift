@@ -49,7 +49,7 @@ struct Frame: Sendable {
     /// How many transitions led here, and how many will not.
     private var arrived: [Int]
     private var gone: [Int]
-    private(set) var ready = LowestFirst()
+    private(set) var ready: ReadySteps
     /// Steps that will never run, and why.
     private(set) var doomed = LowestFirst()
     private var dooms: [Int: Doom] = [:]
@@ -91,6 +91,7 @@ struct Frame: Sendable {
         gone = arrived
         values = StepValues(steps: count)
         missing = steps.map { $0.needs.count + $0.awaits.count }
+        ready = ReadySteps(graph.order)
         unfinished = count
         for position in steps.indices where isStartable(position) { ready.insert(position) }
         for position in steps.indices where graph.required[position] > graph.incoming[position] {
@@ -120,7 +121,7 @@ struct Frame: Sendable {
         if delayed.isEmpty { return ready.lowest(count) }
         let due = delayed.filter { $0.value <= now && phases[$0.key] == .waiting }.keys
         if due.isEmpty { return ready.lowest(count) }
-        return Array((ready.lowest(count) + due).sorted().prefix(max(0, count)))
+        return ready.lowest(count, with: due)
     }
 
     /// When something waits for the clock next; nil where nothing does.

@@ -9,6 +9,8 @@ public struct RunLoop: Sendable {
         public let engines: [String: any EngineAdapter]
         /// The results of earlier runs; nil where every step is to be calculated.
         public let cache: (any ResultCache)?
+        /// Lets runs wait for their turn; nil where each begins at once.
+        public let admission: RunAdmission?
         /// What earlier runs did, by which steps tell why they run; nil where nobody asks.
         public let history: (any StepHistory)?
         public let expressions: any ChainExpressionEvaluating
@@ -33,7 +35,7 @@ public struct RunLoop: Sendable {
 
         public init(
             store: any RunStore, engines: [String: any EngineAdapter], cache: (any ResultCache)? = nil,
-            history: (any StepHistory)? = nil,
+            history: (any StepHistory)? = nil, admission: RunAdmission? = nil,
             expressions: any ChainExpressionEvaluating = ChainExpressions(),
             clock: any RunClock = SystemClock(), stop: Cancellation = Cancellation(),
             stopOrigin: @escaping @Sendable () -> String = { "interrupt" }, driver: RunStart, watchInterval: Int? = 100,
@@ -46,6 +48,7 @@ public struct RunLoop: Sendable {
             self.engines = engines
             self.cache = cache
             self.history = history
+            self.admission = admission
             self.expressions = expressions
             self.clock = clock
             self.stop = stop
@@ -68,26 +71,93 @@ public struct RunLoop: Sendable {
         try parts.store.append([Event(time: parts.clock.now, kind: .runCreated(creation))], to: run, after: 0)
     }
 
-    /// Creates a run and drives it to its end.
+    /// Creates a run and drives it to its end, when it is its turn.
     public func start(_ run: RunID, _ creation: RunCreation) async throws {
         let hold = try parts.store.hold(run)
         defer { hold.release() }
+        let place = try parts.admission?.enter(run, creation)
+        defer { place?.release() }
+        if let admission = parts.admission, place == nil {
+            let queueing = try admission.queueing(run, creation)
+            try add([.runCreated(creation), .runQueued(queueing)], to: run, after: 0)
+            return try await driveInTurn(run, isQueued: true)
+        }
         var driver = RunDriver(parts, run, creation, RunStateMachine(plan: creation.plan), last: 0)
         try await driver.drive(from: [.runCreated(creation), .runStarted(parts.driver)])
     }
 
-    /// Drives a recorded run to its end; one that has ended is left as it is.
+    /// Drives a recorded run to its end, when it is its turn; one that has ended is left as it is.
     public func resume(_ run: RunID) async throws {
         let hold = try parts.store.hold(run)
         defer { hold.release() }
-        let recorded = try parts.store.events(of: run, after: 0)
-        guard let last = recorded.last, case .runCreated(let creation)? = recorded.first?.event.kind else {
-            throw RunStoreError.unknownRun(run.text)
+        try await driveInTurn(run, isQueued: false)
+    }
+
+    /// A run that is called off while it waits comes to its end, or rests, without a place among those that go on.
+    private func driveInTurn(_ run: RunID, isQueued: Bool) async throws {
+        var recorded = try Recorded(run, in: parts.store)
+        var place: (any RunHold)?
+        defer { place?.release() }
+        if let admission = parts.admission, !recorded.isCalledOff {
+            place = isQueued ? nil : try admission.enter(run, recorded.creation)
+            if place == nil {
+                if !isQueued { try enqueue(run, &recorded, admission) }
+                if !recorded.isCalledOff {
+                    place = try await admission.wait(
+                        run, recorded.creation, after: recorded.last, in: parts.store, parts.clock, stop: parts.stop)
+                }
+                recorded = try Recorded(run, in: parts.store)
+                if recorded.isPausedInTurn {
+                    var driver = RunDriver(parts, run, recorded.creation, recorded.machine, last: recorded.last)
+                    return try await driver.drive(from: [])
+                }
+            }
         }
-        let machine = try RunStateMachine(replaying: recorded.lazy.map(\.event))
-        if machine.isEnded { return }
-        var driver = RunDriver(parts, run, creation, machine, last: last.number)
+        if recorded.machine.isEnded { return }
+        var driver = RunDriver(parts, run, recorded.creation, recorded.machine, last: recorded.last)
         try await driver.drive(from: [.runStarted(parts.driver)])
+    }
+
+    private func enqueue(_ run: RunID, _ recorded: inout Recorded, _ admission: RunAdmission) throws {
+        let queueing = try admission.queueing(run, recorded.creation)
+        while !recorded.isCalledOff {
+            do {
+                try add([.runQueued(queueing)], to: run, after: recorded.last)
+                recorded = try Recorded(run, in: parts.store)
+                return
+            } catch RunStoreError.overtaken {
+                recorded = try Recorded(run, in: parts.store)
+            }
+        }
+    }
+
+    private func add(_ kinds: [EventKind], to run: RunID, after last: Int) throws {
+        let events = kinds.map { Event(time: parts.clock.now, kind: $0) }
+        try parts.store.append(events, to: run, after: last)
+        for (index, event) in events.enumerated() {
+            parts.observer(RecordedEvent(number: last + 1 + index, event: event))
+        }
+    }
+
+    /// A run as its journal tells of it.
+    private struct Recorded {
+        let creation: RunCreation
+        let machine: RunStateMachine
+        let last: Int
+
+        init(_ run: RunID, in store: any RunStore) throws {
+            let events = try store.events(of: run, after: 0)
+            guard let last = events.last, case .runCreated(let creation)? = events.first?.event.kind else {
+                throw RunStoreError.unknownRun(run.text)
+            }
+            self.creation = creation
+            self.last = last.number
+            machine = try RunStateMachine(replaying: events.lazy.map(\.event))
+        }
+
+        /// There is nothing to wait for.
+        var isCalledOff: Bool { machine.isEnded || machine.isStopping }
+        var isPausedInTurn: Bool { machine.isPausing && !machine.isStopping && !machine.isEnded }
     }
 
     /// Asks whoever drives the run to stop. False where the run has ended already. A run that nobody holds is stopped by

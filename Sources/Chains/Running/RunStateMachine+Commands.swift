@@ -23,13 +23,15 @@ extension RunStateMachine {
         var commands: [RunCommand] = []
         var wake: Int64?
         var free = limit - calls
+        let first = usesPriorities ? urgent(free, modes, at: now) : [:]
         for number in order {
             guard let frame = frames[number] else { continue }
             for position in frame.running.sorted() {
                 commands.append(.follow(step: frame.slot(position), attempt: frame.attempts[position]))
             }
             if modes[number] == .run {
-                for position in frame.startable(max(free, 0), at: now) {
+                let startable = usesPriorities ? first[number] ?? [] : frame.startable(max(free, 0), at: now)
+                for position in startable {
                     commands.append(.start(step: frame.slot(position), attempt: frame.attempts[position] + 1))
                     free -= 1
                 }
@@ -38,6 +40,20 @@ extension RunStateMachine {
         }
         if let wake { commands.append(.wait(until: wake)) }
         return commands
+    }
+
+    /// The steps that begin next, of all frames together, by the number of their frame.
+    private func urgent(_ free: Int, _ modes: [Int: Mode], at now: Int64) -> [Int: [Int]] {
+        let startable = order.filter { modes[$0] == .run }.flatMap { number in
+            (frames[number]?.startable(max(free, 0), at: now) ?? []).map { StepSlot($0, in: number) }
+        }
+        let sorted = startable.enumerated().sorted { a, b in
+            let (first, second) = (step(a.element)?.priority ?? 0, step(b.element)?.priority ?? 0)
+            return first == second ? a.offset < b.offset : first > second
+        }
+        return Dictionary(grouping: sorted.prefix(max(free, 0)).map(\.element), by: \.frame).mapValues {
+            $0.map(\.position)
+        }
     }
 
     /// What is with an engine comes to its end.

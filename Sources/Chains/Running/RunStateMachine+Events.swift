@@ -8,6 +8,7 @@ extension RunStateMachine {
         if isEnded { throw RunStateError.afterTheEnd(event.kind.name) }
         switch event.kind {
         case .runCreated: throw RunStateError.createdTwice
+        case .runQueued: (isPausing, isPaused) = (false, false)
         case .runStarted:
             started = started ?? event.time
             (isPausing, isPaused) = (false, false)

@@ -6,6 +6,8 @@ import Quantities
 /// given again until an event answers them.
 public struct RunStateMachine: Sendable {
     public let plan: Plan
+    /// Some steps are to begin before others.
+    let usesPriorities: Bool
     /// The open frames by their numbers; number 0 is the chain itself.
     var frames: [Int: Frame]
     /// The open frames, those that lie deepest first, otherwise by number.
@@ -38,6 +40,7 @@ public struct RunStateMachine: Sendable {
 
     public init(plan: Plan) {
         self.plan = plan
+        usesPriorities = plan.usesPriorities
         unasked = Array(plan.conditions.indices)
         frames = [0: Frame(number: 0, steps: plan.steps, graph: BlockGraph(plan.steps))]
     }

@@ -40,7 +40,8 @@ struct CollectGarbage: ParsableCommand {
         var going = Retention(endedBefore: oldest, keeps: keep ?? 0).leaving(all)
         if yes { going = try going.filter { try deleted($0.id, from: store) } }
         if format.isJSON {
-            Output.line((["deleted": .bool(yes), "runs": .array(going.map(\.json))] as JSON).prettyText)
+            Output.line(
+                (["deleted": .bool(yes), "runs": .array(going.map { $0.json(place: nil) })] as JSON).prettyText)
             return
         }
         for run in going {

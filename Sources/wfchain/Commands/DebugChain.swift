@@ -34,7 +34,8 @@ struct DebugChain: ParsableCommand {
         } say: {
             Output.line($0)
         }
-        var conductor = Conductor(store: try Parts.store(store.file, creates: true), engines: session.engines(engines))
+        var conductor = try Conductor(
+            store: Parts.store(store.file, creates: true), engines: session.engines(engines), turn: RunTurn())
         conductor.clock = session.clock
         conductor.watchInterval = nil
         Output.note("run \(run.text) of '\(planned.plan.name)'")

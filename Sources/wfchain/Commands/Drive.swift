@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chains
+import Synchronization
 
 /// Drives a recorded run: what a detached run leaves behind. Not shown in help.
 struct Drive: ParsableCommand {
@@ -10,6 +11,8 @@ struct Drive: ParsableCommand {
     @OptionGroup var job: JobArgument
     @OptionGroup var store: StoreOption
 
+    @OptionGroup var turn: TurnOptions
+
     @Option(help: "The descriptor on which to say that the run is driven.")
     var ready: Int32?
 
@@ -17,9 +20,17 @@ struct Drive: ParsableCommand {
         Interrupts.install()
         let store = try store.opened()
         let run = try job.run(in: store)
-        let descriptor = ready
-        try Conductor(store: store, engines: Parts.engines()).resume(run) { recorded in
-            if case .runStarted = recorded.event.kind, let descriptor { DetachedRun.sayReady(descriptor) }
+        let descriptor = Mutex(ready)
+        try Conductor(store: store, engines: Parts.engines(), turn: turn.turn).resume(run) { recorded in
+            switch recorded.event.kind {
+            case .runStarted, .runQueued:
+                let first = descriptor.withLock { descriptor in
+                    defer { descriptor = nil }
+                    return descriptor
+                }
+                if let first { DetachedRun.sayReady(first) }
+            default: return
+            }
         }
         let (status, isHeld) = try Stored.status(of: run, in: store)
         let code = ExitStatus(status, isHeld: isHeld) ?? .unavailable

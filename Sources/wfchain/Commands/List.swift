@@ -30,8 +30,10 @@ struct List: ParsableCommand {
 
     func run() throws {
         let runs = try runs()
+        let waiting = try waiting(runs)
         if format.isJSON {
-            Output.line((["runs": .array(runs.map(\.json))] as JSON).prettyText)
+            let list = runs.map { $0.json(place: QueuePlace(of: $0.id, in: waiting)) }
+            Output.line((["runs": .array(list)] as JSON).prettyText)
             return
         }
         let style = Style.ofData
@@ -41,8 +43,16 @@ struct List: ParsableCommand {
             let verdict = run.verdict?.rawValue ?? "-"
             Output.line(
                 "\(run.id.text)  \(UTC.text(run.created))  \(style.coloured(state: state))\(padding)  "
-                    + "\(verdict)\(String(repeating: " ", count: max(0, 4 - verdict.count)))  \(run.name)")
+                    + "\(verdict)\(String(repeating: " ", count: max(0, 4 - verdict.count)))  \(run.name)"
+                    + (QueuePlace(of: run.id, in: waiting).map { "  (\($0.text))" } ?? ""))
         }
+    }
+
+    private func waiting(_ runs: [RunRecord]) throws -> [QueuedRun] {
+        guard runs.contains(where: { $0.state == .queued }), let queue = try Parts.queue(of: store.opened()) else {
+            return []
+        }
+        return try Stored.answer { try queue.waiting() }
     }
 
     private func runs() throws -> [RunRecord] {

@@ -36,6 +36,7 @@ struct Rerun: ParsableCommand {
         let events = try Stored.answer { try store.events(of: run, after: 0) }
         let source = ForkedRun(
             run: run, events: events, store: store, storeFile: options.store.file, isDetached: options.detach,
+            turn: options.turn.turn,
             isQuiet: options.quiet, isJSON: options.format.isJSON)
         try source.perform(overrides: try set.overrides) { plan in
             let last = at ?? events.last?.number ?? 0

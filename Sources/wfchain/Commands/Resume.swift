@@ -33,13 +33,15 @@ struct Resume: ParsableCommand {
         if isDriven { throw CommandFailure.store(.held(run: run)) }
         if options.detach {
             return try DetachedRun.announce(
-                run, in: opened, path: try Parts.storePath(options.store.file), isJSON: options.format.isJSON)
+                run, in: opened, path: try Parts.storePath(options.store.file), turn: options.turn.turn,
+                isJSON: options.format.isJSON)
         }
         if !options.quiet {
             let (done, all) = status.progress
             Output.note("run \(run.text) of '\(status.name)', \(done) of \(all) steps done")
         }
-        try attended.drive { try Conductor(store: opened, engines: Parts.engines()).resume(run, observer: $0) }
+        let conductor = try Conductor(store: opened, engines: Parts.engines(), turn: options.turn.turn)
+        try attended.drive { try conductor.resume(run, observer: $0) }
     }
 
     /// True where somebody drives the run. A driver that was killed while it started a program leaves its lock to that

@@ -28,6 +28,7 @@ struct Retry: ParsableCommand {
         }
         let source = ForkedRun(
             run: run, events: events, store: store, storeFile: options.store.file, isDetached: options.detach,
+            turn: options.turn.turn,
             isQuiet: options.quiet, isJSON: options.format.isJSON)
         try source.perform(overrides: []) { _ in RunFork(run: run, event: events.last?.number ?? 0) }
     }

@@ -35,7 +35,7 @@ struct Run: ParsableCommand {
         try RunRequest(
             chain: chain, overrides: try set.overrides, key: key, usesCache: !noCache, isDetached: options.detach,
             isQuiet: options.quiet,
-            isJSON: options.format.isJSON, store: options.store.file
+            isJSON: options.format.isJSON, store: options.store.file, turn: options.turn.turn
         ).perform()
     }
 }

@@ -24,10 +24,11 @@ struct Status: ParsableCommand {
         let store = try store.opened()
         let run = try job.map { try JobArgument.run($0, in: store) } ?? JobArgument.newest(in: store)
         let (status, isHeld) = try watch ? Watching.end(of: run, in: store) : Stored.status(of: run, in: store)
+        let place = try Parts.place(of: run, status.state(isHeld: isHeld), in: store)
         if format.isJSON {
-            Output.line(status.json(isHeld: isHeld).prettyText)
+            Output.line(status.json(isHeld: isHeld, place: place).prettyText)
         } else {
-            for line in RunText(status: status, isHeld: isHeld).lines { Output.line(line) }
+            for line in RunText(status: status, isHeld: isHeld, place: place).lines { Output.line(line) }
         }
         guard exitCode, let code = ExitStatus(status, isHeld: isHeld), code != .success else { return }
         throw Ending(code)

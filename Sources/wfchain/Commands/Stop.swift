@@ -24,7 +24,7 @@ struct Stop: ParsableCommand {
     /// Nobody drives the run, so this process brings it to its end.
     private func recordStop(of run: RunID, _ store: any RunStore) throws {
         do {
-            try Conductor(store: store, engines: Parts.engines()).resume(run)
+            try Conductor(store: store, engines: Parts.engines(), turn: RunTurn()).resume(run)
         } catch CommandFailure.store(.held) {
             // Somebody began to drive it meanwhile, and will find the request.
             return

@@ -8,14 +8,16 @@ struct Conductor {
     let engines: [String: any EngineAdapter]
     /// Results of earlier runs; nil where none are taken.
     let cache: (any ResultCache)?
+    let admission: RunAdmission?
     var clock: any RunClock = SystemClock()
     /// As in `RunLoop.Parts`.
     var watchInterval: Int? = 100
 
-    init(store: any RunStore, engines: [String: any EngineAdapter]) {
+    init(store: any RunStore, engines: [String: any EngineAdapter], turn: RunTurn) throws {
         self.store = store
         self.engines = engines
         cache = Parts.cache(of: store)
+        admission = try Parts.admission(to: store, turn)
     }
 
     /// Starts a new run and drives it to its end.
@@ -40,7 +42,8 @@ struct Conductor {
     private func loop(_ observer: @escaping @Sendable (RecordedEvent) -> Void) -> RunLoop {
         RunLoop(
             RunLoop.Parts(
-                store: store, engines: engines, cache: cache, history: Parts.history(of: store), clock: clock,
+                store: store, engines: engines, cache: cache, history: Parts.history(of: store),
+                admission: admission, clock: clock,
                 stop: Interrupts.stop, stopOrigin: Interrupts.origin,
                 driver: RunStart(host: Conductor.host, process: Int(getpid())), watchInterval: watchInterval,
                 processors: Processors.count, publish: ResultsFolder.publish,

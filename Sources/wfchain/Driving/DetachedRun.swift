@@ -7,23 +7,25 @@ enum DetachedRun {
     private static let readyDescriptor: Int32 = 3
 
     /// Lets a new process drive the run, and tells its job id.
-    static func announce(_ run: RunID, in store: any RunStore, path: String, isJSON: Bool) throws {
-        try drive(run, store: path)
+    static func announce(_ run: RunID, in store: any RunStore, path: String, turn: RunTurn, isJSON: Bool) throws {
+        try drive(run, store: path, turn)
         if isJSON {
             let (status, isHeld) = try Stored.status(of: run, in: store)
-            Output.line(status.json(isHeld: isHeld).prettyText)
+            let place = try Parts.place(of: run, status.state(isHeld: isHeld), in: store)
+            Output.line(status.json(isHeld: isHeld, place: place).prettyText)
         } else {
             Output.line(run.text)
         }
     }
 
-    /// Returns when the new process drives the run.
-    private static func drive(_ run: RunID, store: String) throws {
+    /// Returns when the new process drives the run, or waits for its turn.
+    private static func drive(_ run: RunID, store: String, _ turn: RunTurn) throws {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw failure(run, errno) }
         defer { close(ends[0]) }
         let status = spawn(
-            ["wfchain", "drive", run.text, "--store", store, "--ready", String(readyDescriptor)], ready: ends[1])
+            ["wfchain", "drive", run.text, "--store", store, "--ready", String(readyDescriptor)]
+                + turn.arguments, ready: ends[1])
         close(ends[1])
         guard status == 0 else { throw failure(run, status) }
         var byte: UInt8 = 0
@@ -52,6 +54,8 @@ enum DetachedRun {
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
         keepToThisProcess()
+        // It outlives the run that started this program, if any did.
+        RunTurn.leave()
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

@@ -9,6 +9,7 @@ struct ForkedRun {
     /// The file that `--store` names.
     let storeFile: String?
     let isDetached: Bool
+    let turn: RunTurn
     let isQuiet: Bool
     let isJSON: Bool
 
@@ -21,14 +22,16 @@ struct ForkedRun {
         let engines = Parts.engines()
         let planned = try plan(creation, overrides, engines)
         if !isQuiet { for note in planned.notes { Output.note("note: step '\(note.step)': \(note.text)") } }
-        let new = planned.creation.going(on: try fork(planned.plan))
-        let conductor = Conductor(store: store, engines: engines)
+        var new = planned.creation.going(on: try fork(planned.plan))
+        new.priority = turn.priority ?? creation.priority
+        let conductor = try Conductor(store: store, engines: engines, turn: turn)
         var random = SystemRandomNumberGenerator()
         var identifiers = RunIdentifiers()
         let id = identifiers.next(at: SystemClock().now, random: &random)
         if isDetached {
             try conductor.create(id, new)
-            return try DetachedRun.announce(id, in: store, path: try Parts.storePath(storeFile), isJSON: isJSON)
+            return try DetachedRun.announce(
+                id, in: store, path: try Parts.storePath(storeFile), turn: turn, isJSON: isJSON)
         }
         if !isQuiet { Output.note("run \(id.text) of '\(planned.plan.name)', from run \(run.text)") }
         try AttendedRun(run: id, isQuiet: isQuiet, isJSON: isJSON).drive {

@@ -43,9 +43,8 @@ struct KeyedRun {
             }
             do {
                 if request.isDetached { return try detach() }
-                return try attended.drive {
-                    try Conductor(store: store, engines: Parts.engines()).resume(run, observer: $0)
-                }
+                let conductor = try Conductor(store: store, engines: Parts.engines(), turn: request.turn)
+                return try attended.drive { try conductor.resume(run, observer: $0) }
             } catch CommandFailure.store(.held) {
                 // Somebody else was faster.
             }
@@ -54,11 +53,13 @@ struct KeyedRun {
 
     private func announce() throws {
         let (status, isHeld) = try Stored.status(of: run, in: store)
-        Output.line(request.isJSON ? status.json(isHeld: isHeld).prettyText : run.text)
+        let place = try Parts.place(of: run, status.state(isHeld: isHeld), in: store)
+        Output.line(request.isJSON ? status.json(isHeld: isHeld, place: place).prettyText : run.text)
     }
 
     private func detach() throws {
-        try DetachedRun.announce(run, in: store, path: try Parts.storePath(request.store), isJSON: request.isJSON)
+        try DetachedRun.announce(
+            run, in: store, path: try Parts.storePath(request.store), turn: request.turn, isJSON: request.isJSON)
     }
 
     /// True where somebody drives the run. A run that was only just created is about to be held.

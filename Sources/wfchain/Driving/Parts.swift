@@ -23,6 +23,24 @@ enum Parts {
         (store as? SQLiteRunStore).map { SQLiteStepHistory($0) }
     }
 
+    /// The queue of the store's runs.
+    static func queue(of store: any RunStore) -> (any RunQueue)? { store as? SQLiteRunStore }
+
+    /// Where a run stands in the queue; nil where it does not wait.
+    static func place(of run: RunID, _ state: RunState, in store: any RunStore) throws -> QueuePlace? {
+        guard state == .queued, let queue = queue(of: store) else { return nil }
+        return QueuePlace(of: run, in: try Stored.answer { try queue.waiting() })
+    }
+
+    /// What lets the runs of the store wait for their turn. A run that another one of the store started goes on as a part
+    /// of it, as it would otherwise wait for the one that waits for it.
+    static func admission(to store: any RunStore, _ turn: RunTurn) throws -> RunAdmission? {
+        guard let store = store as? SQLiteRunStore else { return nil }
+        if RunTurn.around == store.path { return nil }
+        RunTurn.goOn(in: store.path)
+        return RunAdmission(queue: store, limit: try turn.limit, priority: turn.priority)
+    }
+
     /// The most results that are found again.
     static var cacheLimit: Int {
         Environment.value("WFCHAIN_CACHE_LIMIT").flatMap { Int($0) }.map { max(0, $0) } ?? 100_000

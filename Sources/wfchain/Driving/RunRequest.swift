@@ -17,6 +17,9 @@ struct RunRequest {
     var isJSON = false
     /// The file that `--store` names.
     var store: String?
+    var turn = RunTurn()
+    /// That of the run before which this one comes, for a chain file that says nothing of its own.
+    var inheritedPriority = 0
 
     /// What lasts as long as the process: freeing it at the end would take milliseconds.
     private static let lasting = Mutex<PlannedChain?>(nil)
@@ -28,17 +31,20 @@ struct RunRequest {
         let engines = Parts.engines()
         let planned = try plan(engines)
         RunRequest.lasting.withLock { $0 = planned }
-        for path in planned.after { try prepare(path) }
+        let priority = turn.priority ?? planned.priority ?? inheritedPriority
+        for path in planned.after { try prepare(path, priority) }
         if !isQuiet { for note in planned.notes { Output.note("note: step '\(note.step)': \(note.text)") } }
-        let conductor = Conductor(store: try Parts.store(store, creates: true), engines: engines)
+        let conductor = try Conductor(store: Parts.store(store, creates: true), engines: engines, turn: turn)
+        var creation = planned.creation
+        creation.priority = priority
         var random = SystemRandomNumberGenerator()
         var identifiers = RunIdentifiers()
         let run = identifiers.next(at: SystemClock().now, random: &random)
         do {
             if isDetached {
-                try start(run, planned, detachedFrom: conductor)
+                try start(run, creation, detachedFrom: conductor)
             } else {
-                try drive(run, planned, conductor)
+                try drive(run, creation, conductor)
             }
         } catch CommandFailure.store(.keyTaken(let key, let other)) {
             // Another process was faster.
@@ -51,10 +57,10 @@ struct RunRequest {
 
     /// Runs a chain that comes before this one; what it gives stays in the store. Where it does not pass, this one does
     /// not begin.
-    private func prepare(_ path: String) throws {
+    private func prepare(_ path: String, _ priority: Int) throws {
         var request = RunRequest(chain: path)
         (request.isQuiet, request.store, request.usesCache) = (isQuiet, store, usesCache)
-        request.isPreparation = true
+        (request.turn, request.inheritedPriority, request.isPreparation) = (turn, priority, true)
         try request.perform()
     }
 
@@ -69,17 +75,18 @@ struct RunRequest {
         }
     }
 
-    private func start(_ run: RunID, _ planned: PlannedChain, detachedFrom conductor: Conductor) throws {
-        try conductor.create(run, planned.creation)
-        try DetachedRun.announce(run, in: conductor.store, path: try Parts.storePath(store), isJSON: isJSON)
+    private func start(_ run: RunID, _ creation: RunCreation, detachedFrom conductor: Conductor) throws {
+        try conductor.create(run, creation)
+        try DetachedRun.announce(
+            run, in: conductor.store, path: try Parts.storePath(store), turn: turn, isJSON: isJSON)
     }
 
-    private func drive(_ run: RunID, _ planned: PlannedChain, _ conductor: Conductor) throws {
-        if !isQuiet { Output.note("run \(run.text) of '\(planned.plan.name)'") }
+    private func drive(_ run: RunID, _ creation: RunCreation, _ conductor: Conductor) throws {
+        if !isQuiet { Output.note("run \(run.text) of '\(creation.name)'") }
         try AttendedRun(
             run: run, isQuiet: isQuiet, isJSON: isJSON, isPreparation: isPreparation, store: conductor.store
         ).drive {
-            try conductor.start(run, planned.creation, observer: $0)
+            try conductor.start(run, creation, observer: $0)
         }
     }
 }

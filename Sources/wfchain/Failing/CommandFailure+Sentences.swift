@@ -22,6 +22,7 @@ extension CommandFailure {
         case .notText(let path): "cannot read '\(path)': it is not text in UTF-8"
         case .noWorksheets(let folder): "no worksheets in '\(folder)'"
         case .override(let failure): "\(failure)"
+        case .setting(let name, let found, let expected): "the variable \(name) is '\(found)'; expected \(expected)"
         case .noStore: "there is no place for the store: neither WFCHAIN_STORE nor HOME is set"
         case .store(let error): CommandFailure.sentence(of: error)
         case .noCache: "there is no cache: WFCHAIN_CACHE_LIMIT is 0"

@@ -12,6 +12,8 @@ enum CommandFailure: Error {
     case noWorksheets(folder: String)
     case override(OverrideReader.Failure)
     case noStore
+    /// An environment variable says nothing that can be meant.
+    case setting(String, found: String, expected: String)
     case store(RunStoreError)
     case noRuns
     /// The environment turns the cache off.
@@ -42,7 +44,7 @@ enum CommandFailure: Error {
 
     var code: ExitStatus {
         switch self {
-        case .override, .noCache, .valueExpected, .valueNotExpected, .answer: .usage
+        case .override, .noCache, .valueExpected, .valueNotExpected, .answer, .setting: .usage
         case .noStore, .unwritableFile, .broken, .notDriven: .unavailable
         case .store(.unknownRun): .rejected
         case .store: .unavailable

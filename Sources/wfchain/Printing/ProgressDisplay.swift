@@ -42,6 +42,7 @@ final class ProgressDisplay: Sendable {
 
     private static func text(of kind: EventKind) -> String? {
         switch kind {
+        case .runQueued(let queueing): "queued at place \(queueing.place), because \(queueing.goingText) already"
         case .stepStarted(let start): "\(start.step) running"
         case .stepCompleted(let completion) where completion.cachedFrom != nil: "\(completion.step) cached"
         case .stepCompleted(let completion): "\(completion.step) completed in \(Duration.text(completion.duration))"

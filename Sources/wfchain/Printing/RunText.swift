@@ -5,6 +5,8 @@ import Quantities
 struct RunText {
     let status: RunStatus
     let isHeld: Bool
+    /// Where it stands in the queue; nil where it does not wait.
+    var place: QueuePlace?
     var style = Style.ofData
 
     var state: String { status.state(isHeld: isHeld).rawValue }
@@ -16,7 +18,8 @@ struct RunText {
         let (done, all) = status.progress
         var lines = [
             "job      \(status.run.text)", "chain    \(status.name)",
-            "state    \(style.coloured(state: state))\(verdict)", "steps    \(done) of \(all) done",
+            "state    \(style.coloured(state: state))\(verdict)\(place.map { ", \($0.text)" } ?? "")",
+            "steps    \(done) of \(all) done",
         ]
         if let fork = status.fork { lines.append("from     \(fork.run.text), event \(fork.event)") }
         if let started = status.started { lines.append("started  \(UTC.text(started))") }

@@ -8,6 +8,7 @@ struct AttendingOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print results and errors only, no progress.")
     var quiet = false
 
+    @OptionGroup var turn: TurnOptions
     @OptionGroup var format: FormatOption
     @OptionGroup var store: StoreOption
 }

@@ -10,7 +10,7 @@ enum Watching {
     static func end(of run: RunID, in store: any RunStore) throws -> (RunStatus, Bool) {
         let progress = ProgressDisplay(run, isQuiet: false)
         defer { progress.close() }
-        var last = 0
+        var (last, place): (Int, QueuePlace?) = (0, nil)
         while true {
             let isHeld = try Stored.answer { try store.isHeld(run) }
             for event in try Stored.answer({ try store.events(of: run, after: last) }) {
@@ -20,6 +20,9 @@ enum Watching {
             let status = progress.observed
             let state = status.state(isHeld: isHeld)
             if state != .running && state != .queued { return (status, isHeld) }
+            let next = try Parts.place(of: run, state, in: store)
+            if let next, next != place { Output.note("queued, \(next.text)") }
+            place = next
             usleep(interval)
         }
     }

@@ -55,6 +55,8 @@ extension ChainFileReader {
         count(fields, "concurrency", from: 1) ?? (isClassic ? 1 : nil)
     }
 
+    mutating func priority(_ fields: ChainFields) -> Int? { count(fields, "priority", from: -1000) }
+
     mutating func count(_ fields: ChainFields, _ key: String, from least: Int, to most: Int = 1000) -> Int? {
         guard let node = fields.value(key) else { return nil }
         if let count = node.json.asInteger, (least...most).contains(count) { return count }

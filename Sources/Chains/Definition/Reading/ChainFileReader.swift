@@ -99,7 +99,8 @@ public struct ChainFileReader {
             hasFixedOrder: isClassic, outputs: chainOutputs(fields, references), checks: checks(fields, references),
             conditions: conditions(fields, references), exit: exit(fields, references), after: after(fields),
             failureMode: failureMode(fields), timeout: duration(fields, "timeout"),
-            concurrency: concurrency(fields, isClassic: isClassic), functions: functions(fields),
+            concurrency: concurrency(fields, isClassic: isClassic), priority: priority(fields),
+            functions: functions(fields),
             cache: cachePolicy(fields) ?? .automatic, writesFiles: bool(fields, "write_files") ?? false,
             outputFolder: outputFolder(fields),
             outputFolderPlace: fields.value("output_dir")?.place ?? .none, source: source)

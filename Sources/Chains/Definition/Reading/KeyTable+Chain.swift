@@ -39,6 +39,7 @@ extension KeyTable {
         Key("retry_config", .part(.retryConfig), "When steps that failed are tried again"),
         Key("timeout", .duration, "The longest that the run may take"),
         Key("concurrency", .count, "How many steps are calculated at once"),
+        Key("priority", .whole, "Of runs that wait for one another, those of higher priority begin first"),
         Key("cache", .truth, "Whether results may come from earlier runs"),
         Key("write_files", .truth, "Whether worksheets may write data files"),
         Key("output_dir", .text, "The folder that receives results.json"),

@@ -8,6 +8,9 @@ extension KeyTable {
         Key("when", .expression, "The step is skipped where this does not hold"),
     ]
     static let afterWork = [
+        Key(
+            "priority", .whole,
+            "Of steps that may begin, those of higher priority do so first, and those inside of them"),
         Key("timeout", .duration, "The longest that the step may take"),
         Key("on_success", .textsOr(.transition), "Steps that follow when this one has completed"),
         Key(

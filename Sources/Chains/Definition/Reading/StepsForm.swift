@@ -79,7 +79,7 @@ extension ChainFileReader {
             id: id.content, place: id.place, work: work, inputs: inputs, needs: needs(named),
             join: join(named, "join"), condition: condition(named, "when", references),
             transitions: transitions(named, references), timeout: duration(named, "timeout"), retry: retry(named),
-            cache: cachePolicy(named))
+            cache: cachePolicy(named), priority: priority(named))
     }
 
     private mutating func needs(_ fields: ChainFields) -> [Located<String>] {

@@ -36,6 +36,11 @@ extension EventKind {
     fileprivate var members: [JSON.Member] {
         switch self {
         case .runCreated(let creation): creation.members
+        case .runQueued(let queueing):
+            [
+                JSON.Member("priority", .integer(queueing.priority)), JSON.Member("limit", .integer(queueing.limit)),
+                JSON.Member("place", .integer(queueing.place)),
+            ]
         case .runStarted(let start):
             [JSON.Member("host", .string(start.host)), JSON.Member("process", .integer(start.process))]
         case .stepStarted(let start): start.members
@@ -68,6 +73,11 @@ extension EventKind {
     fileprivate init(name: String, _ reader: JSONFields) throws {
         switch name {
         case "run-created": self = .runCreated(try RunCreation(reader))
+        case "run-queued":
+            self = .runQueued(
+                RunQueueing(
+                    priority: try reader.integer("priority"), limit: try reader.integer("limit"),
+                    place: try reader.integer("place")))
         case "run-started":
             self = .runStarted(RunStart(host: try reader.string("host"), process: try reader.integer("process")))
         case "step-started": self = .stepStarted(try StepStart(reader))

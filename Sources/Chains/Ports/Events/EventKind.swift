@@ -1,6 +1,8 @@
 /// What can happen to a run. Names are part of the stored form and never change their meaning.
 public enum EventKind: Sendable {
     case runCreated(RunCreation)
+    /// The run waits until it may go on.
+    case runQueued(RunQueueing)
     case runStarted(RunStart)
     case stepStarted(StepStart)
     case stepCompleted(StepCompletion)
@@ -33,6 +35,7 @@ public enum EventKind: Sendable {
     public var name: String {
         switch self {
         case .runCreated: "run-created"
+        case .runQueued: "run-queued"
         case .runStarted: "run-started"
         case .stepStarted: "step-started"
         case .stepCompleted: "step-completed"
@@ -59,7 +62,8 @@ public enum EventKind: Sendable {
     /// True for the events from the latest of which a run's state can be told.
     public var changesRunState: Bool {
         switch self {
-        case .runCreated, .runStarted, .runPaused, .runCompleted, .runFailed, .runTimedOut, .runStopped: true
+        case .runCreated, .runQueued, .runStarted, .runPaused, .runCompleted, .runFailed, .runTimedOut, .runStopped:
+            true
         default: false
         }
     }

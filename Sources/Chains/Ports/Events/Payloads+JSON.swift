@@ -13,6 +13,7 @@ extension RunCreation {
         if let key { members.append(JSON.Member("key", .string(key))) }
         if !mathematics.isEmpty { members.append(JSON.Member("mathematics", .object(mathematics.map(\.member)))) }
         if let fork { members.append(JSON.Member("fork", fork.json)) }
+        if priority != 0 { members.append(JSON.Member("priority", .integer(priority))) }
         return members + [JSON.Member("plan", plan.journalJSON)]
     }
 
@@ -29,7 +30,7 @@ extension RunCreation {
             key: try reader.optionalString("key"),
             mathematics: (reader.json["mathematics"]?.asObject ?? []).map(Mathematics.init),
             fork: try reader.optionalFields("fork").map(RunFork.init),
-            plan: try Plan(journal: reader.fields("plan")))
+            plan: try Plan(journal: reader.fields("plan")), priority: reader.optionalInteger("priority") ?? 0)
     }
 }
 

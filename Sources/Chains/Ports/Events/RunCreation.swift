@@ -18,11 +18,13 @@ public struct RunCreation: Sendable {
     /// The run that this one goes on from; nil for one that begins anew.
     public let fork: RunFork?
     public let plan: Plan
+    /// Among runs that wait for one another, those of higher priority begin first.
+    public var priority: Int
 
     public init(
         name: String, file: String, text: String, textHash: String, overrides: [Override], engines: [EngineVersion],
         key: String? = nil, mathematics: [Mathematics] = [],
-        fork: RunFork? = nil, plan: Plan
+        fork: RunFork? = nil, plan: Plan, priority: Int = 0
     ) {
         self.name = name
         self.file = file
@@ -34,12 +36,13 @@ public struct RunCreation: Sendable {
         self.mathematics = mathematics
         self.fork = fork
         self.plan = plan
+        self.priority = priority
     }
 
     /// The same, going on from another run.
     public func going(on fork: RunFork) -> RunCreation {
         RunCreation(
             name: name, file: file, text: text, textHash: textHash, overrides: overrides, engines: engines, key: key,
-            mathematics: mathematics, fork: fork, plan: plan)
+            mathematics: mathematics, fork: fork, plan: plan, priority: priority)
     }
 }
