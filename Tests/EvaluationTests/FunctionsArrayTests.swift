@@ -15,7 +15,8 @@ import Testing
         #expect(try evaluate("length", .column(7, 8, 9)) == 3)
         #expect(try evaluate("last", .column(7, 8, 9)) == 2)
         #expect(try evaluate("last", .column(7, 8, 9), by: rules(origin: 1)) == 3)
-        #expect(try refusal("rows", 5) == .unsupported("function 'rows': the size of a number"))
+        #expect(try evaluate("rows", 5) == 0)
+        #expect(try evaluate("cols", .complex(1, 2)) == 0)
         #expect(try refusal("length", 5) == .unsupported("function 'length': the length of a number"))
         #expect(
             try refusal("length", array) == .shapeMismatch("a vector is needed, not an array of 2 x 3"))

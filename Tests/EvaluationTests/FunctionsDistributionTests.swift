@@ -44,11 +44,33 @@ import Testing
 
     @Test func whatProgramsTreatDifferentlyIsNotGuessed() throws {
         #expect(
-            try refusal("dexp", -1, 1) == .unsupported("function 'dexp': a value that the distribution does not take"))
+            try refusal("punif", 2, 0, 1) == .unsupported("function 'punif': a value that the distribution does not take"))
         #expect(
-            try refusal("dnorm", .column(1, 2), 0, 1)
+            try refusal("dbinom", 6, 5, 0.5)
+                == .unsupported("function 'dbinom': a value that the distribution does not take"))
+        #expect(
+            try refusal("dnorm", 1, .column(1, 2), 1)
                 == .unsupported("function 'dnorm': an array that is not vectorized"))
+        #expect(
+            try refusal("qnorm", .column(0.1, 0.2), 0, 1)
+                == .unsupported("function 'qnorm': an array that is not vectorized"))
         #expect(try refusal("dnorm", .meters(1), 0, 1) == .unsupported("function 'dnorm': numbers with units"))
+    }
+
+    @Test func outsideOfItsRangeADensityIsZero() throws {
+        #expect(try evaluate("dunif", .column(-1, 0.5, 2), 0, 1) == .column(0, 1, 0))
+        #expect(try evaluate("dexp", -1, 2) == 0)
+        #expect(try evaluate("pweibull", -1, 2) == 0)
+        #expect(try evaluate("dbeta", 1.5, 2, 3) == 0)
+    }
+
+    @Test func whatIsSmallerThanAnyNumberIsZero() throws {
+        #expect(try evaluate("dweibull", 1e200, 3) == 0)
+        #expect(try evaluate("dt", -1e200, 4) == 0)
+        #expect(try evaluate("dF", 1e200, 3, 4) == 0)
+        let refused = EvaluationError.Reason.unsupported(
+            "function 'dt': these arguments, for which the method does not reach full accuracy")
+        #expect(try refusal("dt", 1e150, 0.1) == refused)
     }
 
     @Test func extremeParametersAreRefusedWhereDigitsAreLost() throws {

@@ -69,7 +69,7 @@ import Testing
         #expect(try refusal("permut", 4, -1) == .domain("'permut' needs 0 ≤ k ≤ n"))
         #expect(try refusal("gcd", 2.5, 5) == .notAnInteger(2.5))
         #expect(try refusal("permut", 200, 200) == .tooLarge)
-        #expect(try refusal("Φ", 0) == .unsupported("function 'Φ': the value at zero"))
+        #expect(try evaluate("Φ", .column(-1, 0, 1)) == .column(0, 0.5, 1))
         #expect(try refusal("arg", 0) == .unsupported("function 'arg': the angle of zero"))
     }
 

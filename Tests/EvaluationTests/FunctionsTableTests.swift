@@ -11,7 +11,9 @@ import Testing
 
     @Test func knownFunctionsThatAreNotComputedSayWhy() throws {
         #expect(try refusal("svd2", 1) == .unsupported("the layout of its result is not known"))
-        #expect(try refusal("movavg", 1) == .unsupported("the ends of its result are not known"))
+        #expect(
+            try refusal("loess", 1)
+                == .unsupported("its smoothing differs from the published method in ways that are not known"))
     }
 
     @Test func everyComputedFunctionHasItsParametersAndALineOfHelp() {

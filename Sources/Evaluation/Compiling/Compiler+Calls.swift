@@ -16,6 +16,7 @@ extension Compiler {
                     { self.expression(arguments[2]) }, at: place)
             }
             if function.name == "root" { return root(arguments, at: place) }
+            if function.name == "Jacob" { return jacobian(arguments, at: place) }
             return builtinCall(function, arguments, at: place)
         case .binding(let binding):
             if case .function(let prototype) = binding.content, mode == .specialised {

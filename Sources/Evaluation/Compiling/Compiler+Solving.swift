@@ -72,6 +72,22 @@ extension Compiler {
         return emitCall(constant(.function(problem)), kept.map { name($0, at: place) } + starts, at: place)
     }
 
+    /// `Jacob` of a formula by the elements of its variable.
+    func jacobian(_ arguments: [Expression], at place: Place) -> Operand {
+        guard arguments.count == 2 || arguments.count == 3 else {
+            return fault(.arity(function: "Jacob", found: arguments.count, expected: "2 to 3 arguments"), at: place)
+        }
+        guard let variable = Compiler.unknown(arguments[1]) else {
+            return fault(.typeMismatch(expected: "the name of a variable", found: "a formula"), at: arguments[1].place)
+        }
+        let kept = keptNames([arguments[0]], besides: [variable])
+        let formula = FunctionPrototype(
+            name: "", parameters: kept + [variable], body: arguments[0], scope: scope, use: .value, region: region)
+        let problem = JacobianProblem(formula, keptCount: kept.count, saysColumns: arguments.count == 3)
+        let point = [name(variable, at: arguments[1].place)] + arguments.dropFirst(2).map { expression($0) }
+        return emitCall(constant(.function(problem)), kept.map { name($0, at: place) } + point, at: place)
+    }
+
     private static func unknown(_ node: Expression) -> Name? {
         switch node.kind {
         case .name(let name): name

@@ -91,6 +91,14 @@ struct Arguments {
         return try Arithmetic.elementwise(matrix) { i throws(EvaluationError) in try lifted(matrix[i], body) }
     }
 
+    /// The result of a function whose first argument may be an array, of which it takes element by element.
+    func overFirst(_ body: (Arguments) throws(EvaluationError) -> Value) throws(EvaluationError) -> Value {
+        guard case .matrix(let matrix) = values[0] else { return try body(self) }
+        return try Arithmetic.elementwise(matrix) { i throws(EvaluationError) in
+            try Arguments([matrix[i]] + values.dropFirst(), call).overFirst(body)
+        }
+    }
+
     /// The refusal of a case whose result in Mathcad is not known.
     func unsupported(_ what: String) -> EvaluationError {
         EvaluationError(.unsupported("function '\(call.name)': \(what)"))

@@ -66,7 +66,10 @@ struct ContinuousDistribution: Sendable {
     private static let weibull = ContinuousDistribution(
         name: "weibull", parameters: "s", title: "Weibull distribution of shape s", condition: "s > 0",
         isValid: allPositive, support: halfLine,
-        density: { x, p in p[0] * pow(x, p[0] - 1) * exp(-pow(x, p[0])) },
+        density: { x, p in
+            let fall = exp(-pow(x, p[0]))
+            return fall == 0 ? 0 : p[0] * pow(x, p[0] - 1) * fall
+        },
         cumulative: { x, p in -expm1(-pow(x, p[0])) },
         quantile: { q, p in pow(-log1p(-q), 1 / p[0]) })
 
@@ -128,7 +131,9 @@ struct ContinuousDistribution: Sendable {
         name: "F", parameters: "d1, d2", title: "F distribution with d1 and d2 degrees of freedom",
         condition: "d1 > 0 and d2 > 0", isValid: allPositive, support: halfLine,
         density: { x, p in
-            guard isMeasured(x, p) else { return .nan }
+            // Far out it falls as a power.
+            let fall = p[1] / 2 * (log10(x) + log10(p[0] / p[1])) + log10(x)
+            guard isMeasured(x, p) else { return x > 1 && fall > negligible(p[0] + p[1]) ? 0 : .nan }
             let sum = p[1] + p[0] * x
             return p[0] / sum * (p[1] / sum) * betaDerivative(p[0] / 2, p[1] / 2, p[0] * x / sum, p[1] / sum)
         },
@@ -144,6 +149,10 @@ struct ContinuousDistribution: Sendable {
             return p[1] * part / (p[0] * rest)
         })
 
+    /// The powers of ten by which a density of that many degrees of freedom has to fall to be less than any number; its factor is
+    /// no more than 2 to the power of the degrees.
+    private static func negligible(_ degrees: Double) -> Double { 330 + degrees * 0.302 }
+
     /// True where products and sums of the value and the degrees of freedom keep their digits.
     private static func isMeasured(_ x: Double, _ degrees: [Double]) -> Bool {
         abs(x) <= 1e100 && degrees.allSatisfy { $0 >= 1e-100 && $0 <= 1e12 }
@@ -158,7 +167,8 @@ struct ContinuousDistribution: Sendable {
         name: "t", parameters: "d", title: "Student's t distribution with d degrees of freedom",
         condition: "d > 0", isValid: allPositive, support: realLine,
         density: { x, p in
-            guard isMeasured(x, p) else { return .nan }
+            let fall = (p[0] + 1) * (log10(abs(x)) - log10(p[0]) / 2)
+            guard isMeasured(x, p) else { return abs(x) > 1 && fall > negligible(p[0]) ? 0 : .nan }
             // The beta density at d/(d + x²) by its derivative; at zero the limit.
             let x = max(abs(x), 1e-100)
             let sum = p[0] + x * x

@@ -3,7 +3,9 @@ import Quantities
 
 /// Densities, cumulative probabilities and quantiles of distributions: `dnorm`, `pnorm`, `qnorm` and their like.
 ///
-/// They take pure numbers. A value outside the support, of which some programs make 0 and others an error, is refused.
+/// They take pure numbers; densities and cumulative probabilities also an array of them as their first argument. Outside of
+/// the range of a continuous distribution both are 0 (Prime's help, "Weibull Distribution"); of a cumulative probability above
+/// it that cannot be meant, and it is refused, as is a count that a discrete distribution does not have.
 enum DistributionFunctions {
     static let functions: [BuiltinFunction] =
         ContinuousDistribution.all.flatMap(rows) + DiscreteDistribution.all.flatMap(rows) + [
@@ -20,15 +22,22 @@ enum DistributionFunctions {
         return [
             .general("d" + name, Signature("x, " + parameters), "density of the " + title) {
                 arguments throws(EvaluationError) in
-                let (x, p) = try input(arguments, distribution)
-                try requireSupport(x, distribution.support(p), arguments)
-                return try result(distribution.density(x, p), arguments)
+                try arguments.overFirst { arguments throws(EvaluationError) in
+                    let (x, p) = try input(arguments, distribution)
+                    let support = distribution.support(p)
+                    if x < support.lowerBound || x > support.upperBound { return .number(0) }
+                    try requireSupport(x, support, arguments)
+                    return try result(distribution.density(x, p), arguments)
+                }
             },
             .general("p" + name, Signature("x, " + parameters), "cumulative probability of the " + title) {
                 arguments throws(EvaluationError) in
-                let (x, p) = try input(arguments, distribution)
-                try requireSupport(x, distribution.support(p), arguments)
-                return try result(distribution.cumulative(x, p), arguments)
+                try arguments.overFirst { arguments throws(EvaluationError) in
+                    let (x, p) = try input(arguments, distribution)
+                    if x < distribution.support(p).lowerBound { return .number(0) }
+                    try requireSupport(x, distribution.support(p), arguments)
+                    return try result(distribution.cumulative(x, p), arguments)
+                }
             },
             .general("q" + name, Signature("p, " + parameters), "quantile of the " + title) {
                 arguments throws(EvaluationError) in
@@ -71,13 +80,17 @@ enum DistributionFunctions {
         let counted = Signature("\(distribution.variable), " + parameters)
         return [
             .general("d" + name, counted, "probability in the " + title) { arguments throws(EvaluationError) in
-                let (k, p) = try count(arguments, distribution)
-                return try result(distribution.mass(k, p), arguments)
+                try arguments.overFirst { arguments throws(EvaluationError) in
+                    let (k, p) = try count(arguments, distribution)
+                    return try result(distribution.mass(k, p), arguments)
+                }
             },
             .general("p" + name, counted, "cumulative probability of the " + title) {
                 arguments throws(EvaluationError) in
-                let (k, p) = try count(arguments, distribution)
-                return try result(distribution.cumulative(k, p), arguments)
+                try arguments.overFirst { arguments throws(EvaluationError) in
+                    let (k, p) = try count(arguments, distribution)
+                    return try result(distribution.cumulative(k, p), arguments)
+                }
             },
             .general("q" + name, Signature("p, " + parameters), "quantile of the " + title) {
                 arguments throws(EvaluationError) in

@@ -8,6 +8,11 @@ enum EquationFunctions {
             "root", "f(x), x[, a, b]", "x near its value, or between a and b, where the formula is zero",
             units: .derived
         ) { arguments throws(EvaluationError) in throw arguments.unsupported("as a value") },
+        // Read by the compiler too.
+        .general(
+            "Jacob", "F(x), x[, k]", "derivatives of the elements of F(x) in rows, by the elements of x in columns",
+            units: .derived
+        ) { arguments throws(EvaluationError) in throw arguments.unsupported("as a value") },
         .general(
             "polyroots", "v", "roots of the polynomial with the coefficients v, the constant first", polyroots),
     ]

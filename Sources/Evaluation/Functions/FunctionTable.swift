@@ -24,6 +24,7 @@ public enum FunctionTable {
         FunctionFamily(title: "Distributions", functions: DistributionFunctions.functions),
         FunctionFamily(title: "Tests of samples", functions: SampleTestFunctions.functions),
         FunctionFamily(title: "Fourier transforms", functions: FourierFunctions.functions),
+        FunctionFamily(title: "Curves in space", functions: CurveFunctions.functions),
         FunctionFamily(title: "Wavelets", functions: WaveletFunctions.functions),
         FunctionFamily(title: "Finance", functions: FinanceFunctions.functions),
         FunctionFamily(title: "Random numbers", functions: RandomFunctions.functions),

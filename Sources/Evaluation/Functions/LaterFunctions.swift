@@ -15,18 +15,17 @@ enum LaterFunctions {
             "its smoothing differs from the published method in ways that are not known",
             "loess supsmooth"
         ),
-        ("the ends of its result are not known", "movavg"),
         ("the labels of the terms in their results are not known", "polyfitc polyfitstat"),
         ("the choice of its knots is not known", "Spline2 Binterp"),
         (
             "interpolation by this function is not computed",
-            "polyiter polyeval Dspline aspline cinterp"
+            "polyiter polyeval Dspline aspline cinterp rationalint DWS"
         ),
         ("the layout of its result is not known", "svd2"),
         (
             "the shape of their results is not known",
             """
-            qqplot boxplot mad anova fullfact fractfact boxwilson boxbehnken plackettburman quickscreen doelabel effects
+            localmax localmin LeastSquaresFit rationalfit rationalfitnp VSmooth qqplot boxplot mad anova fullfact fractfact boxwilson boxbehnken plackettburman quickscreen doelabel effects
             effectsgraph montecarlo Grubbs GrubbsClassic ThreeSigma Nipals Nipals2 loadings scores PCAeigenvals
             PCAvariance multidfit
             """
@@ -40,23 +39,20 @@ enum LaterFunctions {
             "multigrid"
         ),
         (
-            "the derivatives of a vector of functions are not computed",
-            "Jacob"
-        ),
-        (
             "a solver is no value",
             "Find find Maximize maximize Minerr minerr Minimize minimize Odesolve odesolve"
         ),
         ("the factor before their sums is not known", "dft idft dftr idftr fft2d ifft2d"),
         (
             "what they make of the ends is not known",
-            "correl correl2d convol convol2d deconvol expsmooth medfilt lcorr lconvol"
+            "correl correl2d convol convol2d deconvol medfilt lcorr lconvol"
         ),
         (
             "processing of signals is not computed",
             """
             bandpass bandstop highpass lowpass iirlow iirhigh iirpass iirstop butter cheby1 cheby2 pspectrum cspectrum
-            coherence cepstrum hilbert detrend resample gaussn whiten hamming hanning blackman yulew burg
+            coherence cepstrum hilbert detrend resample gaussn whiten hamming hanning blackman yulew burg response gain phase
+            phasecor fftfilt remez interpolate dct idct dwt idwt daublet convolve2d
             """
         ),
         (
@@ -67,7 +63,8 @@ enum LaterFunctions {
             WRITERGB WRITEWAV LoadColormap SaveColormap
             """
         ),
-        ("functions for plots are not computed", "CreateMesh CreateSpace Polyhedron PolyLookup"),
+        ("which of their variables runs down the columns is not known", "CreateMesh"),
+        ("the polyhedra that plots know are not listed", "Polyhedron PolyLookup"),
         ("the clock is not part of a calculation", "time"),
         ("the text that they give is not known", "pause trace"),
         ("symbolic functions are not computed", "numer denom clear factor isprime"),

@@ -31,7 +31,7 @@ enum NumberTheoryFunctions {
         }
         .unboxed(.comparison(.equal)),
         .general("ε", "i, j, k", "sign of the permutation (i, j, k), 0 where two are equal", permutationSign),
-        .general("Φ", "x", "0 below zero and 1 above", units: .any, step),
+        .general("Φ", "x", "0 below zero, 1/2 at zero and 1 above", units: .any, step),
     ]
 
     /// n!, correctly rounded, for n from 0.
@@ -125,10 +125,12 @@ enum NumberTheoryFunctions {
         return .number(Double((j - i) * (k - j) * (k - i) / 2))
     }
 
-    /// 0 for negative numbers and 1 for positive ones.
+    /// 0 for negative numbers, 1 for positive ones and 1/2 at zero, also of each element (help of Mathcad 14 and of Prime,
+    /// "Kronecker Delta and Heaviside Step Functions").
     @Sendable private static func step(_ arguments: Arguments) throws(EvaluationError) -> Value {
-        let x = try arguments.quantity(0).si
-        if x == 0 { throw arguments.unsupported("the value at zero") }
-        return .number(x.isNaN ? x : x > 0 ? 1 : 0)
+        try arguments.lifted(arguments[0]) { z throws(EvaluationError) in
+            guard case .real(let x) = z else { throw EvaluationError(.notReal(found: "a complex number")) }
+            return .number(x.si.isNaN ? x.si : x.si > 0 ? 1 : x.si == 0 ? 0.5 : 0)
+        }
     }
 }

@@ -61,8 +61,8 @@ enum ShapeFunctions {
     ) throws(EvaluationError) -> Value {
         switch arguments[0] {
         case .matrix(let matrix): return .number(Double(count(matrix)))
-        case .string: return .number(0)
-        case .number, .complex: throw arguments.unsupported("the size of a number")
+        // What is no array has none (Prime's help, "Dimensions of a Matrix").
+        case .string, .number, .complex: return .number(0)
         default: throw Arithmetic.kind("an array", arguments[0])
         }
     }

@@ -10,7 +10,44 @@ enum SmoothingFunctions {
         .general(
             "ksmooth", "vx, vy, b", "means of vy weighted by a normal curve of the bandwidth b around each x",
             units: .derived, byKernel),
+        .general("movavg", "v, n", "means of each element and the n − 1 before it", units: .kept, byMeans),
+        .general(
+            "expsmooth", "v, a", "series begun with the first element, each later one a of it and 1 − a of the last",
+            units: .kept, byWeights),
     ]
+
+    /// movavg(v, n): before n elements are reached the mean of all so far (Prime's help, "Example: Data Smoothing").
+    @Sendable private static func byMeans(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let (series, width) = (try series(arguments), try arguments.integer(1))
+        guard width > 0, width <= series.rows else {
+            throw EvaluationError(.domain("'movavg' needs a width from 1 to the number of elements"))
+        }
+        let values = series.complex
+        return try array(
+            values.indices.map { i in
+                let window = values[max(0, i - width + 1)...i]
+                return 1 / Double(window.count) * window.reduce(.zero) { $0 + $1 }
+            }, series.dimension)
+    }
+
+    @Sendable private static func byWeights(_ arguments: Arguments) throws(EvaluationError) -> Value {
+        let (series, weight) = (try series(arguments), try arguments.number(1))
+        guard weight >= 0, weight <= 1 else { throw EvaluationError(.domain("'expsmooth' needs a weight from 0 to 1")) }
+        var smooth = [series.complex[0]]
+        for (i, value) in series.complex.enumerated().dropFirst() {
+            smooth.append(weight * value + (1 - weight) * smooth[i - 1])
+        }
+        return try array(smooth, series.dimension)
+    }
+
+    private static func series(_ arguments: Arguments) throws(EvaluationError) -> NumericMatrix {
+        if try arguments.matrix(0).columns > 1 { throw arguments.unsupported("a matrix") }
+        return try NumericMatrix(arguments.matrix(0))
+    }
+
+    private static func array(_ values: [Complex], _ dimension: Dimension) throws(EvaluationError) -> Value {
+        .matrix(try NumericMatrix(rows: values.count, columns: 1, .complex(values), dimension).matrix())
+    }
 
     /// Near the ends the window is narrowed on both sides, so that the first and the last element stay as they are.
     @Sendable private static func byMedians(_ arguments: Arguments) throws(EvaluationError) -> Value {
