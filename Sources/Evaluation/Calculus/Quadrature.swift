@@ -11,8 +11,9 @@ struct Quadrature {
     private let f: GaussKronrod.Integrand
     /// The relative error aimed at, asked for once the integrand has been computed.
     private let aim: () -> Double
-    /// Where the integrand may bend or jump, in increasing order.
-    private let breaks: [Double]
+    /// Where the integrand may bend or jump, in increasing order, and where it may have a peak.
+    private var places: IntegrandPlaces
+    private var breaks: [Double] { places.breaks }
 
     /// How an attempt ended.
     private struct Attempt {
@@ -38,27 +39,84 @@ struct Quadrature {
     private static let rounding = 1e-14
 
     /// The integral of a function, whose values are pairs of a real and an imaginary part; bounds of magnitude 1e307 are
-    /// infinite. `aim` is the relative error aimed at; it is asked for after the first values of the integrand. `breaks` are
-    /// places at which the integrand may bend or jump.
+    /// infinite. `aim` is the relative error aimed at; it is asked for after the first values of the integrand.
     static func integral(
-        from lower: Double, to upper: Double, breaks: [Double] = [], aim: @escaping () -> Double,
+        from lower: Double, to upper: Double, places: IntegrandPlaces = IntegrandPlaces(), aim: @escaping () -> Double,
         of f: @escaping GaussKronrod.Integrand
     ) throws(EvaluationError) -> SIMD2<Double> {
-        if lower > upper { return -(try integral(from: upper, to: lower, breaks: breaks, aim: aim, of: f)) }
+        if lower > upper { return -(try integral(from: upper, to: lower, places: places, aim: aim, of: f)) }
         if lower == upper { return .zero }
-        let quadrature = Quadrature(f: f, aim: aim, breaks: breaks.sorted())
+        var quadrature = Quadrature(f: f, aim: aim, places: places)
+        let peak = try quadrature.surroundPeaks(lower, upper)
+        quadrature.places.sort()
         let attempt: Attempt
         switch (lower <= -Rules.infinity, upper >= Rules.infinity) {
         case (false, false): attempt = try quadrature.finite(lower, upper)
-        case (false, true): attempt = try quadrature.halfLine(from: lower, direction: 1)
-        case (true, false): attempt = try quadrature.halfLine(from: upper, direction: -1)
+        case (false, true):
+            let start = peak ?? lower
+            let near = start > lower ? try quadrature.finite(lower, start) : Attempt()
+            attempt = near + (try quadrature.halfLine(from: start, direction: 1))
+        case (true, false):
+            let start = peak ?? upper
+            let near = start < upper ? try quadrature.finite(start, upper) : Attempt()
+            attempt = near + (try quadrature.halfLine(from: start, direction: -1))
         case (true, true):
-            attempt = try quadrature.halfLine(from: 0, direction: 1) + quadrature.halfLine(from: 0, direction: -1)
+            let start = peak ?? 0
+            attempt =
+                try quadrature.halfLine(from: start, direction: 1) + quadrature.halfLine(from: start, direction: -1)
         }
         // Over all numbers nothing is zero but what was missed, as far as values at some places tell.
         let isMissed = attempt.magnitude == 0 && (lower <= -Rules.infinity || upper >= Rules.infinity)
         guard attempt.isWithin(worst), !isMissed else { throw EvaluationError(.noConvergence("the integral")) }
         return attempt.value.replacing(with: 0, where: attempt.value.magnitudes .<= rounding * attempt.magnitude)
+    }
+
+    // MARK: peaks
+
+    /// The part of an interval on which the first pieces see a peak.
+    private static let seen = 0.02
+
+    /// Sets breaks around the peaks that the first pieces could miss; one of them, where an interval that has no end is best
+    /// parted.
+    private mutating func surroundPeaks(_ lower: Double, _ upper: Double) throws(EvaluationError) -> Double? {
+        var narrow: Double?
+        let isFinite = lower > -Rules.infinity && upper < Rules.infinity
+        // Of a peak beyond an end, or at it but for rounding, the end is the highest place.
+        for peak in places.peaks.map({ min(max($0, lower), upper) }) {
+            let reach = isFinite ? upper - lower : peak.magnitude
+            guard reach > 0, let width = try width(of: peak, within: reach, lower, upper) else { continue }
+            places.surround(peak, width: width, reach: reach)
+            narrow = peak
+        }
+        return narrow
+    }
+
+    /// The distance at which the integrand has fallen to about half of a peak; nil where that is no narrow one.
+    private func width(
+        of peak: Double, within reach: Double, _ lower: Double, _ upper: Double
+    ) throws(EvaluationError) -> Double? {
+        guard let height = try size(at: peak), height > 0 else { return nil }
+        var distance = Quadrature.seen * reach
+        func isLow(_ distance: Double) throws(EvaluationError) -> Bool {
+            for place in [peak - distance, peak + distance] where place >= lower && place <= upper {
+                if let size = try size(at: place), size > 0.5 * height { return false }
+            }
+            return true
+        }
+        guard try isLow(distance) else { return nil }
+        while distance > 1e-13 * max(peak.magnitude, reach), try isLow(0.5 * distance) { distance *= 0.5 }
+        return distance
+    }
+
+    /// The integrand's magnitude; nil where it has none.
+    private func size(at x: Double) throws(EvaluationError) -> Double? {
+        do throws(EvaluationError) {
+            let size = length(try f(x))
+            return size.isFinite ? size : nil
+        } catch {
+            if error.isCatchable { return nil }
+            throw error
+        }
     }
 
     // MARK: finite intervals

@@ -76,6 +76,8 @@ final class Code {
     struct Break {
         let constant: FunctionPrototype
         let slope: FunctionPrototype
+        /// True where the integrand may have a peak.
+        let isPeak: Bool
         /// The code for locals whose dimensions are all known.
         var code: (constant: Code, slope: Code)?
     }

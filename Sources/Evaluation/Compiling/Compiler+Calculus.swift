@@ -43,7 +43,7 @@ extension Compiler {
                 region: region)
         }
         return IntegrandBreaks(of: integrand.body, by: variable, Symbols(self)).places.map {
-            Code.Break(constant: function($0.constant), slope: function($0.slope))
+            Code.Break(constant: function($0.constant), slope: function($0.slope), isPeak: $0.kind == .peak)
         }
     }
 

@@ -39,10 +39,19 @@ extension Compiler {
                 difference: prototype(condition.difference, block.conditionParameters, in: condition.region),
                 given: given?.ordinate, value: given.map { prototype($0.value, in: condition.region) })
         }
+        let symbols = Symbols(self)
+        let jumps = block.equations.flatMap { equation in
+            IntegrandBreaks(of: equation.difference, by: block.variable, symbols).places.filter { $0.kind == .jump }.map
+            {
+                DifferentialProblem.Jump(
+                    constant: prototype($0.constant, in: equation.region),
+                    slope: prototype($0.slope, in: equation.region))
+            }
+        }
         let problem = DifferentialProblem(
             block, isFixed: solver.method.lowercased().contains("fixed"), keptCount: kept.count,
             end: prototype(block.end), intervals: block.intervals.map { prototype($0) },
-            points: block.points.map { prototype($0) }, equations: equations, conditions: conditions)
+            points: block.points.map { prototype($0) }, equations: equations, conditions: conditions, jumps: jumps)
         return emitCall(constant(.function(problem)), kept.map { name($0, at: place) }, at: place)
     }
 }

@@ -5,13 +5,13 @@ extension Machine {
     /// The places, with locals in real registers.
     func breaks(
         _ site: Code.CalculusSite, _ locals: UnsafeMutablePointer<Double>
-    ) throws(EvaluationError) -> [Double] {
-        var places: [Double] = []
+    ) throws(EvaluationError) -> IntegrandPlaces {
+        var places = IntegrandPlaces()
         for place in site.breaks {
             guard let code = place.code, let constant = try real(code.constant, locals, site.captured),
                 let slope = try real(code.slope, locals, site.captured)
             else { continue }
-            note(-constant / slope, &places)
+            places.note(-constant / slope, isPeak: place.isPeak)
         }
         return places
     }
@@ -36,9 +36,9 @@ extension Machine {
     /// The places, with boxed locals.
     func breaks(
         _ site: Code.CalculusSite, _ locals: UnsafeMutablePointer<Value>, _ variable: Dimension
-    ) throws(EvaluationError) -> [Double] {
+    ) throws(EvaluationError) -> IntegrandPlaces {
         let kept = (0..<site.captured).map { locals[$0] }
-        var places: [Double] = []
+        var places = IntegrandPlaces()
         for place in site.breaks {
             do throws(EvaluationError) {
                 guard case .number(let constant) = try apply(UserFunction(place.constant), kept),
@@ -46,15 +46,11 @@ extension Machine {
                     constant.dimension.isOne && constant.si == 0
                         || constant.dimension.over(slope.dimension) == variable
                 else { continue }
-                note(-constant.si / slope.si, &places)
+                places.note(-constant.si / slope.si, isPeak: place.isPeak)
             } catch {
                 if case .cancelled = error.reason { throw error }
             }
         }
         return places
-    }
-
-    private func note(_ place: Double, _ places: inout [Double]) {
-        if place.isFinite { places.append(place) }
     }
 }

@@ -14,9 +14,9 @@ extension Machine {
         // Whether an integral over nothing has a dimension is for the general code to say.
         guard r[0] != r[1] else { return nil }
         return try ordinary(site, r + 2) { f throws(EvaluationError) in
-            let breaks = try breaks(site, r + 2)
+            let places = try breaks(site, r + 2)
             return try nested { aim throws(EvaluationError) in
-                try Quadrature.integral(from: r[0], to: r[1], breaks: breaks, aim: aim, of: f)
+                try Quadrature.integral(from: r[0], to: r[1], places: places, aim: aim, of: f)
             }
         }
     }
@@ -87,9 +87,9 @@ extension Machine {
             throw EvaluationError(.unitsMismatch(found: bound.dimension, expected: variable))
         }
         let (f, dimension) = function(site, v + 2, variable)
-        let breaks = try breaks(site, v + 2, variable)
+        let places = try breaks(site, v + 2, variable)
         let value = try nested { aim throws(EvaluationError) in
-            try Quadrature.integral(from: lower.si, to: upper.si, breaks: breaks, aim: aim, of: f)
+            try Quadrature.integral(from: lower.si, to: upper.si, places: places, aim: aim, of: f)
         }
         guard let known = dimension.known else { return .number(0) }
         guard let product = known.times(variable) else { throw ScalarArithmetic.outOfRange }

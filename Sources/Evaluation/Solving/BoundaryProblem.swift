@@ -6,10 +6,13 @@ struct BoundaryProblem {
     private let span: DifferentialSpan
     private let function: RealFunctionRunner
     private let dimensions: [Dimension]
+    private let breaks: [Double]
 
     private var problem: DifferentialProblem { system.problem }
 
-    init(_ system: DifferentialSystem, _ span: DifferentialSpan) {
+    /// `breaks` are places at which the slopes may jump.
+    init(_ system: DifferentialSystem, _ span: DifferentialSpan, breaks: [Double]) {
+        self.breaks = breaks
         self.system = system
         self.span = span
         dimensions = system.dimensions.ordinates
@@ -158,7 +161,8 @@ struct BoundaryProblem {
     private static let tolerance = 1e-7
 
     private func reached(from state: [Double]) throws(EvaluationError) -> [Double] {
-        var stepper = ExtrapolatedSteps(system, start: state, .either, explicitSteps: 2000)
+        var stepper = BrokenSteps(
+            ExtrapolatedSteps(system, start: state, .either, explicitSteps: 2000), at: breaks)
         return try stepper.advanced(span.start, state, by: span.end - span.start)
     }
 

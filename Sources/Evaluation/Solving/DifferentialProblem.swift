@@ -15,6 +15,12 @@ final class DifferentialProblem: FunctionValue, @unchecked Sendable {
         let value: FunctionPrototype?
     }
 
+    /// Where a condition in an equation changes: where constant + slope · variable is zero.
+    struct Jump {
+        let constant: FunctionPrototype
+        let slope: FunctionPrototype
+    }
+
     let functions: [DifferentialBlock.Function]
     let ordinates: [DifferentialBlock.Ordinate]
     let isVector: Bool
@@ -26,12 +32,14 @@ final class DifferentialProblem: FunctionValue, @unchecked Sendable {
     let points: [FunctionPrototype]
     let equations: [Relation]
     let conditions: [Relation]
+    let jumps: [Jump]
     /// The formulas of the highest derivatives, where every equation gives one of them outright.
     let slopes: [FunctionPrototype]?
 
     init(
         _ block: DifferentialBlock, isFixed: Bool, keptCount: Int, end: FunctionPrototype,
-        intervals: FunctionPrototype?, points: [FunctionPrototype], equations: [Relation], conditions: [Relation]
+        intervals: FunctionPrototype?, points: [FunctionPrototype], equations: [Relation], conditions: [Relation],
+        jumps: [Jump]
     ) {
         functions = block.functions
         ordinates = block.ordinates
@@ -43,6 +51,7 @@ final class DifferentialProblem: FunctionValue, @unchecked Sendable {
         self.points = points
         self.equations = equations
         self.conditions = conditions
+        self.jumps = jumps
         let given = block.functions.indices.map { index in equations.first { $0.given == index }?.value }
         slopes = given.contains { $0 == nil } ? nil : given.compactMap { $0 }
     }
@@ -59,8 +68,9 @@ extension DifferentialProblem: MachineFunction {
         let span = try DifferentialSpan(self, arguments, on: machine)
         let dimensions = try FunctionDimensions(self, span, arguments, on: machine)
         let system = DifferentialSystem(self, dimensions, kept: arguments, on: machine)
-        let start = try BoundaryProblem(system, span).start()
-        let curves = try nodes(system, span, from: start)
+        let breaks = try breaks(dimensions.variable, arguments, on: machine)
+        let start = try BoundaryProblem(system, span, breaks: breaks).start()
+        let curves = try nodes(system, span, breaks, from: start)
         let x = (0...span.count).map { span.place($0) }
         let solutions = functions.indices.map { index in
             Value.function(
@@ -71,17 +81,40 @@ extension DifferentialProblem: MachineFunction {
         return isVector ? .matrix(Matrix(column: solutions)) : solutions[0]
     }
 
+    /// The places of the jumps that do not hang on the solution.
+    private func breaks(
+        _ variable: Dimension, _ kept: [Value], on machine: Machine
+    ) throws(EvaluationError) -> [Double] {
+        var breaks: [Double] = []
+        for jump in jumps {
+            do throws(EvaluationError) {
+                guard case .number(let constant) = try machine.applyGeneral(jump.constant, kept),
+                    case .number(let slope) = try machine.applyGeneral(jump.slope, kept),
+                    constant.si == 0 && constant.dimension.isOne
+                        || constant.dimension.over(slope.dimension) == variable
+                else { continue }
+                let place = -constant.si / slope.si
+                if place.isFinite { breaks.append(place) }
+            } catch {
+                if !error.isCatchable { throw error }
+            }
+        }
+        return breaks
+    }
+
     /// The values of the functions at the ends of the intervals.
     private func nodes(
-        _ system: DifferentialSystem, _ span: DifferentialSpan, from start: [Double]
+        _ system: DifferentialSystem, _ span: DifferentialSpan, _ breaks: [Double], from start: [Double]
     ) throws(EvaluationError) -> [[Double]] {
         var stepper: any Stepper =
             isFixed
             ? RungeKutta(system)
-            : ExtrapolatedSteps(
-                system, start: start, .either,
-                explicitSteps: max(
-                    DifferentialProblem.explicitStepsOfJump, DifferentialProblem.mostExplicitSteps / span.count))
+            : BrokenSteps(
+                ExtrapolatedSteps(
+                    system, start: start, .either,
+                    explicitSteps: max(
+                        DifferentialProblem.explicitStepsOfJump, DifferentialProblem.mostExplicitSteps / span.count)),
+                at: breaks)
         var (state, curves) = (start, functions.map { _ in [Double]() })
         for index in 0...span.count {
             if index > 0 {

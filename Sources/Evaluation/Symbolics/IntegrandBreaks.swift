@@ -1,10 +1,26 @@
 import Expressions
 
 /// The places at which an integrand may bend, jump or be infinite: where its conditions change and its magnitudes, divisors and
-/// what roots and logarithms are taken of are zero, as far as these are linear in the variable of integration.
+/// what roots and logarithms are taken of are zero, as far as these are linear in the variable of integration; and those at
+/// which it may have a peak: where squares in exponents and divisors have their turning point.
 struct IntegrandBreaks {
-    /// The place is where constant + slope · variable is zero; neither has the variable.
-    private(set) var places: [(constant: Expression, slope: Expression)] = []
+    /// A place where constant + slope · variable is zero; neither has the variable.
+    struct Place {
+        let constant: Expression
+        let slope: Expression
+        let kind: Kind
+    }
+
+    enum Kind {
+        /// Where a condition changes.
+        case jump
+        /// Where something bends or is infinite.
+        case bend
+        /// Where something may have a peak.
+        case peak
+    }
+
+    private(set) var places: [Place] = []
     private let key: Scope.Key
     private let symbols: Symbols
     private var visits = 0
@@ -26,17 +42,25 @@ struct IntegrandBreaks {
         guard visits < IntegrandBreaks.mostVisits, node.mentions(key) else { return }
         switch node.kind {
         case .binary(let op, let a, let b) where IntegrandBreaks.comparisons.contains(op):
-            note(Expression(.binary(.subtract, a, b), at: node.place))
+            note(Expression(.binary(.subtract, a, b), at: node.place), .jump)
         case .unary(.absoluteValue, let x), .unary(.squareRoot, let x), .binary(.nthRoot, _, let x),
             .binary(.divide, _, let x):
             note(x)
-        case .binary(.power, let x, let exponent): if !exponent.isWholeNumber { note(x) }
+            notePeak(x)
+        case .binary(.power, let x, let exponent):
+            if !exponent.isWholeNumber { note(x) }
+            notePeak(exponent)
         case .call(let head, let arguments):
             if let name = symbols.builtin(head) {
                 if name == "max" || name == "min", arguments.count == 2 {
                     note(Expression(.binary(.subtract, arguments[0], arguments[1]), at: node.place))
                 }
-                if ["Φ", "abs", "ln", "log"].contains(name), let x = arguments.first { note(x) }
+                if name == "Φ", let x = arguments.first { note(x, .jump) }
+                if ["abs", "ln", "log"].contains(name), let x = arguments.first { note(x) }
+                if name == "exp", let x = arguments.first { notePeak(x) }
+                if ["dnorm", "dlogis", "dcauchy"].contains(name), arguments.count == 3 {
+                    note(Expression(.binary(.subtract, arguments[0], arguments[1]), at: node.place), .peak)
+                }
             } else if let body = symbols.inlined(head, arguments) {
                 return visit(body)
             }
@@ -57,11 +81,20 @@ struct IntegrandBreaks {
         }
     }
 
-    private mutating func note(_ difference: Expression) {
+    private mutating func note(_ difference: Expression, _ kind: Kind = .bend) {
         guard places.count < IntegrandBreaks.mostPlaces, let form = PolynomialForm(difference, in: key, symbols),
             form.degree == 1, !form.coefficients.contains(where: \.calls)
         else { return }
-        places.append((form[0], form[1]))
+        places.append(Place(constant: form[0], slope: form[1], kind: kind))
+    }
+
+    /// Notes the turning point of a quadratic formula.
+    private mutating func notePeak(_ formula: Expression) {
+        guard places.count < IntegrandBreaks.mostPlaces, formula.mentions(key),
+            let form = PolynomialForm(formula, in: key, symbols), form.degree == 2,
+            !form.coefficients.contains(where: \.calls)
+        else { return }
+        places.append(Place(constant: form[1], slope: .number(2, at: formula.place) * form[2], kind: .peak))
     }
 }
 
