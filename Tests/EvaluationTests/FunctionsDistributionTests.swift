@@ -44,7 +44,8 @@ import Testing
 
     @Test func whatProgramsTreatDifferentlyIsNotGuessed() throws {
         #expect(
-            try refusal("punif", 2, 0, 1) == .unsupported("function 'punif': a value that the distribution does not take"))
+            try refusal("punif", 2, 0, 1)
+                == .unsupported("function 'punif': a value that the distribution does not take"))
         #expect(
             try refusal("dbinom", 6, 5, 0.5)
                 == .unsupported("function 'dbinom': a value that the distribution does not take"))
