@@ -6,6 +6,9 @@ import Testing
 
 /// Attempts that leave no trace begin before their start is on disk.
 @Suite struct EarlyStartTests {
+    /// Each step needs the one before it.
+    private static let chain = RunLoopTests.threeSteps + "\n    needs: [girder]"
+
     private static let kinds = [
         "run-created", "run-started", "step-started", "step-completed", "step-started", "step-completed",
         "step-started", "step-completed", "run-completed",
@@ -80,8 +83,28 @@ import Testing
         #expect(try fixture.summary() == "completed: loads completed, girder completed, deflection completed")
     }
 
+    @Test(.timeLimit(.minutes(1))) func independentStepsAreWrittenTogetherWhileTheDiskIsBusy() async throws {
+        let scripts = (0..<100).map { ("loads\($0)", Fixture.script(Fixture.loads, Fixture.loadsOutputs)) }
+        let engine = ScriptedEngine(
+            leavesNoTrace: true, Dictionary(scripts, uniquingKeysWith: { first, _ in first }))
+        let fixture = RunFixture(engine)
+        let appends = Atomic<Int>(0)
+        // The first append ends only after the last step was begun.
+        let store = InterposingStore(fixture.store) { number in
+            appends.store(number, ordering: .relaxed)
+            while number == 1, engine.started.count < 100 {}
+        }
+        let steps = (0..<100).map { "  - { id: loads\($0), worksheet: loads.mcdx }" }.joined(separator: "\n")
+        let planned = try await Fixture.planned("concurrency: 1\nsteps:\n\(steps)", engine: engine)
+        try await fixture.loop(store).start(RunFixture.id, planned.creation)
+        let kinds = try fixture.kinds()
+        #expect(kinds.count { $0 == "step-completed" } == 100)
+        // The beginning, the steps, and the end.
+        #expect(appends.load(ordering: .relaxed) == 3)
+    }
+
     private static func run(_ fixture: RunFixture, _ store: any RunStore) async throws {
-        let planned = try await Fixture.planned(RunLoopTests.threeSteps, engine: fixture.engine)
+        let planned = try await Fixture.planned(chain, engine: fixture.engine)
         try await fixture.loop(store).start(RunFixture.id, planned.creation)
     }
 }

@@ -18,16 +18,32 @@ public struct RunStatus: Sendable {
     private var latest: EventKind?
     private var positions: [String: Int] = [:]
     /// The frames of steps that hold steps: what the names of a frame's steps begin with, its owner, and its block.
-    private var frames: [String: (owner: Int, block: PlannedBlock)] = [:]
+    private var frames: [String: OpenFrame] = [:]
     /// The steps that a step held, as they began.
     private var children: [Int: [Int]] = [:]
     private var ownCount = 0
     private var finished = 0
+    /// Positions in `all` that are free again.
+    private var free: [Int] = []
+    private let isBrief: Bool
+    /// What completed steps took and gave is not in it, nor are all steps that steps held.
+    public private(set) var isPartial = false
 
-    public init(run: RunID) { self.run = run }
+    private struct OpenFrame {
+        let owner: Int
+        let block: PlannedBlock
+        var steps: [Int] = []
+    }
 
-    public init(run: RunID, events: some Sequence<RecordedEvent>) {
+    /// With `isBrief` it forgets what nobody is shown when a run has given the outputs that its chain names, so that long
+    /// runs take no more memory than short ones.
+    public init(run: RunID, isBrief: Bool = false) {
         self.run = run
+        self.isBrief = isBrief
+    }
+
+    public init(run: RunID, events: some Sequence<RecordedEvent>, isBrief: Bool = false) {
+        self.init(run: run, isBrief: isBrief)
         for event in events { apply(event.event) }
     }
 
@@ -39,7 +55,7 @@ public struct RunStatus: Sendable {
 
     /// The chain's own steps in the order of the plan, each followed by the steps that it held, as they began.
     public var steps: [StepStatus] {
-        if children.isEmpty { return all }
+        if children.isEmpty { return Array(ownSteps) }
         return (0..<ownCount).flatMap(family) + (children[RunStatus.exitOwner] ?? []).flatMap(family)
     }
 
@@ -79,6 +95,7 @@ public struct RunStatus: Sendable {
     private mutating func create(_ creation: RunCreation, at time: Int64) {
         name = creation.name
         plan = creation.plan
+        isPartial = isBrief && !creation.plan.outputs.isEmpty
         fork = creation.fork
         created = time
         all = creation.plan.steps.map { StepStatus(id: $0.id, planned: $0) }
@@ -88,14 +105,15 @@ public struct RunStatus: Sendable {
 
     private mutating func applyToStep(_ event: Event) {
         if case .frameOpened(let opening) = event.kind, opening.step.isEmpty, let block = plan?.exit {
-            frames[opening.label] = (RunStatus.exitOwner, block)
+            frames[opening.label] = OpenFrame(owner: RunStatus.exitOwner, block: block)
             return
         }
         guard let id = event.kind.step, let position = position(of: id) else { return }
         switch event.kind {
         case .frameOpened(let opening):
             guard let block = all[position].planned.work.block(of: opening.label) else { return }
-            frames[id + opening.label] = (position, block)
+            frames[id + opening.label] = OpenFrame(owner: position, block: block)
+        case .frameClosed(let closing): if isPartial { close(id + closing.label, of: position) }
         case .stepStarted(let start):
             all[position].phase = .running
             all[position].attempts = start.attempt
@@ -135,19 +153,37 @@ public struct RunStatus: Sendable {
         all[position].phase = phase
         if all[position].started != nil { all[position].ended = time }
         if phase.isDone, position < ownCount { finished += 1 }
+        if isPartial {
+            all[position].inputs = []
+            all[position].outputs.removeAll { $0.value != nil }
+        }
+    }
+
+    /// Forgets the steps of the frame of which nothing is to be told.
+    private mutating func close(_ prefix: String, of owner: Int) {
+        guard let frame = frames.removeValue(forKey: prefix) else { return }
+        let forgotten = Set(frame.steps.filter { children[$0] == nil && all[$0].hasNothingToTell })
+        for position in forgotten { positions[all[position].id] = nil }
+        children[owner]?.removeAll(where: forgotten.contains)
+        if children[owner]?.isEmpty == true { children[owner] = nil }
+        free += forgotten
     }
 
     /// Where the step stands; one that a step holds is entered when it is first heard of.
     private mutating func position(of id: String) -> Int? {
         if let known = positions[id] { return known }
-        guard let dot = id.utf8.lastIndex(of: UInt8(ascii: ".")), let frame = frames[String(id[..<dot])] else {
+        guard let dot = id.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        let prefix = String(id[..<dot])
+        let own = id[id.index(after: dot)...]
+        guard let frame = frames[prefix], let planned = frame.block.steps.first(where: { $0.id == own }) else {
             return nil
         }
-        let own = id[id.index(after: dot)...]
-        guard let planned = frame.block.steps.first(where: { $0.id == own }) else { return nil }
-        all.append(StepStatus(id: id, planned: planned))
-        positions[id] = all.count - 1
-        children[frame.owner, default: []].append(all.count - 1)
-        return all.count - 1
+        let position = free.popLast() ?? all.count
+        let status = StepStatus(id: id, planned: planned)
+        if position == all.count { all.append(status) } else { all[position] = status }
+        positions[id] = position
+        children[frame.owner, default: []].append(position)
+        frames[prefix]?.steps.append(position)
+        return position
     }
 }

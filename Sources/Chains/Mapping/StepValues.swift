@@ -23,6 +23,8 @@ public struct StepValues: Sendable {
         }
     }
 
+    mutating func forget(_ position: Int) { (outputs[position], inputs[position]) = ([:], []) }
+
     mutating func setInputs(_ resolved: [ResolvedInput], of position: Int) { inputs[position] = resolved }
 
     /// The output of that name; or the one that the name begins with, and the members of its value that follow.

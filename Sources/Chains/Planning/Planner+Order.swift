@@ -105,8 +105,7 @@ extension Planner {
                 missing[target] += 1
             }
         }
-        var ready = LowestFirst()
-        for position in dependencies.indices where missing[position] == 0 { ready.insert(position) }
+        var ready = LowestFirst(dependencies.indices.filter { missing[$0] == 0 })
         var order: [Int] = []
         while let next = ready.popFirst() {
             order.append(next)

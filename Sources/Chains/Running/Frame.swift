@@ -61,6 +61,8 @@ struct Frame: Sendable {
     private(set) var unfinished: Int
     /// Before this position every step is final.
     private var firstOpen = 0
+    /// How many steps may still use what a step took and gave, itself among them; empty where all is kept.
+    private var users: [Int] = []
 
     /// Why a step will never run.
     enum Doom: Sendable {
@@ -71,7 +73,7 @@ struct Frame: Sendable {
     init(
         number: Int, owner: StepSlot? = nil, around: Int? = nil, label: String = "", index: Int = 0,
         prefix: String = "", depth: Int = 0, isCleanup: Bool = false, steps: [PlannedStep], graph: BlockGraph,
-        locals: [String: Value] = [:]
+        locals: [String: Value] = [:], kept: Set<Int>? = nil
     ) {
         self.number = number
         self.owner = owner
@@ -93,7 +95,12 @@ struct Frame: Sendable {
         missing = steps.map { $0.needs.count + $0.awaits.count }
         ready = ReadySteps(graph.order)
         unfinished = count
-        for position in steps.indices where isStartable(position) { ready.insert(position) }
+        if let kept {
+            users = steps.indices.map {
+                kept.contains($0) ? .max : 1 + graph.followers[$0].count + graph.awaiters[$0].count
+            }
+        }
+        ready = ReadySteps(graph.order, steps.indices.filter { isStartable($0) })
         for position in steps.indices where graph.required[position] > graph.incoming[position] {
             doom(position, .skipped(.notReached))
         }
@@ -113,6 +120,15 @@ struct Frame: Sendable {
         guard let position = doomed.first, let doom = dooms[position] else { return nil }
         return (position, doom)
     }
+
+    /// A step may begin, as far as the frame is concerned.
+    var mayStart: Bool { !ready.isEmpty || !delayed.isEmpty }
+
+    /// An attempt is with an engine, a step waits, or something is to happen at a time.
+    var isBusy: Bool { running.count > blocks.count || !delayed.isEmpty || hangsOnTime }
+
+    /// A block of it has a limit of time.
+    var hangsOnTime: Bool { !blocks.isEmpty && blocks.keys.contains { steps[$0].timeout != nil } }
 
     var openSteps: [Int] { phases.indices[firstOpen...].filter { phases[$0] == .waiting } }
 
@@ -215,6 +231,7 @@ struct Frame: Sendable {
     /// Where a step that ended leads. A failure that leads nowhere is the frame's own after all.
     mutating func route(_ position: Int, _ route: StepRouting) {
         routing.remove(position)
+        defer { forgetWhatNobodyUses(after: position) }
         let failure = failures.removeValue(forKey: position)
         if let fault = route.fault { blame(fault, isTimeout: false) }
         if route.taken == nil, let failure { blame(failure, isTimeout: phases[position] == .timedOut) }
@@ -263,6 +280,21 @@ struct Frame: Sendable {
         unfinished -= 1
         while firstOpen < phases.count, phases[firstOpen].isFinal { firstOpen += 1 }
         for awaiter in graph.awaiters[position] { arrive(at: awaiter) }
+        if steps[position].transitions.isEmpty { forgetWhatNobodyUses(after: position) }
+    }
+
+    /// The step was the last one that might use the values of some, so that long chains take no more memory than short ones.
+    private mutating func forgetWhatNobodyUses(after position: Int) {
+        guard !users.isEmpty else { return }
+        forget(position)
+        for need in steps[position].needs { forget(need) }
+        for other in steps[position].awaits { forget(other) }
+    }
+
+    private mutating func forget(_ position: Int) {
+        guard users[position] < .max else { return }
+        users[position] -= 1
+        if users[position] == 0 { values.forget(position) }
     }
 
     /// One of the steps that a step waits for has come to its end.

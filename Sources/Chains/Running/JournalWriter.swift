@@ -1,12 +1,13 @@
 import Synchronization
 
-/// Appends the batches of one run in their order, each in a transaction of its own, on another thread than the one that
-/// makes them: what follows is decided and calculated while what happened goes to the disk.
+/// Appends the batches of one run in their order on another thread than the one that makes them: what follows is decided
+/// and calculated while what happened goes to the disk. A batch is a transaction of its own, but for those that may join
+/// the one before them while that waits for the disk.
 ///
 /// After the first batch that the store refuses nothing more is written until `reset`.
 final class JournalWriter: Sendable {
     private struct Batch {
-        let events: [Event]
+        var events: [Event]
         let last: Int
     }
 
@@ -20,6 +21,8 @@ final class JournalWriter: Sendable {
 
     /// So many batches may wait for the disk; whoever brings more waits too.
     private static let mostPending = 256
+    /// More events are not written at once.
+    private static let mostJoined = 1024
     /// An event with more numbers is waited for, so that large arrays do not pile up.
     private static let mostScalars = 1 << 15
 
@@ -38,10 +41,17 @@ final class JournalWriter: Sendable {
     /// True where the store refused a batch.
     var hasFailed: Bool { state.withLock { $0.fault != nil } }
 
-    /// Hands over a batch that comes after event number `last`; returns before it is on disk.
-    func submit(_ events: [Event], after last: Int) async {
+    /// Hands over a batch that comes after event number `last`; returns before it is on disk. One that `joins` may be
+    /// written together with the one before it.
+    func submit(_ events: [Event], after last: Int, joins: Bool) async {
         let (starts, isFull) = state.withLock { state in
             if state.fault != nil { return (false, false) }
+            if joins, let last = state.pending.indices.last,
+                state.pending[last].events.count + events.count <= JournalWriter.mostJoined
+            {
+                state.pending[last].events += events
+                return (false, false)
+            }
             state.pending.append(Batch(events: events, last: last))
             defer { state.isWriting = true }
             return (!state.isWriting, state.pending.count >= JournalWriter.mostPending)

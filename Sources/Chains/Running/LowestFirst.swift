@@ -1,51 +1,46 @@
-/// A set of positions from which the lowest is taken first.
+/// A set of whole numbers from which the lowest is taken first.
 struct LowestFirst: Sendable {
-    private var heap: [Int] = []
+    /// The lowest stands last, where taking it away costs least.
+    private var descending: [Int]
 
-    var isEmpty: Bool { heap.isEmpty }
-    var first: Int? { heap.first }
+    init() { descending = [] }
 
-    /// Up to `count` positions, the lowest first; they stay in the set.
-    func lowest(_ count: Int) -> [Int] {
-        if count <= 1 { return count < 1 ? [] : heap.first.map { [$0] } ?? [] }
-        var copy = self
-        return (0..<count).compactMap { _ in copy.popFirst() }
+    init(_ numbers: some Sequence<Int>) { descending = numbers.sorted(by: >) }
+
+    var isEmpty: Bool { descending.isEmpty }
+    var first: Int? { descending.last }
+    var ascending: ReversedCollection<[Int]> { descending.reversed() }
+
+    /// Up to `count` numbers, the lowest first; they stay in the set.
+    func lowest(_ count: Int) -> [Int] { descending.suffix(max(0, count)).reversed() }
+
+    func contains(_ number: Int) -> Bool {
+        let place = place(of: number)
+        return place < descending.count && descending[place] == number
     }
 
-    mutating func insert(_ position: Int) {
-        heap.append(position)
-        var child = heap.count - 1
-        while child > 0, heap[(child - 1) / 2] > heap[child] {
-            heap.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
+    mutating func insert(_ number: Int) {
+        let place = place(of: number)
+        if place == descending.count || descending[place] != number { descending.insert(number, at: place) }
     }
 
-    mutating func popFirst() -> Int? {
-        guard let lowest = heap.first else { return nil }
-        let last = heap.removeLast()
-        if heap.isEmpty { return lowest }
-        heap[0] = last
-        var parent = 0
-        while true {
-            let left = 2 * parent + 1
-            guard left < heap.count else { return lowest }
-            let child = left + 1 < heap.count && heap[left + 1] < heap[left] ? left + 1 : left
-            if heap[parent] <= heap[child] { return lowest }
-            heap.swapAt(parent, child)
-            parent = child
-        }
+    mutating func remove(_ number: Int) {
+        let place = place(of: number)
+        if place < descending.count, descending[place] == number { descending.remove(at: place) }
     }
 
-    /// Takes any position out; slow for one that is not the lowest.
-    mutating func remove(_ position: Int) {
-        if heap.first == position {
-            _ = popFirst()
-            return
+    mutating func popFirst() -> Int? { descending.popLast() }
+
+    mutating func set(_ number: Int, isMember: Bool) { if isMember { insert(number) } else { remove(number) } }
+
+    /// Where the number stands, or would stand.
+    private func place(of number: Int) -> Int {
+        if let lowest = descending.last, number < lowest { return descending.count }
+        var (low, high) = (0, descending.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if descending[middle] > number { low = middle + 1 } else { high = middle }
         }
-        guard heap.contains(position) else { return }
-        let rest = heap.filter { $0 != position }
-        heap = []
-        for kept in rest { insert(kept) }
+        return low
     }
 }

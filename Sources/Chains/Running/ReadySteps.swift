@@ -1,9 +1,12 @@
 /// The steps of a block that may begin, those of higher priority in front, otherwise by position.
 struct ReadySteps: Sendable {
     private let order: StartOrder
-    private var ranks = LowestFirst()
+    private var ranks: LowestFirst
 
-    init(_ order: StartOrder) { self.order = order }
+    init(_ order: StartOrder, _ positions: [Int] = []) {
+        self.order = order
+        ranks = LowestFirst(order.ranks(of: positions))
+    }
 
     var isEmpty: Bool { ranks.isEmpty }
 

@@ -156,7 +156,7 @@ struct RunDriver {
     }
 
     private mutating func submit(_ batch: [Event], _ news: [EventKind]) async {
-        await writer.submit(batch, after: last)
+        await writer.submit(batch, after: last, joins: batch.allSatisfy { machine.isIndependent($0.kind) })
         unwritten.append((last, last + batch.count, news))
         last += batch.count
         for (slot, attempt) in attempts where machine.phase(of: slot) != .running {

@@ -11,83 +11,73 @@ extension RunStateMachine {
 
     /// What is to be done at that time, in milliseconds since 1970, at most `limit` attempts being with engines at once.
     /// Empty only when the run ended.
-    public func nextCommands(at now: Int64 = .max, limit: Int = 1) -> [RunCommand] {
+    public mutating func nextCommands(at now: Int64 = .max, limit: Int = 1) -> [RunCommand] {
         if isEnded { return [] }
         if isPausing, !isStopping { return pausing }
-        let modes = modes()
-        for number in order {
-            guard let frame = frames[number], let mode = modes[number] else { continue }
-            let commands = notes(in: frame, mode, at: now)
+        for frame in frames.toDecide {
+            let commands = notes(in: frame, mode(of: frame), at: now)
             if !commands.isEmpty { return commands }
+            if !frame.hangsOnTime { frames.settle(frame) }
         }
         var commands: [RunCommand] = []
         var wake: Int64?
-        var free = limit - calls
-        let first = usesPriorities ? urgent(free, modes, at: now) : [:]
-        for number in order {
-            guard let frame = frames[number] else { continue }
-            for position in frame.running.sorted() {
+        for frame in frames.toFollow {
+            for position in frame.running.sorted() where !frame.steps[position].work.isBlock {
                 commands.append(.follow(step: frame.slot(position), attempt: frame.attempts[position]))
-            }
-            if modes[number] == .run {
-                let startable = usesPriorities ? first[number] ?? [] : frame.startable(max(free, 0), at: now)
-                for position in startable {
-                    commands.append(.start(step: frame.slot(position), attempt: frame.attempts[position] + 1))
-                    free -= 1
-                }
             }
             if let next = frame.nextTime(after: now) { wake = min(wake ?? next, next) }
         }
+        commands += starts(limit - calls, at: now)
         if let wake { commands.append(.wait(until: wake)) }
         return commands
     }
 
-    /// The steps that begin next, of all frames together, by the number of their frame.
-    private func urgent(_ free: Int, _ modes: [Int: Mode], at now: Int64) -> [Int: [Int]] {
-        let startable = order.filter { modes[$0] == .run }.flatMap { number in
-            (frames[number]?.startable(max(free, 0), at: now) ?? []).map { StepSlot($0, in: number) }
+    /// The steps that may begin, so many at most; those of higher priority first, otherwise by the order of frames.
+    private func starts(_ most: Int, at now: Int64) -> [RunCommand] {
+        guard most > 0 else { return [] }
+        var startable: [(slot: StepSlot, step: PlannedStep, attempt: Int)] = []
+        for frame in frames.toStart {
+            if startable.count >= most, !usesPriorities { break }
+            guard mode(of: frame) == .run else { continue }
+            for position in frame.startable(most, at: now) {
+                startable.append((frame.slot(position), frame.steps[position], frame.attempts[position] + 1))
+            }
         }
-        let sorted = startable.enumerated().sorted { a, b in
-            let (first, second) = (step(a.element)?.priority ?? 0, step(b.element)?.priority ?? 0)
-            return first == second ? a.offset < b.offset : first > second
+        if usesPriorities {
+            let ranked = startable.enumerated().sorted { a, b in
+                let (first, second) = (a.element.step.priority, b.element.step.priority)
+                return first == second ? a.offset < b.offset : first > second
+            }
+            startable = ranked.map(\.element)
         }
-        return Dictionary(grouping: sorted.prefix(max(free, 0)).map(\.element), by: \.frame).mapValues {
-            $0.map(\.position)
-        }
+        return startable.prefix(most).map { .start(step: $0.slot, attempt: $0.attempt) }
     }
 
     /// What is with an engine comes to its end.
     private var pausing: [RunCommand] {
         if calls == 0 { return [.pause] }
-        return order.compactMap { frames[$0] }.flatMap { frame in
+        return frames.inOrder.flatMap { frame in
             frame.running.sorted().filter { frame.steps[$0].call != nil }.map {
                 .follow(step: frame.slot($0), attempt: frame.attempts[$0])
             }
         }
     }
 
-    /// The frames around a frame come before it in what they allow.
-    private func modes() -> [Int: Mode] {
-        var modes: [Int: Mode] = [:]
-        for number in order.reversed() {
-            guard let frame = frames[number] else { continue }
-            var mode = frame.owner.flatMap { modes[$0.frame] } ?? (isStopping ? .cancel : .run)
-            let isHalted =
-                frame.leave != nil || frame.number == 0 && early != nil
-                || frame.fault != nil && plan.failureMode == .stopOnError
-            if isHalted { mode = max(mode, .halt) }
-            if frame.isCancelled { mode = .cancel }
-            // What cleans up is done in any case, unless the run itself is stopped.
-            if frame.isCleanup { mode = isStopping && !isOnExit(number) ? .cancel : frame.fault == nil ? .run : .halt }
-            if frame.isExit { mode = frame.fault == nil ? .run : .halt }
-            modes[number] = mode
-        }
-        return modes
+    /// What the frames around a frame allow comes first.
+    private func mode(of frame: Frame) -> Mode {
+        var mode = frame.owner.flatMap { frames[$0.frame] }.map(mode) ?? (isStopping ? .cancel : .run)
+        let isHalted =
+            frame.leave != nil || frame.number == 0 && early != nil
+            || frame.fault != nil && plan.failureMode == .stopOnError
+        if isHalted { mode = max(mode, .halt) }
+        if frame.isCancelled { mode = .cancel }
+        // What cleans up is done in any case, unless the run itself is stopped.
+        if frame.isCleanup { mode = isStopping && !isOnExit(frame.number) ? .cancel : frame.fault == nil ? .run : .halt }
+        if frame.isExit { mode = frame.fault == nil ? .run : .halt }
+        return mode
     }
 
     private func max(_ a: Mode, _ b: Mode) -> Mode { a.rawValue >= b.rawValue ? a : b }
-
-    private func max(_ a: Int, _ b: Int) -> Int { a >= b ? a : b }
 
     /// What only has to be decided and written down.
     private func notes(in frame: Frame, _ mode: Mode, at now: Int64) -> [RunCommand] {

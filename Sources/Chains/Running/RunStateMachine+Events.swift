@@ -30,11 +30,14 @@ extension RunStateMachine {
             unasked.removeAll { $0 == index }
             if let fault { frames[0]?.blame(fault, isTimeout: false) }
             if holds { early = plan.conditions[index] }
+            frames.unsettleAll()
         case .approvalGiven(let approval):
             let slot = try slot(of: approval.step)
             guard phase(of: slot) == .running else { throw unexpected("approval-given", slot) }
             frames[slot.frame]?.answers[slot.position] = approval
-        case .stopRequested: isStopping = true
+        case .stopRequested:
+            isStopping = true
+            frames.unsettleAll()
         case .runCompleted, .runFailed, .runTimedOut, .runStopped: isEnded = true
         }
     }
@@ -94,6 +97,7 @@ extension RunStateMachine {
     private mutating func open(_ opening: FrameOpening) throws {
         if opening.step.isEmpty, let block = plan.exit {
             exit = .open(nextNumber)
+            frames.unsettleAll()
             add(
                 Frame(
                     number: nextNumber, around: 0, label: opening.label, prefix: opening.label + ".", depth: 1,
@@ -116,28 +120,20 @@ extension RunStateMachine {
     private mutating func add(_ frame: Frame) {
         nextNumber += 1
         frames[frame.number] = frame
-        numbers[frame.prefix] = frame.number
-        let place = order.firstIndex { (frames[$0]?.depth ?? 0) < frame.depth } ?? order.count
-        order.insert(frame.number, at: place)
     }
 
     private mutating func closeExit(_ number: Int, _ closing: FrameClosing) {
         if let fault = closing.fault { frames[0]?.blame(fault, isTimeout: false) }
         exit = .closed
-        remove(number)
-    }
-
-    private mutating func remove(_ number: Int) {
-        if let prefix = frames[number]?.prefix { numbers[prefix] = nil }
         frames[number] = nil
-        order.removeAll { $0 == number }
+        frames.unsettleAll()
     }
 
     private mutating func close(_ closing: FrameClosing) throws {
         if closing.step.isEmpty, case .open(let number) = exit { return closeExit(number, closing) }
         let owner = try slot(of: closing.step)
         let prefix = path(of: owner) + closing.label + "."
-        guard let number = numbers[prefix], let frame = frames[number], frame.unfinished == 0 else {
+        guard let number = frames.number(ofPrefix: prefix), let frame = frames[number], frame.unfinished == 0 else {
             throw unexpected("frame-closed", owner)
         }
         frames[owner.frame]?.blocks[owner.position]?.noteClosed(
@@ -148,7 +144,7 @@ extension RunStateMachine {
                 isCut: closing.isCut))
         // What leaves a loop may stand in a branch of its body.
         if let leave = frame.leave, step(owner)?.work.isLoop == false { frames[owner.frame]?.leave(leave) }
-        remove(number)
+        frames[number] = nil
     }
 
     private mutating func abandon(_ slot: StepSlot, _ fault: Fault?) throws {

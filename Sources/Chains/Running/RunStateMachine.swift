@@ -9,11 +9,7 @@ public struct RunStateMachine: Sendable {
     /// Some steps are to begin before others.
     let usesPriorities: Bool
     /// The open frames by their numbers; number 0 is the chain itself.
-    var frames: [Int: Frame]
-    /// The open frames, those that lie deepest first, otherwise by number.
-    var order: [Int] = [0]
-    /// The numbers of the open frames by what the names of their steps begin with.
-    var numbers: [String: Int] = ["": 0]
+    var frames = OpenFrames()
     var nextNumber = 1
     /// How many attempts are with their engines.
     var calls = 0
@@ -42,7 +38,7 @@ public struct RunStateMachine: Sendable {
         self.plan = plan
         usesPriorities = plan.usesPriorities
         unasked = Array(plan.conditions.indices)
-        frames = [0: Frame(number: 0, steps: plan.steps, graph: BlockGraph(plan.steps))]
+        frames[0] = Frame(number: 0, steps: plan.steps, graph: BlockGraph(plan.steps), kept: plan.kept)
     }
 
     /// The run that a journal tells of. Throws `RunStateError`.
@@ -99,6 +95,18 @@ public struct RunStateMachine: Sendable {
         return false
     }
 
+    /// What happened follows from no other step: an attempt ended, or one of a step began that needs nobody.
+    func isIndependent(_ event: EventKind) -> Bool {
+        switch event {
+        case .stepCompleted, .stepFailed: return true
+        case .stepStarted(let start):
+            guard let slot = try? slot(of: start.step), let frame = frames[slot.frame] else { return false }
+            let step = frame.steps[slot.position]
+            return step.needs.isEmpty && step.awaits.isEmpty && frame.graph.incoming[slot.position] == 0
+        default: return false
+        }
+    }
+
     func slot(of path: String) throws -> StepSlot {
         var prefix = ""
         var id = path
@@ -106,7 +114,7 @@ public struct RunStateMachine: Sendable {
             prefix = String(path[...dot])
             id = String(path[path.index(after: dot)...])
         }
-        guard let number = numbers[prefix], let position = frames[number]?.position(of: id) else {
+        guard let number = frames.number(ofPrefix: prefix), let position = frames[number]?.position(of: id) else {
             throw RunStateError.unknownStep(path)
         }
         return StepSlot(position, in: number)

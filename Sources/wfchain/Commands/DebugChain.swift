@@ -39,7 +39,8 @@ struct DebugChain: ParsableCommand {
         conductor.clock = session.clock
         conductor.watchInterval = nil
         Output.note("run \(run.text) of '\(planned.plan.name)'")
-        try AttendedRun(run: run, isQuiet: true, isJSON: false).drive { observer in
+        try AttendedRun(run: run, isQuiet: true, isJSON: false, store: conductor.store, asksPerson: false).drive {
+            observer in
             try conductor.start(run, planned.creation) { event in
                 observer(event)
                 session.observe(event)

@@ -8,16 +8,17 @@ struct AttendedRun {
     let isJSON: Bool
     /// Its results are not printed.
     var isPreparation = false
-    /// Where answers of the person at the terminal go; nil where nobody is asked.
-    var store: (any RunStore)?
+    let store: any RunStore
+    /// The person at the terminal is asked for decisions that the run waits for.
+    var asksPerson = true
     /// What is on record already.
     var recorded: [RecordedEvent] = []
 
     /// Ends the program with the run's own code where that is not success.
     func drive(_ work: (_ observer: @escaping @Sendable (RecordedEvent) -> Void) throws -> Void) throws {
         Interrupts.install()
-        let progress = ProgressDisplay(run, recorded: recorded, isQuiet: isQuiet)
-        let approvals = store.flatMap { TerminalApprovals(run, $0) }
+        let progress = ProgressDisplay(run, recorded: recorded, isQuiet: isQuiet, isBrief: !isJSON)
+        let approvals = asksPerson ? TerminalApprovals(run, store) : nil
         do {
             try work {
                 progress.observe($0)
@@ -28,7 +29,8 @@ struct AttendedRun {
             throw error
         }
         progress.close()
-        try report(progress.observed)
+        let status = progress.observed
+        try report(status.isPartial && status.completion == nil ? Stored.status(of: run, in: store).status : status)
     }
 
     /// Prints the results of a run that has ended, and ends as it did.

@@ -34,7 +34,7 @@ struct ForkedRun {
                 id, in: store, path: try Parts.storePath(storeFile), turn: turn, isJSON: isJSON)
         }
         if !isQuiet { Output.note("run \(id.text) of '\(planned.plan.name)', from run \(run.text)") }
-        try AttendedRun(run: id, isQuiet: isQuiet, isJSON: isJSON).drive {
+        try AttendedRun(run: id, isQuiet: isQuiet, isJSON: isJSON, store: store).drive {
             try conductor.start(id, new, observer: $0)
         }
     }

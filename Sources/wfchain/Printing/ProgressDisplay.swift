@@ -9,10 +9,10 @@ final class ProgressDisplay: Sendable {
     private let manner: Manner
     private let status: Mutex<RunStatus>
 
-    /// `recorded` is what happened before anybody looked on.
-    init(_ run: RunID, recorded: [RecordedEvent] = [], isQuiet: Bool) {
+    /// `recorded` is what happened before anybody looked on; `isBrief` as in `RunStatus`.
+    init(_ run: RunID, recorded: [RecordedEvent] = [], isQuiet: Bool, isBrief: Bool = false) {
         manner = isQuiet ? .silent : isatty(STDERR_FILENO) == 1 ? .live : .lines
-        status = Mutex(RunStatus(run: run, events: recorded))
+        status = Mutex(RunStatus(run: run, events: recorded, isBrief: isBrief))
     }
 
     /// The run as far as it was observed.
