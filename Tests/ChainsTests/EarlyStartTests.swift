@@ -99,8 +99,8 @@ import Testing
         try await fixture.loop(store).start(RunFixture.id, planned.creation)
         let kinds = try fixture.kinds()
         #expect(kinds.count { $0 == "step-completed" } == 100)
-        // The beginning, the steps, and the end.
-        #expect(appends.load(ordering: .relaxed) == 3)
+        // The end, and the beginning and the steps, together or apart.
+        #expect((2...3).contains(appends.load(ordering: .relaxed)))
     }
 
     private static func run(_ fixture: RunFixture, _ store: any RunStore) async throws {

@@ -21,7 +21,9 @@ public struct StepStatus: Sendable {
     public internal(set) var duration: Double?
 
     /// Neither a fault nor a note nor a file.
-    var hasNothingToTell: Bool { fault == nil && notes.isEmpty && files.isEmpty && outputs.allSatisfy { $0.value != nil } }
+    var hasNothingToTell: Bool {
+        fault == nil && notes.isEmpty && files.isEmpty && outputs.allSatisfy { $0.value != nil }
+    }
 
     init(id: String, planned: PlannedStep) {
         self.id = id

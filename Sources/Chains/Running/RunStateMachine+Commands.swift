@@ -72,7 +72,9 @@ extension RunStateMachine {
         if isHalted { mode = max(mode, .halt) }
         if frame.isCancelled { mode = .cancel }
         // What cleans up is done in any case, unless the run itself is stopped.
-        if frame.isCleanup { mode = isStopping && !isOnExit(frame.number) ? .cancel : frame.fault == nil ? .run : .halt }
+        if frame.isCleanup {
+            mode = isStopping && !isOnExit(frame.number) ? .cancel : frame.fault == nil ? .run : .halt
+        }
         if frame.isExit { mode = frame.fault == nil ? .run : .halt }
         return mode
     }
