@@ -295,7 +295,7 @@ import Testing
                 """
 
                 functions:
-                     PropsSI, Props1SI, HAPropsSI, PhaseSI, get_*, set_reference_state, if97_* ← python3 fluids.py
+                     PropsSI, Props1SI, HAPropsSI, PhaseSI, get_*, set_reference_state, if97_*, FluidProp*, HAProp ← python3 fluids.py
 
                 """))
         let document = try JSON(parsing: Scratch().wfchain("plan", chain, "--format", "json").output)
@@ -332,5 +332,39 @@ import Testing
             }
         }
         #expect(document["outputs"]?["velocity"]?["text"]?.asString == "24.321 m/s")
+    }
+
+    /// The numbers are those by which IAPWS checks programs: R7-97 table 33 and R12-08 table 4.
+    @Test func theExampleKnowsTheFunctionsOfIF97InItsThirdRegion() throws {
+        func call(_ function: String, _ arguments: [Any]) -> String {
+            let values = arguments.map { argument in
+                argument is String
+                    ? #"{"type":"string","string":"\#(argument)"}"#
+                    : #"{"type":"number","si":\#(argument),"dimension":{}}"#
+            }
+            return #"{"protocol":1,"id":1,"function":"\#(function)","arguments":[\#(values.joined(separator: ","))]}"#
+        }
+        let state: [Any] = [650.0, 25583701.8]
+        let calls = [
+            call("if97_vtp", state), call("if97_htp", state), call("if97_cptp", state), call("if97_wtp", state),
+            call("if97_mutrho", [298.15, 998.0]), call("Props1SI", ["HOH", "Tcrit"]),
+            call("get_global_param_string", ["errstring"]), call("get_global_param_string", ["errstring"]),
+        ]
+        let script = """
+            export PYTHONPATH='\(Wfchain.root)/fixtures/engines' PYTHONDONTWRITEBYTECODE=1
+            printf '%s\\n' '\(calls.joined(separator: "' '"))' | python3 '\(Wfchain.root)/chains/boiler/fluids.py'
+            """
+        let answer = try Scratch().wfchain.run(["-c", script], program: "/bin/sh")
+        let answers = try answer.output.split(separator: "\n").map { try JSON(parsing: String($0)) }
+        let expected = [1 / 500.0, 1863430.19, 13893.5717, 502.005554, 889.735100e-6]
+        #expect(answers.count == calls.count, "\(answer.errors)")
+        for (found, expected) in zip(answers, expected) {
+            let value = try #require(found["value"]?.asDouble)
+            #expect(abs(value - expected) < 2e-8 * expected, "\(value), \(expected)")
+        }
+        let message = "not in the table of this test: PropsSI('HOH', 'Tcrit')"
+        #expect(answers[5]["error"]?["message"]?.asString == message)
+        #expect(answers[6]["value"]?.asString == message)
+        #expect(answers[7]["value"]?.asString == "")
     }
 }
