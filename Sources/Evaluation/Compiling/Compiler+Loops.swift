@@ -40,8 +40,10 @@ extension Compiler {
         return total.operand ?? .value(builder.newValue())
     }
 
-    /// Whether a sum whose upper bound is below the lower one is empty or counts down is not known for certain.
+    /// A sum whose upper bound is below the lower one counts down in Mathcad 15 (the vendor's community, "Trouble with
+    /// Summation"); whether it does so or is empty in other programs is not known for certain.
     private func refuseDownward(_ first: Expression, _ last: Expression, at place: Place) {
+        if scope.rules.dialect == .mathcad { return }
         let past = jumpUnless(Expression(.binary(.less, last, first), at: place))
         branch { _ = fault(.unsupported("a sum or product whose upper bound is below the lower one"), at: place) }
         builder.land(past)

@@ -71,6 +71,9 @@ extension Compiler {
                 return fault(.unsupported("the unit '\(name.dotted)' of SMath Studio"), at: place)
             }
             if name.dotted == "i" { return constant(.collapsed(Complex(0, 1))) }
+            if name.dotted == "lastError" {
+                return fault(.unsupported("the text 'lastError' of an error that SMath Studio met"), at: place)
+            }
         }
         if name.dotted == "ERR", scope.rules.dialect == .mathcad {
             return fault(.unsupported("the size 'ERR' of the error that a solver leaves"), at: place)

@@ -21,6 +21,7 @@ enum StringFunctions {
         .general("str2num", "S", "number that a string holds") { arguments throws(EvaluationError) in
             let text = try arguments.text(0)
             guard let z = NumberText.number(text) else {
+                if arguments.rules.dialect == .smath { throw arguments.unsupported("a text that is a formula") }
                 throw EvaluationError(.domain("the text \"\(text)\" is not a number"))
             }
             return .collapsed(try z.checked())

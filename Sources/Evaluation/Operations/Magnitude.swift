@@ -2,9 +2,11 @@ import Quantities
 
 /// Absolute values and norms.
 enum Magnitude {
-    /// The modulus of a number; in Prime the moduli of an array's elements.
+    /// The modulus of a number; of a column vector its norm in Mathcad 12 to 15 (help of Mathcad 13, "Determinant,
+    /// Magnitude and Inverse Operators"), the moduli of an array's elements in Prime.
     static func absolute(_ value: Value, _ rules: Rules) throws(EvaluationError) -> Value {
         guard case .matrix(let matrix) = value else { return try of(value) }
+        if rules.dialect == .mathcad, matrix.columns == 1 { return try norm(matrix) }
         guard rules.dialect == .prime else {
             throw EvaluationError(.unsupported("the absolute value of an array"))
         }

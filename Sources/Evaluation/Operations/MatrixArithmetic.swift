@@ -51,18 +51,17 @@ enum MatrixArithmetic {
         return result
     }
 
+    /// The first vector's elements times the conjugates of the second's (Prime help, "Multiplication").
     private static func dot(_ a: Matrix, _ b: Matrix) throws(EvaluationError) -> Value {
         var sum: Value = .number(0)
         for i in 0..<a.count {
-            if case .complex = a[i] { throw complexDot }
-            if case .complex = b[i] { throw complexDot }
-            sum = try Arithmetic.add(sum, Arithmetic.multiply(a[i], b[i]))
+            var factor = b[i]
+            if case .complex(let z) = factor {
+                factor = .complex(ComplexQuantity(Complex(z.si.re, -z.si.im), z.dimension))
+            }
+            sum = try Arithmetic.add(sum, Arithmetic.multiply(a[i], factor))
         }
         return sum
-    }
-
-    private static var complexDot: EvaluationError {
-        EvaluationError(.unsupported("the dot product of complex vectors"))
     }
 
     /// A whole power of a square matrix: 0 is the identity, −1 the inverse.

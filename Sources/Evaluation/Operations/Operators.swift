@@ -6,6 +6,13 @@ enum Operators {
     static func apply(
         _ op: BinaryOperator, _ a: Value, _ b: Value, _ rules: Rules
     ) throws(EvaluationError) -> Value {
+        if rules.dialect == .smath, op.takesLikeUnits { return try meaning(op, a.unitlessZero, b.unitlessZero, rules) }
+        return try meaning(op, a, b, rules)
+    }
+
+    private static func meaning(
+        _ op: BinaryOperator, _ a: Value, _ b: Value, _ rules: Rules
+    ) throws(EvaluationError) -> Value {
         switch op {
         case .add: try Arithmetic.add(a, b)
         case .subtract: try Arithmetic.subtract(a, b)
@@ -95,5 +102,18 @@ enum Operators {
                 Arithmetic.multiply(x[i], y[j]), Arithmetic.multiply(x[j], y[i]))
         }
         return .matrix(Matrix(column: [try part(1, 2), try part(2, 0), try part(0, 1)]))
+    }
+}
+
+extension BinaryOperator {
+    /// True for operators whose operands must have the same units.
+    fileprivate var takesLikeUnits: Bool { self == .add || self == .subtract || isComparison }
+}
+
+extension Value {
+    /// The value, a zero without its units: in SMath Studio zero has none (its handbook, page Units).
+    fileprivate var unitlessZero: Value {
+        guard case .number(let x) = self, x.si == 0, !x.dimension.isOne else { return self }
+        return .number(x.si)
     }
 }

@@ -26,8 +26,9 @@ public enum ConstantTable {
         "%": Quantity(0.01),
     ]
 
-    /// Constants of Mathcad 13 to 15; `g`, `c` and `R` are units there.
+    /// Constants of Mathcad 13 to 15; `g`, `c` and `R` are units there. FRAME counts the pictures of an animation.
     private static let mathcad = common.merging([
+        "FRAME": Quantity(0),
         "ε.0": Quantity(8.8541878176e-12, .capacitance.over(.length) ?? .one),
         "μ.0": Quantity(4e-7 * .pi, .inductance.over(.length) ?? .one),
     ]) { $1 }

@@ -8,6 +8,7 @@ extension ExpressionReader {
         case .real: number(element).map { numberNode($0) } ?? badNumber(element)
         case .imag: number(element).map { .imaginary($0) } ?? badNumber(element)
         case .complex: complex(element)
+        case .mixed: mixed(element)
         case .str: .string(element.text)
         case .id: nameNode(element)
         case .parens: .parentheses(expression(element.operands.first, in: element))
@@ -30,6 +31,16 @@ extension ExpressionReader {
         let parts = expressions(element.operands)
         guard parts.count == 2 else { return .unsupported(what: "complex number of \(parts.count) parts", parts) }
         return .binary(.add, parts[0], parts[1])
+    }
+
+    /// A number that is typed as a whole one and a fraction.
+    private func mixed(_ element: Element) -> Expression.Kind {
+        func part(_ name: XMLName) -> Expression {
+            let part = element.child(name)
+            return expression(part?.operands.first, in: part ?? element)
+        }
+        let fraction = Expression(.binary(.divide, part(.numerator), part(.denominator)), at: place(element))
+        return .parentheses(Expression(.binary(.add, part(.whole), fraction), at: place(element)))
     }
 
     private func united(_ element: Element) -> Expression.Kind {

@@ -9,9 +9,16 @@ extension ExpressionReader {
         if let unary = UnaryOperator(head.name) { return self.unary(unary, head, rest) }
         switch head.name {
         case .indexer: return indexed(rest)
+        case .log:
+            // The base stands first, below the function's name.
+            guard let (base, argument) = rest.pair else { return wrongCount(head, rest) }
+            let function = Expression(.name(Name("log", label: .keyword)), at: place(head))
+            return .call(function, [expression(argument), expression(base)])
+        case .unknownOp: return .placeholder
         case .summation, .product, .derivative, .partDerivative, .integral, .limit:
             return calculus(head, rest)
-        case .real, .imag, .complex, .str, .matrix, .apply, .parens, .id, .placeholder, .provenance, .find, .minerr,
+        case .real, .imag, .complex, .mixed, .str, .matrix, .apply, .parens, .id, .placeholder, .provenance, .find,
+            .minerr,
             .minimize, .maximize, .odesolve, .pdesolve, .polyroots, .genfit, .numol, .program, .eval,
             .unitedValue, .sequence:
             return call(element, head, rest)

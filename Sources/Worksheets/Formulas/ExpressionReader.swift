@@ -53,7 +53,7 @@ final class ExpressionReader {
 
     private func kind(_ element: Element) -> Expression.Kind {
         switch element.name {
-        case .real, .imag, .complex, .str, .id, .placeholder, .parens, .unitedValue, .matrix, .sequence:
+        case .real, .imag, .complex, .mixed, .str, .id, .placeholder, .parens, .unitedValue, .matrix, .sequence:
             literal(element)
         case .apply: application(element)
         case .range: range(element)

@@ -35,7 +35,8 @@ enum XMLName: String, CaseIterable {
     case apply, plus, minus, mult, div, pow, neg, scale, sqrt, nthRoot, absval, determinant, factorial
     case percent, conjugate, complement, equal, notEqual, lessThan, greaterThan, lessOrEqual, greaterOrEqual
     case and, or, xor, not, elementOf, indexer, matcol, matrow, transpose, vectorize, vectorSum, crossProduct
-    case dotProduct, scalarProduct
+    case dotProduct, scalarProduct, log, unknownOp
+    case mixed, whole, numerator, denominator
     case summation, product, derivative, partDerivative, functionDerivative, integral, limit
     case program, ifThen, otherwise
     case conditional = "if"
