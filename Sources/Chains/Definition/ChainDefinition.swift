@@ -23,6 +23,8 @@ public struct ChainDefinition: Sendable {
     public let priority: Int?
     /// Who calculates functions that no worksheet defines.
     public let functions: [FunctionMapping]
+    /// What lint finds and is not to tell.
+    public let silences: [Silence]
     /// What holds for steps that do not say otherwise.
     public let cache: CachePolicy
     /// Worksheets may write data files.

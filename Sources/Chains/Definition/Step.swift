@@ -41,7 +41,7 @@ public struct Step: Sendable {
     }
 
     /// What an engine is asked for; nil for steps that the run loop does itself.
-    var call: Call? { if case .call(let call) = work { call } else { nil } }
+    public var call: Call? { if case .call(let call) = work { call } else { nil } }
 }
 
 extension Step {

@@ -1,6 +1,8 @@
 /// What planning gives: the plan, the first event of a run of it, and remarks for people.
 public struct PlannedChain: Sendable {
     public let plan: Plan
+    /// What the plan was made from.
+    public let definition: ChainDefinition
     public let creation: RunCreation
     /// What `check` prints beside problems, such as replaced formulas.
     public let notes: [PlanNote]

@@ -104,7 +104,7 @@ public struct Planner {
             outputFolder: definition.outputFolder)
         if !problems.isEmpty { throw ChainRejection(source: definition.source, problems: problems) }
         return PlannedChain(
-            plan: plan, creation: creation(plan, key), notes: notes,
+            plan: plan, definition: definition, creation: creation(plan, key), notes: notes,
             after: definition.after.map(\.content), priority: definition.priority,
             interfaces: Dictionary(
                 zip(steps, interfaces).compactMap { step, interface in interface.map { (step.id, $0) } },

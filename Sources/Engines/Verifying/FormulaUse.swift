@@ -55,16 +55,7 @@ struct FormulaUse {
 extension Expression {
     /// The local names that a program assigns anywhere inside.
     fileprivate var assignedNames: [String] {
-        if case .assign(let target, let value) = kind { return target.targetNames + value.assignedNames }
+        if case .assign(let target, let value) = kind { return target.targetNames.map(\.dotted) + value.assignedNames }
         return children.flatMap(\.assignedNames)
-    }
-
-    private var targetNames: [String] {
-        switch kind {
-        case .name(let name), .function(let name, _): [name.dotted]
-        case .element(let array, _), .binary(.column, let array, _), .parentheses(let array): array.targetNames
-        case .matrix(_, _, let targets): targets.flatMap(\.targetNames)
-        default: []
-        }
     }
 }

@@ -36,6 +36,13 @@ public final class WorksheetCalculation {
             }
             values[region] = value
         }
+        run(values)
+    }
+
+    /// Calculates the worksheet with the values that it holds itself.
+    public func runAlone() { run([:]) }
+
+    private func run(_ values: [Int: Value]) {
         program.run(inputs: values)
         variables = Dictionary(
             program.variables.map { ($0.name, $0.outcome) }, uniquingKeysWith: { first, _ in first })

@@ -1,7 +1,7 @@
 import Quantities
 
 /// Random numbers: reproducible from run to run, but not the ones that Mathcad draws.
-enum RandomFunctions {
+public enum RandomFunctions {
     static let functions: [BuiltinFunction] =
         [
             .general("rnd", "x", "random number between 0 and x", units: .kept) { arguments throws(EvaluationError) in
@@ -17,7 +17,7 @@ enum RandomFunctions {
         ] + ContinuousDistribution.all.map(row) + DiscreteDistribution.all.map(row)
 
     /// The names of these functions: what uses them is marked as random.
-    static let names: Set<String> = Set(functions.map(\.name))
+    public static let names: Set<String> = Set(functions.map(\.name))
 
     private static func row(_ distribution: ContinuousDistribution) -> BuiltinFunction {
         draws(distribution.name, distribution.parameters, distribution.title) { arguments, p throws(EvaluationError) in

@@ -46,11 +46,18 @@ enum ChainFile {
 
     /// A file that another one names: messages name it as beside that one.
     static func source(named path: String, besides other: String) throws -> SourceText {
+        let name = name(of: path, besides: other)
+        return SourceText(name: name, path: path, text: try FileText.read(name))
+    }
+
+    /// An absolute path as messages name it that speak of another file too.
+    static func name(of path: String, besides other: String) -> String {
         let folder = FileText.absolute(other).split(separator: "/", omittingEmptySubsequences: false).dropLast()
         let own = folder.joined(separator: "/") + "/"
         let shown = other.split(separator: "/", omittingEmptySubsequences: false).dropLast().map { $0 + "/" }.joined()
-        let name = path.hasPrefix(own) ? shown + path.dropFirst(own.count) : path
-        return SourceText(name: name, path: path, text: try FileText.read(name))
+        if path.hasPrefix(own) { return shown + path.dropFirst(own.count) }
+        let here = FileText.absolute(".") + "/"
+        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     }
 
     static func source(_ path: String) throws -> SourceText {

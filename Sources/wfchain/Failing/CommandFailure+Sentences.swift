@@ -106,6 +106,16 @@ extension NameFailure {
             CommandFailure.message("the worksheet has no input '\(name)'", help: NameFailure.guess(name, all))
         case .unknownOutput(let name, let all):
             CommandFailure.message("the worksheet has no output '\(name)'", help: NameFailure.guess(name, all))
+        case .unknownUnit(let name, let all):
+            CommandFailure.message(
+                "no unit is '\(name)'",
+                help: NearNames.suggestions(for: name, in: all).isEmpty
+                    ? "'wfchain units' lists them" : NameFailure.guess(name, all))
+        case .unknownRule(let name, let all):
+            CommandFailure.message(
+                "there is no rule '\(name)'",
+                help: NearNames.suggestions(for: name, in: all).isEmpty
+                    ? "'wfchain lint --rules' lists them" : NameFailure.guess(name, all))
         case .unknownFunction(let name, let all):
             CommandFailure.message(
                 "no built-in function is '\(name)'",

@@ -5,6 +5,8 @@ enum NameFailure {
     /// `all` are the names there are, in the worksheet's order.
     case unknownInput(String, all: [String])
     case unknownOutput(String, all: [String])
+    case unknownUnit(String, all: [String])
+    case unknownRule(String, all: [String])
     case unknownFunction(String, all: [String])
     case problem(ChainProblem)
 }

@@ -4,10 +4,11 @@ import Worksheets
 /// Reads worksheets and what they include, with the errors that the program prints.
 enum WorksheetFile {
     static func read(_ path: String) throws -> Worksheet {
-        do {
-            return IncludedWorksheets(of: path).included(in: try WorksheetReader.read(contentsOf: path)).worksheet
-        } catch {
-            throw CommandFailure.worksheet(error)
-        }
+        IncludedWorksheets(of: path).included(in: try readAlone(path)).worksheet
+    }
+
+    /// The worksheet as its file has it, without those that it includes.
+    static func readAlone(_ path: String) throws -> Worksheet {
+        do { return try WorksheetReader.read(contentsOf: path) } catch { throw CommandFailure.worksheet(error) }
     }
 }

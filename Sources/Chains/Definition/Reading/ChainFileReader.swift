@@ -100,7 +100,7 @@ public struct ChainFileReader {
             conditions: conditions(fields, references), exit: exit(fields, references), after: after(fields),
             failureMode: failureMode(fields), timeout: duration(fields, "timeout"),
             concurrency: concurrency(fields, isClassic: isClassic), priority: priority(fields),
-            functions: functions(fields),
+            functions: functions(fields), silences: silences(fields),
             cache: cachePolicy(fields) ?? .automatic, writesFiles: bool(fields, "write_files") ?? false,
             outputFolder: outputFolder(fields),
             outputFolderPlace: fields.value("output_dir")?.place ?? .none, source: source)

@@ -34,6 +34,9 @@ extension KeyTable {
         Key("on_exit", .stepsOr(.block), "Steps that run when all others are done, however the run ends"),
         Key("after", .texts, "Chain files that are run before, each as a run of its own"),
         Key("functions", .parts(.functionMapping), "Who calculates functions that no worksheet defines"),
+        Key(
+            "silence", .textsOr(.silence),
+            "What 'wfchain lint' finds and is not to tell: ids of rules, or more about each"),
         Key("stop_on_error", .truth, "Whether nothing more starts when a step has failed; true unless said otherwise"),
         Key("failure_mode", .choice(.failureMode), "What a failed step does to the others"),
         Key("retry_config", .part(.retryConfig), "When steps that failed are tried again"),
@@ -97,6 +100,13 @@ extension KeyTable {
         Key("minimum", .value, "No value may be less"),
         Key("maximum", .value, "No value may be more"),
         Key("description", .text, "What the input is"),
+    ])
+    static let silence = KeyTable([
+        Key("rule", .text, "The id of the rule", isRequired: true),
+        Key("worksheet", .text, "Only in this worksheet"),
+        Key("region", .text, "Only in this region"),
+        Key("name", .text, "Only about this variable, alias or input"),
+        Key("reason", .text, "Why it may stay as it is"),
     ])
     static let functionFile = KeyTable([
         Key("functions", .parts(.functionMapping), "Who calculates functions that no worksheet defines")

@@ -6,7 +6,8 @@ struct KeyTable: Sendable {
         case classicChain = "classic", stepsChain = "chain", file, classicInput = "setting", mapping, aggregation,
             check, condition, step,
             items, block, switchCase = "case", repetition, transition, approval, assertion, waiting, http, quantity,
-            chainInput = "input", functionMapping = "functions", engine, retry, retryConfig = "retry_config"
+            chainInput = "input", silence = "silence_entry", functionMapping = "functions", engine, retry, retryConfig =
+            "retry_config"
 
         /// The keys of such an object; those of a step depend on its kind.
         var keys: KeyTable {
@@ -31,6 +32,7 @@ struct KeyTable: Sendable {
             case .http: .http
             case .quantity: .quantity
             case .chainInput: .chainInput
+            case .silence: .silence
             case .functionMapping: .functionMapping
             case .engine: .engine
             case .retry: .retry

@@ -1,0 +1,188 @@
+import Foundation
+import Quantities
+import Testing
+
+/// `wfchain lint`: what engineers trip over, in worksheets and chains.
+@Suite struct LintTests {
+    private let scratch: Scratch
+    private let wfchain: Wfchain
+
+    init() throws {
+        scratch = try Scratch()
+        wfchain = Wfchain(in: scratch, folder: Wfchain.root + "/fixtures/lint")
+    }
+
+    private static func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
+
+    private func rules() throws -> [JSON] {
+        try JSON(parsing: wfchain("lint", "--rules", "--format", "json").output)["rules"]?.asArray ?? []
+    }
+
+    /// How many findings of the rule there are in each of the files of that name.
+    private func counts(_ rule: String, _ name: String) throws -> [Int] {
+        let folder = Wfchain.root + "/fixtures/lint/" + rule
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix(name + ".") }
+        return try files.sorted().map { file in
+            let answer = try wfchain("lint", "\(rule)/\(file)", "--only", rule, "--format", "json")
+            let document = try JSON(parsing: answer.output)
+            #expect(document["unreadable"] == 0, "\(rule)/\(file)")
+            return document["files"]?[0]?["findings"]?.asArray?.count ?? 0
+        }
+    }
+
+    @Test func everyRuleFindsItsExampleAndLetsTheOneBesideItPass() throws {
+        let rules = try rules().compactMap { $0["id"]?.asString }
+        #expect(rules.count > 40)
+        for rule in rules {
+            let (found, near) = (try counts(rule, "found"), try counts(rule, "near"))
+            #expect(!found.isEmpty && !found.contains(0), "\(rule) finds nothing")
+            #expect(!near.isEmpty && near.allSatisfy { $0 == 0 }, "\(rule) finds too much")
+        }
+    }
+
+    @Test func everyRuleHasAPage() throws {
+        for rule in try rules() {
+            let (id, sentence) = (rule["id"]?.asString ?? "", rule["sentence"]?.asString ?? "")
+            let page = Wfchain.root + "/" + (rule["page"]?.asString ?? "")
+            let text = String(decoding: try Data(contentsOf: URL(filePath: page)), as: UTF8.self)
+            let said = sentence.prefix(1).lowercased() + sentence.dropFirst()
+            #expect(text.hasPrefix("# \(id)\n"), "\(id)")
+            #expect(text.components(separatedBy: "\n")[2].hasSuffix(": " + said), "\(id)")
+            #expect(text.contains("$ wfchain lint fixtures/lint/\(id)/found."), "\(id)")
+        }
+    }
+
+    @Test func noPageIsThereWithoutARule() throws {
+        let known = Set(try rules().compactMap { $0["id"]?.asString }.map { $0 + ".md" })
+        let pages = try FileManager.default.contentsOfDirectory(atPath: Wfchain.root + "/docs/lint")
+        #expect(pages.filter { $0 != "README.md" && !known.contains($0) } == [])
+    }
+
+    @Test func theIndexOfRulesIsWhatTheProgramPrints() throws {
+        let page = URL(filePath: Wfchain.root + "/docs/lint/README.md")
+        let text = String(decoding: try Data(contentsOf: page), as: UTF8.self)
+        let tables = try wfchain("lint", "--rules", "--format", "markdown").output
+        #expect(text.hasSuffix("<!-- wfchain lint --rules -->\n" + tables), "write it anew with 'make docs'")
+    }
+
+    // MARK: Answers
+
+    @Test func aWorksheetWithoutFindingsSaysSo() throws {
+        let answer = try wfchain("lint", "undefined/near.xmcd")
+        #expect(answer.output == "undefined/near.xmcd: nothing found\n")
+        #expect(answer.errors == "")
+        #expect(answer.code == 0)
+    }
+
+    @Test func onlyErrorsFailUnlessWarningsAreAskedFor() throws {
+        #expect(try wfchain("lint", "undefined/found.xmcd").code == 2)
+        #expect(try wfchain("lint", "degrees/found.xmcd").code == 0)
+        #expect(try wfchain("lint", "degrees/found.xmcd", "--strict").code == 2)
+        #expect(try wfchain("lint", "unused/found.xmcd", "--strict").code == 0)
+    }
+
+    @Test func ofManyFilesOnlyThoseAreNamedInWhichThereIsSomething() throws {
+        let answer = try wfchain("lint", "undefined")
+        #expect(
+            answer.output == """
+                undefined/found.xmcd: 1 error
+                  error    region 3: the name 'spam' is not defined (undefined)
+                           spam/2 =
+                           help: did you mean 'span'?
+                2 files: 1 error
+
+                """)
+        #expect(answer.code == 2)
+    }
+
+    @Test func aChainIsLookedThroughWithItsWorksheets() throws {
+        let answer = try wfchain("lint", "idle-input/found.yaml")
+        #expect(
+            answer.output == """
+                idle-input/found.yaml: 1 warning
+                  warning  sheets/beam.xmcd, region 3: the input 'spare' is set, and nothing that the chain takes depends on it (idle-input)
+                           spare := 1.5
+
+                """)
+        #expect(answer.code == 0)
+    }
+
+    @Test func aChainSilencesWhatItKnows() throws {
+        let answer = try wfchain("lint", "idle-silence/near.yaml")
+        #expect(answer.output == "idle-silence/near.yaml: nothing found; 2 silenced\n")
+    }
+
+    @Test func aSilenceThatMeetsNothingIsToldWhereItStands() throws {
+        let answer = try wfchain("lint", "idle-silence/found.yaml")
+        #expect(
+            answer.output == """
+                idle-silence/found.yaml: 2 warnings; 1 silenced
+                  warning  line 8: nothing of the rule 'idle-input' is found that this silences (idle-silence)
+                           help: remove it
+                  warning  line 9: there is no rule 'unusd' (idle-silence)
+                           help: did you mean 'unused'?
+
+                """)
+    }
+
+    @Test func theCommandLineSilencesRulesToo() throws {
+        let answer = try wfchain("lint", "undefined/found.xmcd", "--silence", "undefined")
+        #expect(answer.output == "undefined/found.xmcd: nothing found; 1 silenced\n")
+        #expect(answer.code == 0)
+    }
+
+    @Test func aMistypedRuleIsGuessed() throws {
+        let answer = try wfchain("lint", "undefined/found.xmcd", "--only", "degree")
+        #expect(answer.errors == "error: there is no rule 'degree'\n  = help: did you mean 'degrees'?\n")
+        #expect(answer.code == 3)
+    }
+
+    @Test func aChainThatCannotRunIsRefused() throws {
+        try scratch.write("steps:\n  - worksheet: nowhere.xmcd\n", to: "chain.yaml")
+        let answer = try Wfchain(in: scratch)("lint", "chain.yaml")
+        #expect(answer.code == 3)
+        #expect(answer.errors.contains("chain.yaml:2:16"))
+    }
+
+    @Test func programsGetOneDocument() throws {
+        let answer = try wfchain("lint", "degrees/found.xmcd", "--only", "degrees", "--format", "json")
+        let document = try JSON(parsing: answer.output)
+        #expect(document["counts"] == ["error": 0, "warning": 2, "note": 0, "silenced": 0])
+        #expect(document["holds"] == true)
+        #expect(
+            document["files"]?[0]?["findings"]?[0] == [
+                "rule": "degrees", "level": "warning", "message": "sin takes 45 for 45 radians",
+                "file": "degrees/found.xmcd", "region": "2", "formula": "sin(45) =",
+                "help": "write 45 deg where degrees are meant", "page": "docs/lint/degrees.md",
+            ])
+    }
+
+    @Test func annotationsNameTheLineOfAChainAndTheRegionOfAWorksheet() throws {
+        let answer = try wfchain("lint", "idle-silence/found.yaml", "undefined/found.xmcd", "--format", "github")
+        #expect(
+            LintTests.lines(answer.output) == [
+                "::warning file=idle-silence/found.yaml,line=8,col=13,title=idle-silence::nothing of the rule 'idle-input' is found that this silences",
+                "::warning file=idle-silence/found.yaml,line=9,col=5,title=idle-silence::there is no rule 'unusd'",
+                "::error file=undefined/found.xmcd,title=undefined::region 3: the name 'spam' is not defined",
+            ])
+    }
+
+    // MARK: What is no finding
+
+    /// A plot's trace, a constraint and an index are uses too.
+    @Test func aProgramThatReadsAVariableBeforeItSetsItsOwnUsesTheWorksheets() throws {
+        var sheet = Sheet()
+        sheet.define("a", 3)
+        sheet.define(
+            "b",
+            Formula(
+                xml: """
+                    <ml:program><ml:localDefine>\(Formula.name("a").xml)\((Formula.name("a") + 1).xml)</ml:localDefine>\
+                    \(Formula.name("a").xml)</ml:program>
+                    """))
+        sheet.show("b")
+        try scratch.write(sheet, to: "sheet.xmcd")
+        let answer = try Wfchain(in: scratch)("lint", "sheet.xmcd")
+        #expect(answer.output == "sheet.xmcd: nothing found\n")
+    }
+}
