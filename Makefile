@@ -19,7 +19,7 @@ FLOORS   = .build/floors
 SHARE    = $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug format check test docs demo bench install clean
+.PHONY: help deps build debug format check test docs site demo bench install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,10 +45,13 @@ check: deps ## Check the format and build with warnings and undeclared imports a
 test: check ## Check, then run all tests
 	$(SWIFT) test --skip-build --disable-xctest
 
-docs: build ## Write the tables of docs/functions.md anew
-	sed '/^<!-- wfchain functions -->$$/q' docs/functions.md > .build/functions.md
-	$(WFCHAIN) functions --format markdown >> .build/functions.md
-	mv .build/functions.md docs/functions.md
+docs: build ## Write anew what of docs/ is generated
+	tools/write-reference $(WFCHAIN)
+
+site: ## Make a site of the documentation in .build/site (installs MkDocs in .build)
+	python3 -m venv .build/mkdocs
+	.build/mkdocs/bin/pip install --quiet mkdocs==1.6.1
+	.build/mkdocs/bin/mkdocs build --quiet --strict
 
 demo: build ## Build and run the example chain in chains/footbridge
 	@mkdir -p .build/demo

@@ -122,7 +122,9 @@ let package = Package(
             swiftSettings: house),
         // Runs the binary, so that building the tests builds it.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["ChainTesting", "Quantities", "wfchain"], swiftSettings: house),
+            name: "EndToEndTests",
+            dependencies: ["ChainTesting", "Quantities", "wfchain", .product(name: "Yams", package: "Yams")],
+            swiftSettings: house),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .gnucxx17

@@ -3,32 +3,50 @@ import Testing
 
 /// What the documentation shows is what the program does.
 @Suite struct DocumentationTests {
-    static let pages = [
-        "README.md", "docs/commands.md", "docs/exit-codes.md", "docs/chain-file.md",
-        "docs/worksheets.md", "docs/engines.md", "docs/functions.md", "docs/store.md",
-        "docs/symbolics.md", "docs/data-files.md", "docs/cache.md",
-        "docs/steps-engines.md", "docs/testing.md", "docs/verify.md",
-    ]
+    /// The pages but those of the rules of lint.
+    static let pages = ["README.md"] + Documentation.pages.filter { !$0.hasPrefix("docs/lint/") }
 
     @Test(arguments: pages) func everyExampleOfAPagePrintsWhatThePageShows(_ page: String) throws {
+        try DocumentationTests.check([page])
+    }
+
+    /// The pages of rules only read, so that they share a folder.
+    @Test func everyExampleOfTheRulesOfLintPrintsWhatItsPageShows() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Wfchain.root + "/docs/lint")
+        try DocumentationTests.check(names.sorted().map { "docs/lint/" + $0 })
+    }
+
+    private static func check(_ pages: [String]) throws {
         let scratch = try Scratch()
         for folder in ["chains", "fixtures"] {
             try FileManager.default.copyItem(
                 atPath: URL(filePath: Wfchain.root + "/" + folder).resolvingSymlinksInPath().path,
                 toPath: scratch.path + "/" + folder)
         }
-        let text = String(decoding: try Data(contentsOf: URL(filePath: Wfchain.root + "/" + page)), as: UTF8.self)
-        for example in DocumentationTests.examples(text) {
-            let found = try scratch.wfchain.run(["-c", DocumentationTests.script(example)], program: "/bin/sh").output
-            #expect(DocumentationTests.settled(found) == DocumentationTests.settled(example))
+        for page in pages {
+            for example in DocumentationTests.examples(try DocumentationTests.text(of: page)) {
+                let found = try scratch.wfchain.run(["-c", DocumentationTests.script(example)], program: "/bin/sh")
+                    .output
+                #expect(DocumentationTests.settled(found) == DocumentationTests.settled(example), "\(page)")
+            }
         }
     }
 
+    /// Those of expressions are run by `DocumentedExpressionsTests`.
     @Test func thePagesHaveExamples() throws {
-        for page in DocumentationTests.pages where page.hasPrefix("docs/") {
-            let text = String(decoding: try Data(contentsOf: URL(filePath: Wfchain.root + "/" + page)), as: UTF8.self)
-            #expect(!DocumentationTests.examples(text).isEmpty, "\(page)")
+        let pages = try DocumentationTests.pages.filter { page in
+            guard page.hasPrefix("docs/") else { return false }
+            return try DocumentationTests.examples(DocumentationTests.text(of: page)).isEmpty
         }
+        #expect(
+            pages == [
+                "docs/README.md", "docs/arrays.md", "docs/calculus.md", "docs/expressions.md",
+                "docs/reference/chain-keys.md", "docs/reference/commands.md", "docs/solving.md", "docs/steps.md",
+            ])
+    }
+
+    private static func text(of page: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(filePath: Wfchain.root + "/" + page)), as: UTF8.self)
     }
 
     /// The contents of the `console` blocks.
