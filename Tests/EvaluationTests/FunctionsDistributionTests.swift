@@ -47,8 +47,11 @@ import Testing
             try refusal("punif", 2, 0, 1)
                 == .unsupported("function 'punif': a value that the distribution does not take"))
         #expect(
-            try refusal("dbinom", 6, 5, 0.5)
-                == .unsupported("function 'dbinom': a value that the distribution does not take"))
+            try refusal("pbinom", 6, 5, 0.5)
+                == .unsupported("function 'pbinom': a value that the distribution does not take"))
+        #expect(
+            try refusal("dpois", .column(1, 2), 1)
+                == .unsupported("function 'dpois': an array that is not vectorized"))
         #expect(
             try refusal("dnorm", 1, .column(1, 2), 1)
                 == .unsupported("function 'dnorm': an array that is not vectorized"))
@@ -63,6 +66,8 @@ import Testing
         #expect(try evaluate("dexp", -1, 2) == 0)
         #expect(try evaluate("pweibull", -1, 2) == 0)
         #expect(try evaluate("dbeta", 1.5, 2, 3) == 0)
+        #expect(try evaluate("dbinom", 6, 5, 0.5) == 0)
+        #expect(try evaluate("ppois", -1, 3) == 0)
     }
 
     @Test func whatIsSmallerThanAnyNumberIsZero() throws {

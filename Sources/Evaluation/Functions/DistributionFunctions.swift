@@ -3,9 +3,9 @@ import Quantities
 
 /// Densities, cumulative probabilities and quantiles of distributions: `dnorm`, `pnorm`, `qnorm` and their like.
 ///
-/// They take pure numbers; densities and cumulative probabilities also an array of them as their first argument. Outside of
-/// the range of a continuous distribution both are 0 (Prime's help, "Weibull Distribution"); of a cumulative probability above
-/// it that cannot be meant, and it is refused, as is a count that a discrete distribution does not have.
+/// They take pure numbers; those of continuous distributions also an array of them as their first argument, but for quantiles.
+/// Outside of its range a density or a cumulative probability is 0 (Prime's help, "Weibull Distribution", "Binomial
+/// Distribution"); above the range that cannot be meant of a cumulative probability, which is refused there.
 enum DistributionFunctions {
     static let functions: [BuiltinFunction] =
         ContinuousDistribution.all.flatMap(rows) + DiscreteDistribution.all.flatMap(rows) + [
@@ -80,17 +80,16 @@ enum DistributionFunctions {
         let counted = Signature("\(distribution.variable), " + parameters)
         return [
             .general("d" + name, counted, "probability in the " + title) { arguments throws(EvaluationError) in
-                try arguments.overFirst { arguments throws(EvaluationError) in
-                    let (k, p) = try count(arguments, distribution)
-                    return try result(distribution.mass(k, p), arguments)
-                }
+                let (k, p) = try count(arguments, distribution)
+                if !distribution.support(p).contains(k) { return .number(0) }
+                return try result(distribution.mass(k, p), arguments)
             },
             .general("p" + name, counted, "cumulative probability of the " + title) {
                 arguments throws(EvaluationError) in
-                try arguments.overFirst { arguments throws(EvaluationError) in
-                    let (k, p) = try count(arguments, distribution)
-                    return try result(distribution.cumulative(k, p), arguments)
-                }
+                let (k, p) = try count(arguments, distribution)
+                if k < distribution.support(p).lowerBound { return .number(0) }
+                try requireSupport(k, distribution.support(p), arguments)
+                return try result(distribution.cumulative(k, p), arguments)
             },
             .general("q" + name, Signature("p, " + parameters), "quantile of the " + title) {
                 arguments throws(EvaluationError) in
@@ -107,7 +106,6 @@ enum DistributionFunctions {
         let (k, parameters) = try split(arguments)
         if !distribution.isValid(parameters) { throw refused(arguments, distribution.condition) }
         guard k == k.rounded() else { throw EvaluationError(.notAnInteger(k)) }
-        try requireSupport(k, distribution.support(parameters), arguments)
         return (k, parameters)
     }
 

@@ -45,7 +45,7 @@ enum LaterFunctions {
         ("the factor before their sums is not known", "dft idft dftr idftr fft2d ifft2d"),
         (
             "what they make of the ends is not known",
-            "correl correl2d convol convol2d deconvol medfilt lcorr lconvol"
+            "correl correl2d convol convol2d deconvol medfilt lcorr lconvol convolve crosscorr deconvolve"
         ),
         (
             "processing of signals is not computed",
@@ -63,6 +63,16 @@ enum LaterFunctions {
             WRITERGB WRITEWAV LoadColormap SaveColormap
             """
         ),
+        (
+            "what Prime keeps for old worksheets has no rules that are still told",
+            """
+            applybs applytbl augment3 basis_display2d best_basis binarize_auto binarize2 coiflet convolve3 convolve5 costr
+            create_level dct2d diacrisp difedge dilate4 dilate8 dlfather dlfather2d dlmother dlmother2d dlwavelet
+            dlwavelet2d dwavelet dwti dwts erode4 erode8 evalbs evaltbl extract_basis father2d gaussconv gaussdeconv
+            get_detail get_detail2d get_smooth get_smooth2d get_subband get_subband2d Hlookup icostr
+            """
+        ),
+        ("images are not processed", "binarize dilate erode funconv fundeconv"),
         ("which of their variables runs down the columns is not known", "CreateMesh"),
         ("the polyhedra that plots know are not listed", "Polyhedron PolyLookup"),
         ("the clock is not part of a calculation", "time"),
