@@ -2,6 +2,18 @@ import Quantities
 
 /// Mathcad 12 to 15 knows arrays of one dimension only, zeros aside; Prime those of mixed ones too.
 extension Matrix {
+    /// True where numbers other than zero have several dimensions.
+    var hasSeveralDimensions: Bool {
+        guard case .mixed(let values) = elements else { return false }
+        var known: Dimension?
+        for value in values {
+            guard let dimension = value.fixedDimension else { continue }
+            if let known, known != dimension { return true }
+            known = dimension
+        }
+        return false
+    }
+
     /// Refuses an array of several dimensions where the dialect has none.
     func checkUnits(_ rules: Rules) throws(EvaluationError) {
         guard rules.dialect == .mathcad, case .mixed(let values) = elements else { return }

@@ -82,8 +82,9 @@ enum MatrixArithmetic {
         return Matrix(rows: n, columns: n, si: si)
     }
 
-    /// The inverse of a square matrix of numbers of one dimension.
+    /// The inverse of a square matrix of numbers; of several dimensions where they follow a pattern.
     static func inverse(_ matrix: Matrix) throws(EvaluationError) -> Matrix {
+        if matrix.rows == matrix.columns, matrix.hasSeveralDimensions { return try UnitPattern(matrix).inverse() }
         let a = try square(matrix)
         guard let dimension = Dimension.one.over(a.dimension) else { throw ScalarArithmetic.outOfRange }
         let unit = try NumericMatrix(identity(a.rows))
