@@ -26,6 +26,7 @@ extension EvaluationError: CustomStringConvertible {
         case .arity(let function, let found, let expected, _): "'\(function)' takes \(expected), found \(found)"
         case .noValue: "the formula gives no value"
         case .absent(let name): "'\(name)' has no value"
+        case .notWritten(let name, let notation): "'\(name)' is written as '\(notation)'"
         case .noMember(let name, _): "the record has no member '\(name)'"
         case .overBudget(.time): "the expression takes too long"
         case .overBudget(.memory): "the expression makes too many values"

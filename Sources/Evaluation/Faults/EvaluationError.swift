@@ -32,6 +32,8 @@ public struct EvaluationError: Error, Sendable {
         case absent(String)
         /// A record without a member of that name.
         case noMember(String, near: [String])
+        /// What is called like a function, and is written otherwise.
+        case notWritten(String, as: String)
         /// A text expression does more than it may.
         case overBudget(Budget)
         case userError(String)
@@ -112,6 +114,7 @@ public struct EvaluationError: Error, Sendable {
         case .arity: "arity"
         case .noValue, .absent: "no-value"
         case .noMember: "no-member"
+        case .notWritten: "undefined-name"
         case .overBudget(.time): "expression-too-long"
         case .overBudget(.memory): "expression-too-large"
         case .userError: "user-error"

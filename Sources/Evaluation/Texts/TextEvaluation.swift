@@ -31,6 +31,7 @@ final class TextEvaluation {
         case .record(let members): return try record(members)
         case .emptyList: return .matrix(Matrix(column: []))
         case .comprehension(let comprehension): return try list(comprehension)
+        case .reduction(let comprehension, let slot, let start): return try reduced(comprehension, slot, start)
         case .choice(let test, let then, let otherwise): return try holds(test) ? value(then) : value(otherwise)
         case .both(let a, let b): return try holds(a) ? .truth(holds(b)) : .truth(false)
         case .either(let a, let b): return try holds(a) ? .truth(true) : .truth(holds(b))
@@ -145,21 +146,41 @@ final class TextEvaluation {
     }
 
     private func list(_ one: TextComprehension) throws(EvaluationError) -> Value {
-        let source = try value(one.list)
-        guard let list = source.list else { throw Arithmetic.kind("a list", source) }
-        let outside = slots[one.slot]
-        defer { slots[one.slot] = outside }
         var elements: [Value] = []
-        for element in list {
-            slots[one.slot] = element
-            if let condition = one.condition, try !holds(condition) { continue }
-            let value = try value(one.body)
-            try value.checkNesting()
+        try forEach(one) { value throws(EvaluationError) in
             elements.append(value)
             try budget.count(size: 1)
         }
         let made = Value.matrix(Matrix(column: elements))
         try budget.count(made)
         return made
+    }
+
+    private func reduced(_ one: TextComprehension, _ slot: Int, _ start: TextNode) throws(EvaluationError) -> Value {
+        let outside = slots[slot]
+        defer { slots[slot] = outside }
+        var total = try value(start)
+        slots[slot] = total
+        try forEach(one) { value throws(EvaluationError) in
+            total = value
+            slots[slot] = value
+        }
+        return total
+    }
+
+    private func forEach(
+        _ one: TextComprehension, _ take: (Value) throws(EvaluationError) -> Void
+    ) throws(EvaluationError) {
+        let source = try value(one.list)
+        guard let list = source.list else { throw Arithmetic.kind("a list", source) }
+        let outside = slots[one.slot]
+        defer { slots[one.slot] = outside }
+        for element in list {
+            slots[one.slot] = element
+            if let condition = one.condition, try !holds(condition) { continue }
+            let value = try value(one.body)
+            try value.checkNesting()
+            try take(value)
+        }
     }
 }

@@ -2,7 +2,9 @@ import Quantities
 
 /// The functions that only chain files have: worksheets define what they mean by these names themselves.
 public enum TextFunctions {
-    public static let all: [BuiltinFunction] = [
+    public static let all: [BuiltinFunction] = own + TableFunctions.all
+
+    private static let own: [BuiltinFunction] = [
         .general("sum", "A, B, …", "sum of all elements; 0 of none", units: .kept) {
             arguments throws(EvaluationError) in
             var sum: Value?
@@ -15,23 +17,24 @@ public enum TextFunctions {
         },
         .general("any", "list", "1 where one of the elements holds, otherwise 0", units: .any) {
             arguments throws(EvaluationError) in
-            for element in try list(arguments, 0) where try Comparison.truth(element) { return .truth(true) }
+            for element in try TableFunctions.list(arguments, 0) where try Comparison.truth(element) {
+                return .truth(true)
+            }
             return .truth(false)
         },
         .general("all", "list", "1 where each of the elements holds, otherwise 0", units: .any) {
             arguments throws(EvaluationError) in
-            for element in try list(arguments, 0) where try !Comparison.truth(element) { return .truth(false) }
+            for element in try TableFunctions.list(arguments, 0) where try !Comparison.truth(element) {
+                return .truth(false)
+            }
             return .truth(true)
         },
         .general("length", "list", "number of elements", units: .any) { arguments throws(EvaluationError) in
-            .number(Double(try list(arguments, 0).count))
+            .number(Double(try TableFunctions.list(arguments, 0).count))
         },
         .general("range", "first, last[, step]", "list of the values from first to last", units: .kept) {
             arguments throws(EvaluationError) in
             try range(arguments)
-        },
-        .general("sort", "list", "elements in ascending order", units: .kept) { arguments throws(EvaluationError) in
-            try sorted(arguments)
         },
         .general("keys", "record", "names of the members", units: .any) { arguments throws(EvaluationError) in
             guard case .record(let record) = arguments[0] else { throw Arithmetic.kind("a record", arguments[0]) }
@@ -45,18 +48,11 @@ public enum TextFunctions {
         .general("join", "list, S", "texts of a list joined, with S between them") {
             arguments throws(EvaluationError) in
             var texts: [String] = []
-            for element in try list(arguments, 0) {
+            for element in try TableFunctions.list(arguments, 0) {
                 guard case .string(let text) = element else { throw Arithmetic.kind("a string", element) }
                 texts.append(text)
             }
             return .string(texts.joined(separator: try arguments.text(1)))
-        },
-        .general("split", "S, part", "list of the texts between the parts") { arguments throws(EvaluationError) in
-            let (text, part) = (try arguments.text(0), try arguments.text(1))
-            guard !part.isEmpty else { throw EvaluationError(.domain("'split' by an empty text")) }
-            return .matrix(
-                Matrix(
-                    column: text.split(separator: part, omittingEmptySubsequences: false).map { .string(String($0)) }))
         },
         .general("upper", "S", "text in capital letters") { arguments throws(EvaluationError) in
             .string(try arguments.text(0).uppercased())
@@ -113,11 +109,6 @@ public enum TextFunctions {
 
     // MARK: Lists
 
-    private static func list(_ arguments: Arguments, _ index: Int) throws(EvaluationError) -> [Value] {
-        guard let list = arguments[index].list else { throw Arithmetic.kind("a list", arguments[index]) }
-        return list
-    }
-
     /// The elements of an array of any shape, or the value alone.
     private static func elements(_ value: Value) -> [Value] {
         switch value {
@@ -125,14 +116,5 @@ public enum TextFunctions {
         case .range(let range): range.column.values
         default: [value]
         }
-    }
-
-    /// As worksheets sort a vector; a list may also lie in a row, or be empty.
-    private static func sorted(_ arguments: Arguments) throws(EvaluationError) -> Value {
-        let elements = Matrix(column: try list(arguments, 0))
-        guard elements.count > 0, let sort = FunctionTable.function("sort"),
-            case .general(let evaluate) = sort.implementation
-        else { return .matrix(elements) }
-        return try evaluate([.matrix(elements)], arguments.call)
     }
 }

@@ -60,20 +60,44 @@ struct TextLowering {
     }
 
     private mutating func node(of one: Expression.Comprehension) throws(EvaluationError) -> TextNode {
+        .comprehension(try comprehension(one))
+    }
+
+    private mutating func comprehension(_ one: Expression.Comprehension) throws(EvaluationError) -> TextComprehension {
         // The list does not see the elements.
         let list = try node(one.list)
-        let (outside, slot) = (slots, nextSlot)
-        elements.append(one.variable.dotted)
-        slots[one.variable.dotted] = slot
-        nextSlot += 1
-        slotCount = max(slotCount, nextSlot)
+        let outside = (slots, nextSlot)
+        let slot = bind(one.variable)
         defer {
-            (slots, nextSlot) = (outside, slot)
+            (slots, nextSlot) = outside
             elements.removeLast()
         }
         let condition = try one.condition.map { test throws(EvaluationError) in try node(test) }
-        return .comprehension(
-            TextComprehension(body: try node(one.body), slot: slot, list: list, condition: condition))
+        return TextComprehension(body: try node(one.body), slot: slot, list: list, condition: condition)
+    }
+
+    /// The slot of a name that has a value from here on.
+    private mutating func bind(_ name: Name) -> Int {
+        elements.append(name.dotted)
+        slots[name.dotted] = nextSlot
+        nextSlot += 1
+        slotCount = max(slotCount, nextSlot)
+        return nextSlot - 1
+    }
+
+    /// `reduce([what for name in list], total, start)`: what each element gives is the next one's `total`.
+    private mutating func reduction(_ arguments: [Expression]) throws(EvaluationError) -> TextNode {
+        guard arguments.count == 3, case .comprehension(let one) = arguments[0].kind,
+            case .name(let total) = arguments[1].kind
+        else { throw EvaluationError(.notWritten("reduce", as: "reduce([what for name in list], total, start)")) }
+        let start = try node(arguments[2])
+        let outside = (slots, nextSlot)
+        let slot = bind(total)
+        defer {
+            (slots, nextSlot) = outside
+            elements.removeLast()
+        }
+        return .reduction(try comprehension(one), slot: slot, start: start)
     }
 
     /// A name that has a value, with members where a dot stands in it; nil for units, constants and functions.
@@ -94,6 +118,10 @@ struct TextLowering {
             return .choice(
                 try node(arguments[0]), then: try node(arguments[1]), otherwise: try node(arguments[2]))
         }
+        if name.dotted == "reduce" { return try reduction(arguments) }
+        if let notation = TextLowering.notations[name.dotted] {
+            throw EvaluationError(.notWritten(name.dotted, as: notation))
+        }
         guard let function = TextFunctions.function(name.dotted) else { return nil }
         guard function.parameters.contains(arguments.count) else {
             throw EvaluationError(
@@ -102,6 +130,11 @@ struct TextLowering {
         }
         return .call(function, try nodes(arguments))
     }
+
+    /// How is written here what other languages have functions for.
+    private static let notations = [
+        "map": "[what for name in list]", "filter": "[name for name in list if condition]",
+    ]
 
     // MARK: Formulas
 

@@ -14,6 +14,8 @@ indirect enum TextNode: Sendable {
     case record([(name: String, value: TextNode)])
     case emptyList
     case comprehension(TextComprehension)
+    /// What the last element of a list gives, each seeing in the slot what the one before gave, the first `start`.
+    case reduction(TextComprehension, slot: Int, start: TextNode)
     case choice(TextNode, then: TextNode, otherwise: TextNode)
     case both(TextNode, TextNode)
     case either(TextNode, TextNode)
