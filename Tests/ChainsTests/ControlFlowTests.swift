@@ -22,7 +22,7 @@ import Testing
     @Test func aFailureThatLeadsOnIsDealtWith() async throws {
         let text = """
             steps:
-              - { id: a, assert: 1 > 2, on_success: good, on_failure: [ { when: 1 > 5, do: never }, { do: bad, publish: { why: "it broke" } } ] }
+              - { id: a, assert: 1 > 2, on_success: good, on_failure: [ { when: error.code = "other", do: never }, { do: bad, publish: { why: "it broke" } } ] }
               - { id: good, let: { x: 1 } }
               - { id: never, let: { x: 1 } }
               - { id: bad, let: { x: "{{ vars.why }}" } }
@@ -55,7 +55,7 @@ import Testing
         let (summary, error) = try await RunFixture.ending(
             """
             steps:
-              - { id: a, assert: 1 > 2, on_failure: [ { when: 1 > 5, do: never } ] }
+              - { id: a, assert: 1 > 2, on_failure: [ { when: error.code = "other", do: never } ] }
               - { id: never, let: { x: 1 } }
             """)
         #expect(summary == "failed: a failed, never skipped")

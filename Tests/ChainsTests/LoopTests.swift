@@ -137,8 +137,8 @@ import Testing
 
     @Test func aLoopThatNeverEndsFailsAtItsLimit() async throws {
         let (_, error) = try await RunFixture.ending(
-            "steps: [ { id: on, while: 1 < 2, max_iterations: 5, steps: [ { let: { x: 1 } } ] } ]")
-        #expect(error == "too-many-iterations: '1 < 2' still holds after 5 iterations")
+            "steps: [ { id: on, while: iteration > 0, max_iterations: 5, steps: [ { let: { x: 1 } } ] } ]")
+        #expect(error == "too-many-iterations: 'iteration > 0' still holds after 5 iterations")
         let (_, second) = try await RunFixture.ending(
             """
             steps:

@@ -30,7 +30,7 @@ import Testing
             ("parallel: { a: [ { wait: 0 s } ] }, wait_for: 2", "2 can never arrive: there is only 1"),
             ("switch: []", "'switch' holds nothing in the step 's'"),
             (
-                "switch: [ { when: 1 > 0, label: a, steps: [ { wait: 0 s } ] }, { when: 1 > 0, label: a, steps: [ { wait: 0 s } ] } ]",
+                "switch: [ { when: run.id = \"x\", label: a, steps: [ { wait: 0 s } ] }, { when: run.id = \"y\", label: a, steps: [ { wait: 0 s } ] } ]",
                 "another case is 'a' already"
             ),
             (

@@ -11,44 +11,22 @@ import Testing
         return answer.errors
     }
 
-    @Test func branchesThatAreNeverTakenAreTold() throws {
+    @Test func stepsThatNeverRunAndLoopsThatDoNotTurnAreTold() throws {
         #expect(
             try notes(
                 """
                 vars: { n: 1 }
                 steps:
                   - { id: never, let: { a: 1 }, when: 1 > 2 }
-                  - id: pick
-                    switch:
-                      - { label: impossible, when: 1 kN < 0 kN, steps: [ { wait: 1 s } ] }
-                      - { label: certain, when: true, steps: [ { wait: 1 s } ] }
-                      - { label: late, when: vars.n > 0, steps: [ { wait: 1 s } ] }
-                  - { id: held, assert: [ 1 = 2, vars.n > 0 ], on_success: [ { when: false, do: last } ] }
-                  - { id: last, let: { b: 1 } }
+                  - { id: held, assert: [ 1 = 2, vars.n > 0 ] }
+                  - { id: idle, while: 1 > 2, steps: [ { wait: 1 s } ] }
+                  - { id: stuck, while: vars.k < vars.n, vars: { k: 1, m: 2 }, steps: [ { wait: 1 s } ], next: { m: "{{ vars.m + 1 }}" } }
+                  - { id: turns, while: vars.k < vars.n, vars: { k: 1 }, steps: [ { wait: 1 s } ], next: { k: "{{ vars.k + 1 }}" } }
                 """) == """
                     note: step 'never': it never runs: '1 > 2' never holds
-                    note: step 'pick': the case 'impossible' is never taken: '1 kN < 0 kN' never holds
-                    note: step 'pick': the case 'late' is never taken: 'true' always holds
-                    note: step 'held': a transition of 'on_success' is never taken: 'false' never holds
                     note: step 'held': it always fails: '1 = 2' never holds
-
-                    """)
-    }
-
-    @Test func loopsThatNothingEndsAreTold() throws {
-        #expect(
-            try notes(
-                """
-                steps:
-                  - { id: forever, while: 1 > 0, steps: [ { wait: 1 s } ] }
-                  - { id: left, while: true, steps: [ { break: true, when: iteration > 3 } ] }
-                  - { id: idle, while: 1 > 2, steps: [ { wait: 1 s } ] }
-                  - { id: again, repeat: { until: false }, steps: [ { wait: 1 s } ] }
-                  - { id: settles, repeat: { until: false, tolerance: 0.1 }, vars: { x: 1 }, steps: [ { wait: 1 s } ] }
-                """) == """
-                    note: step 'forever': the loop ends by its limit alone: '1 > 0' always holds, and nothing leaves it
                     note: step 'idle': the loop never runs: '1 > 2' never holds
-                    note: step 'again': the loop ends by its limit alone: 'false' never holds, and nothing leaves it
+                    note: step 'stuck': the loop never runs, or ends by its limit alone: nothing in it changes 'vars.k < vars.n', and nothing leaves it
 
                     """)
     }

@@ -8,4 +8,6 @@ struct OuterBlock {
     let place: [Int]
     /// The variables that the block's frame gives a value: those of its loop, and what its transitions publish.
     let variables: Set<String>
+    /// Those of them that transitions set.
+    let published: Set<String>
 }

@@ -37,13 +37,7 @@ private struct PlanReview {
         if let condition = step.condition, condition.constant == false {
             notes.append("it never runs: '\(condition.text)' never holds")
         }
-        for transition in step.transitions {
-            guard let condition = transition.condition, condition.constant == false else { continue }
-            notes.append(
-                "a transition of '\(transition.trigger.rawValue)' is never taken: '\(condition.text)' never holds")
-        }
         switch step.work {
-        case .choice(let cases): notes += self.cases(cases)
         case .loop(let loop): notes += self.loop(loop)
         case .assertions(let assertions):
             notes += assertions.filter { $0.condition.constant == false }.map {
@@ -54,33 +48,18 @@ private struct PlanReview {
         return notes
     }
 
-    private func cases(_ cases: [PlannedCase]) -> [String] {
-        var notes: [String] = []
-        var certain: String?
-        for way in cases {
-            if let certain {
-                notes.append("the case '\(way.label)' is never taken: '\(certain)' always holds")
-            } else if let condition = way.condition, condition.constant == false {
-                notes.append("the case '\(way.label)' is never taken: '\(condition.text)' never holds")
-            } else if let condition = way.condition, condition.constant == true {
-                certain = condition.text
-            }
-        }
-        return notes
-    }
-
     private func loop(_ loop: PlannedLoop) -> [String] {
         switch loop.rule {
         case .items: return []
         case .condition(let condition):
             if condition.constant == false { return ["the loop never runs: '\(condition.text)' never holds"] }
-            if condition.constant == true, !loop.body.mayBeLeft {
-                return ["the loop ends by its limit alone: '\(condition.text)' always holds, and nothing leaves it"]
+            if condition.constant == nil, !loop.body.mayBeLeft, !loop.changes(condition) {
+                return [
+                    "the loop never runs, or ends by its limit alone: nothing in it changes '\(condition.text)', and nothing leaves it"
+                ]
             }
             return []
-        case .convergence(let until, let tolerance):
-            guard let until, until.constant == false, tolerance == nil, !loop.body.mayBeLeft else { return [] }
-            return ["the loop ends by its limit alone: '\(until.text)' never holds, and nothing leaves it"]
+        case .convergence: return []
         }
     }
 
@@ -105,9 +84,20 @@ extension PlannedStep {
     fileprivate func uses(_ name: String) -> Bool { wanted.contains { $0 == name || $0.hasPrefix(name + ".") } }
 }
 
+extension PlannedLoop {
+    /// What the condition looks at may be otherwise before the next iteration.
+    fileprivate func changes(_ condition: PlannedExpression) -> Bool {
+        let fixed = Set(variables.filter { $0.next == nil }.map { "vars." + $0.name })
+        return condition.references.contains { reference in
+            guard case .local(let name) = reference else { return false }
+            return !fixed.contains(name) && !name.hasPrefix("inputs.") && !name.hasPrefix("run.")
+        }
+    }
+}
+
 extension PlannedBlock {
     /// A step in it, or in its blocks, may leave the loop around.
-    fileprivate var mayBeLeft: Bool {
+    var mayBeLeft: Bool {
         steps.contains { step in
             if case .leave(.stop) = step.work { return step.condition?.constant != false }
             // A loop inside is left by its own.
@@ -119,7 +109,7 @@ extension PlannedBlock {
 
 extension PlannedExpression {
     /// Whether it holds, where that hangs on nothing; nil otherwise.
-    fileprivate var constant: Bool? {
+    var constant: Bool? {
         guard references.isEmpty, let compiled = try? ChainExpressions().compile(code, names: []),
             case .number(let quantity)? = try? compiled.value(of: []), quantity.dimension.isOne
         else { return nil }

@@ -90,6 +90,12 @@ extension Planner {
         var unit: UnitExpression?
     }
 
+    /// What a value will be like, as far as that is known.
+    func kind(of source: InputSource) -> Expectation {
+        let known = expectation(of: source)
+        return known.isZero ? .anything : known.expected
+    }
+
     private func expectation(of source: InputSource) -> Known {
         switch source {
         case .literal(let literal): return Planner.known(literal, name: "")
@@ -97,13 +103,33 @@ extension Planner {
             guard let literal = chainInputs[name] else { return Known(expected: .anything) }
             return Planner.known(literal, name: "inputs.\(name)")
         case .output(let step, let name):
-            let port = positions[step].flatMap { interfaces[$0] }?.output(name)
-            return Known(expected: port?.expected ?? .anything, name: "\(step).\(name)")
+            return Known(expected: port(step, name)?.expected ?? .anything, name: "\(step).\(name)")
         case .input(let step, let name): return forwarded(step, name)
         case .expression(let expression):
             return Known(expected: proof(of: expression)?.expectation ?? .anything, name: expression.text)
         case .template(let template): return Known(expected: .text, name: template.text)
-        case .document, .unreadable: return Known(expected: .anything)
+        case .document(let document): return Known(expected: kind(of: document))
+        case .unreadable: return Known(expected: .anything)
+        }
+    }
+
+    /// What a step of this block, or of one around it, says of an output.
+    func port(_ step: String, _ name: String) -> OutputPort? {
+        if let position = positions[step] { return interfaces[position]?.output(name) }
+        for block in outer {
+            if let position = block.positions[step] { return block.interfaces[position]?.output(name) }
+        }
+        return nil
+    }
+
+    /// A list of numbers of one dimension is known as its elements are.
+    private func kind(of document: Document<InputSource>) -> Expectation {
+        switch document {
+        case .content(let source): return kind(of: source)
+        case .record: return .anything
+        case .list(let elements):
+            guard let first = elements.first.map(kind), case .numeric = first else { return .anything }
+            return elements.allSatisfy { kind(of: $0) == first } ? first : .anything
         }
     }
 

@@ -90,11 +90,34 @@ extension Planner {
     private func kind(of reference: ChainExpressionText.Reference) -> DimensionProof.Kind {
         switch reference {
         case .output(let step, let name):
-            let port = positions[step].flatMap { interfaces[$0] }?.output(name)
-            return port.map { DimensionProof.Kind($0.expected) } ?? .unknown
-        case .chainInput(let name): return chainInputs[name].map { DimensionProof.Kind($0.value) } ?? .unknown
-        case .variable, .run, .local: return .unknown
+            return port(step, name).map { DimensionProof.Kind($0.expected) } ?? .unknown
+        case .chainInput(let name):
+            guard let literal = chainInputs[name] else { return .unknown }
+            // What is put in the place of a sub-chain's default is another number.
+            if isSubchain { return DimensionProof.Kind(DimensionProof.Kind(literal.value).expectation) }
+            return DimensionProof.Kind(literal.value)
+        case .variable(let name): return DimensionProof.Kind(kind(ofVariable: name))
+        case .local(let name): return DimensionProof.Kind(names.locals[name] ?? .anything)
+        case .run: return .unknown
         }
+    }
+
+    /// What a variable is, by the step or the loop that sets it, as `variable` finds it.
+    private func kind(ofVariable name: String) -> Expectation {
+        if variablesOfCondition.contains(name) { return loopKinds[name] ?? .anything }
+        if let position = setter(of: name, for: planning) {
+            return interfaces[position]?.output(name)?.expected ?? .anything
+        }
+        if variables.contains(name) { return published.contains(name) ? .anything : names.variables[name] ?? .anything }
+        for block in outer {
+            if let position = block.steps.firstIndex(where: { $0.variables.contains(name) }) {
+                return block.interfaces[position]?.output(name)?.expected ?? .anything
+            }
+            if block.variables.contains(name) {
+                return block.published.contains(name) ? .anything : names.variables[name] ?? .anything
+            }
+        }
+        return .anything
     }
 }
 

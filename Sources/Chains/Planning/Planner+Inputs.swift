@@ -8,14 +8,19 @@ extension Planner {
         _ conditions: [Condition]
     ) async -> BlockPlan {
         var inputs: [[PlannedInput]] = []
+        var blocks: [Int: PlannedWork] = [:]
         for step in order {
             planning = steps[step]
             inputs.append(plannedInputs(step))
+            planning = nil
+            // What a block gives is known to the steps after it.
+            if !steps[step].work.blocks.isEmpty { blocks[step] = await work(of: step) }
+            noteKinds(of: step)
         }
-        planning = nil
         var works: [(PlannedWork, PlannedExpression?, [PlannedTransition])] = []
         for step in order {
-            works.append((await work(of: step), plannedCondition(steps[step].condition), transitions(of: step)))
+            let work = if let block = blocks[step] { block } else { await work(of: step) }
+            works.append((work, plannedCondition(steps[step].condition), transitions(of: step)))
         }
         let (given, asked) = (plannedOutputs(outputs), plannedChecks(checks))
         let ending = conditions.compactMap { plannedEnd($0) }
@@ -36,6 +41,7 @@ extension Planner {
                     transitions: transitions, timeout: step.timeout, retry: step.retry,
                     priority: priority(of: step)))
         }
+        refuseDeadEnds(planned, order)
         return (planned, given, asked, ending)
     }
 

@@ -4,6 +4,7 @@ extension Planner {
     mutating func work(of position: Int) async -> PlannedWork {
         let step = steps[position]
         refuseReservedOutputs(of: step)
+        (innerKinds, loopKinds) = ([], [:])
         innerPriority = priority(of: step)
         defer { innerPriority = 0 }
         switch step.work {
@@ -28,7 +29,7 @@ extension Planner {
                     }
                     return plannedCondition(assertion.condition).map { PlannedAssertion($0, message: message) }
                 })
-        case .loop(let loop): return .loop(await planned(loop))
+        case .loop(let loop): return .loop(await planned(loop, in: step))
         case .branches(let branches, let wait, let collection):
             return .branches(await planned(branches, wait, collection))
         case .choice(let branches):
@@ -74,7 +75,7 @@ extension Planner {
     /// The steps that run in any case see all others; what they use of them is noted before these are planned.
     mutating func plannedExit() async -> PlannedBlock? {
         guard let block = definition.exit else { return nil }
-        return await planned(block)
+        return await planned(block, KnownNames(locals: ["outcome": .text]))
     }
 
     mutating func noteUsesOfExit() {
@@ -109,8 +110,28 @@ extension Planner {
         return PlannedBranches(branches: planned, wait: wait.content, collection: collection)
     }
 
-    private mutating func planned(_ loop: Step.Loop) async -> PlannedLoop {
-        var inner = inner(definition, in: loop.body)
+    /// The body is planned as if its variables stayed what they begin as, and again without that of which it turns out not to
+    /// hold.
+    private mutating func planned(_ loop: Step.Loop, in step: Step) async -> PlannedLoop {
+        var open: Set<String> = []
+        while true {
+            let names = names(of: loop, in: step, open: open)
+            let (inner, planned, changing) = await planned(loop, names)
+            if changing.isSubset(of: open) {
+                take(inner)
+                innerKinds.append(inner.kinds(of: loop.body.outputs))
+                loopKinds = names.variables
+                return self.planned(loop, planned)
+            }
+            open.formUnion(changing)
+        }
+    }
+
+    /// The body with its outputs and the next values of the loop's variables, and which of these change what they are.
+    private func planned(
+        _ loop: Step.Loop, _ names: KnownNames
+    ) async -> (inner: Planner, body: BlockPlan, changing: Set<String>) {
+        var inner = inner(definition, in: loop.body, names)
         inner.variables.formUnion(loop.variables.map(\.name))
         var until: [Check] = []
         if case .convergence(let condition?, _) = loop.rule { until = [condition] }
@@ -122,7 +143,10 @@ extension Planner {
             }
         }
         let body = await inner.plan(loop.body.outputs + next, until)
-        take(inner)
+        return (inner, body, changing(loop, names, next: inner.kinds(of: next)))
+    }
+
+    private mutating func planned(_ loop: Step.Loop, _ body: BlockPlan) -> PlannedLoop {
         let sources = Dictionary(
             body.outputs.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
         return PlannedLoop(
@@ -146,10 +170,11 @@ extension Planner {
         }
     }
 
-    private mutating func planned(_ block: Step.Block) async -> PlannedBlock {
-        var inner = inner(definition, in: block)
+    private mutating func planned(_ block: Step.Block, _ names: KnownNames = KnownNames()) async -> PlannedBlock {
+        var inner = inner(definition, in: block, names)
         let planned = await inner.plan(block.outputs)
         take(inner)
+        innerKinds.append(inner.kinds(of: block.outputs))
         return PlannedBlock(steps: planned.steps, outputs: planned.outputs)
     }
 
@@ -165,6 +190,7 @@ extension Planner {
         for input in definition.inputs { inner.chainInputs[input.name] = input.fallback }
         let planned = await inner.plan(
             definition.outputs, definition.checks, hasFixedOrder: definition.hasFixedOrder)
+        innerKinds.append(inner.kinds(of: definition.outputs))
         inner.refuseVariablesSetTwice()
         for key in definition.onlyOnItsOwn { inner.report(.notInSubchains(key), at: .none) }
         if !inner.problems.isEmpty {
@@ -181,15 +207,19 @@ extension Planner {
     }
 
     /// A planner of a block that stands inside of this one.
-    private func inner(_ definition: ChainDefinition, in block: Step.Block) -> Planner {
-        let own = OuterBlock(
-            steps: steps, positions: positions, interfaces: interfaces, place: place, variables: variables)
+    private func inner(
+        _ definition: ChainDefinition, in block: Step.Block, _ own: KnownNames = KnownNames()
+    ) -> Planner {
+        let around = OuterBlock(
+            steps: steps, positions: positions, interfaces: interfaces, place: place, variables: variables,
+            published: published)
         var inner = Planner(
-            definition, in: [own] + outer, isSubchain: isSubchain, overrides: [], engines: engines,
+            definition, in: [around] + outer, isSubchain: isSubchain, overrides: [], engines: engines,
             expressions: expressions, folderDefect: folderDefect)
         inner.steps = block.steps
         inner.positions = Planner.positions(of: block.steps)
         inner.chainInputs = chainInputs
+        inner.names = names.hiding(by: own)
         inner.usesCache = usesCache
         inner.priority = innerPriority
         return inner

@@ -17,6 +17,11 @@ public struct Planner {
 
     /// False where no result is to be taken from earlier runs or kept for later ones, whatever the file says.
     var usesCache = true
+    /// What the names stand for that the blocks around give a value.
+    var names = KnownNames()
+    /// What the blocks of the step give whose work is planned, and the variables of a loop.
+    var innerKinds: [[String: Expectation]] = []
+    var loopKinds: [String: Expectation] = [:]
     /// That of the step around, which steps have that say nothing else.
     var priority = 0
     /// What the steps inside of the one that is planned have from it.
@@ -43,6 +48,8 @@ public struct Planner {
     var planning: Step?
     /// The variables that the block's frame gives a value: those of its loop, and what its transitions publish.
     var variables: Set<String> = []
+    /// Those of them that transitions set.
+    var published: Set<String> = []
     /// The variables of the loop whose condition is planned, before there is a body.
     var variablesOfCondition: Set<String> = []
     /// The variables that some expression reads, in all blocks.
@@ -120,7 +127,8 @@ public struct Planner {
     mutating func plan(
         _ outputs: [ChainOutput], _ checks: [Check] = [], _ conditions: [Condition] = [], hasFixedOrder: Bool = false
     ) async -> BlockPlan {
-        variables.formUnion(steps.flatMap { $0.transitions.flatMap { $0.published.map(\.name) } })
+        published = Set(steps.flatMap { $0.transitions.flatMap { $0.published.map(\.name) } })
+        variables.formUnion(published)
         noteVariablesSetTwice()
         await describeSteps()
         wanted = [WantedOutputs](repeating: WantedOutputs(), count: steps.count)

@@ -47,7 +47,9 @@ extension ChainProblem {
         case .chainInputWithoutValue: "input-without-value"
         case .belowMinimum, .aboveMaximum: "out-of-range"
         case .expression, .emptyExpression, .notATruthValue: "expression"
-        case .joinNeverMet, .joinWithoutTransitions: "join"
+        case .joinNeverMet, .joinWithoutTransitions, .neverJoined: "join"
+        case .neverRuns, .neverTaken: "unreachable"
+        case .endlessLoop: "endless-loop"
         case .outputOfTwoBranches, .reservedOutput: "repeated-output"
         case .variableSetTwice: "variable-set-twice"
         case .subchain, .notInSubchains: "sub-chain"
@@ -139,6 +141,15 @@ extension ChainProblem {
         case .joinNeverMet(let required, let count):
             "\(required) can never arrive: there \(count == 1 ? "is" : "are") only \(count)"
         case .joinWithoutTransitions(let step): "no transition leads to '\(step)', so nothing can be joined there"
+        case .neverRuns(let step, let clash):
+            "the step '\(step)' can never run: for that '\(clash)' would have to end in two ways at once"
+        case .neverJoined(let step, let possible, let required):
+            "the step '\(step)' can never run: of the transitions that lead there \(required) are waited for, "
+                + (possible == 0 ? "and none can be taken" : "and only \(possible) can be taken")
+        case .neverTaken(let what, let condition, let holds):
+            "\(what) is never taken: '\(condition)' \(holds ? "always" : "never") holds"
+        case .endlessLoop(let condition, let holds):
+            "the loop never ends: '\(condition)' \(holds ? "always" : "never") holds, and nothing leaves it"
         case .variableSetTwice(let name, let first?): "the variable '\(name)' is set by '\(first)' already"
         case .variableSetTwice(let name, nil): "the variable '\(name)' is set by a loop or a transition already"
         case .reservedOutput(let name, let step): "'\(step)' gives an output '\(name)' itself"

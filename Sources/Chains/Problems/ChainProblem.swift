@@ -83,6 +83,14 @@ public enum ChainProblem: Error, Sendable, Equatable {
     // Steps that hold steps, and what leads from one to another.
     case joinNeverMet(required: Int, of: Int)
     case joinWithoutTransitions(step: String)
+    /// A step that runs only after the step `clash` ended in two ways at once.
+    case neverRuns(step: String, clash: String)
+    /// Of the transitions that a step waits for too few can ever be taken.
+    case neverJoined(step: String, possible: Int, required: Int)
+    /// A branch behind a condition that always or never holds.
+    case neverTaken(String, condition: String, holds: Bool)
+    /// A loop whose condition always or never holds, and that nothing leaves.
+    case endlessLoop(String, holds: Bool)
     /// A variable that has a value already, from the step of that id, or from a loop or a transition.
     case variableSetTwice(String, first: String?)
     /// An output with a name that the step gives itself.
