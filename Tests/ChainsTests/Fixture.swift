@@ -75,10 +75,11 @@ enum Fixture {
 
     static func planned(
         _ text: String, name: String = "chain.yaml", set overrides: [Override] = [],
-        engine: ScriptedEngine = engine(), files: [String: String] = [:]
+        engine: ScriptedEngine = engine(), others: [String: any EngineAdapter] = [:], files: [String: String] = [:]
     ) async throws -> PlannedChain {
         try await Planner.plan(
-            file: source(text, name: name), overrides: overrides, engines: ["builtin": engine],
+            file: source(text, name: name), overrides: overrides,
+            engines: others.merging(["builtin": engine]) { $1 },
             expressions: ChainExpressions(), readFile: { files[String($0.dropFirst("/chains/footbridge/".count))] })
     }
 

@@ -50,6 +50,29 @@ import Testing
         return pauses
     }
 
+    /// The next attempt begins in the same batch; the one before it is forgotten all the same.
+    @Test(arguments: [0, 0.001]) func everyAttemptIsForgotten(_ seconds: Double) async throws {
+        let fixture = RunFixture(RetryTests.engine(failing: 2))
+        let chain = RetryTests.chain("max_attempts: 3", mode: "retry_config: { max_retries: 2, min_wait: \(seconds) }")
+        try await fixture.run(chain.replacing("    retry: { max_attempts: 3 }\n", with: ""))
+        #expect(try fixture.summary() == "completed: loads completed, girder completed")
+        #expect(fixture.engine.forgotten == ["loads", "loads", "loads", "girder"])
+    }
+
+    @Test func anEngineSaysWhenItMayBeAskedAgain() async throws {
+        let engine = Fixture.engine()
+        engine.change("loads") { script in
+            let success = script.outcome
+            script.outcome = { attempt in
+                let fault = Fault(code: "engine-busy", message: "busy")
+                return attempt.number > 2 ? success(attempt) : .failure(EngineFailure(fault, retryAfter: 7000))
+            }
+        }
+        let fixture = RunFixture(engine)
+        try await fixture.run(RetryTests.chain("max_attempts: 3, backoff: linear, delay: 5 s"))
+        #expect(try pauses(fixture) == [7000, 10_000])
+    }
+
     @Test func aStepIsTriedAgainUntilItCompletes() async throws {
         let fixture = RunFixture(RetryTests.engine(failing: 2))
         let status = try await fixture.run(RetryTests.chain("max_attempts: 3, backoff: exponential, delay: 2 s"))

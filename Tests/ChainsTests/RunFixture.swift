@@ -21,10 +21,13 @@ struct RunFixture {
         stop = Cancellation()
     }
 
-    func loop(_ store: (any RunStore)? = nil, processors: Int = 1) -> RunLoop {
+    func loop(
+        _ store: (any RunStore)? = nil, processors: Int = 1, others: [String: any EngineAdapter] = [:]
+    ) -> RunLoop {
         RunLoop(
             RunLoop.Parts(
-                store: store ?? self.store, engines: ["builtin": engine], expressions: ChainExpressions(),
+                store: store ?? self.store, engines: others.merging(["builtin": engine]) { $1 },
+                expressions: ChainExpressions(),
                 clock: clock, stop: stop, driver: RunStart(host: "host", process: 1), watchInterval: nil,
                 processors: processors))
     }

@@ -8,7 +8,7 @@ import Testing
         arguments: [
             "footbridge/chain.json", "footbridge/chain.yaml", "frame/chain.json", "pump/chain.yaml",
             "sizing/chain.yaml", "sweep/chain.yaml", "fallback/chain.yaml", "storeys/chain.yaml",
-            "manufacturing/chain.yaml",
+            "manufacturing/chain.yaml", "tank/chain.yaml",
         ])
     func anExampleGivesTheExpectedNumbers(_ chain: String) throws {
         let answer = try Wfchain(in: Scratch()).run(["run", Wfchain.root + "/chains/" + chain, "--format", "json"])

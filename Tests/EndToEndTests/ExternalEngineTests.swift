@@ -28,6 +28,35 @@ import Testing
         #expect(try fixture.wfchain("logs", String(job)).output.contains("    | calculating\n"))
     }
 
+    /// What a program answers is not known beforehand: a name may lead on into a record, or be that of the output itself.
+    @Test func membersOfItsRecordsGoOnAsValues() throws {
+        let fixture = try ChainFixture()
+        let answer = """
+            {"outputs": {"f.ck": {"value": 30, "units": "MPa"}, "beam": {"type": "record", "members": {
+            "M": {"value": 5, "units": "kN*m"}, "part": {"type": "record", "members": {"name": {"type": "string", "string": "web"}}}}}}}
+            """
+        try fixture.scratch.write(answer.replacing("\n", with: ""), to: "answer.json")
+        func run(_ name: String) throws -> Wfchain.Answer {
+            try fixture.scratch.write(
+                """
+                steps:
+                  - { id: out, worksheet: girder.xmcd, engine: { command: [sh, -c, cat > /dev/null; cat answer.json] } }
+                  - { id: next, worksheet: girder.xmcd, inputs: { M: "{{ out.\(name) }}" } }
+                outputs: { sigma: "{{ next.sigma }}", part: "{{ out.beam.part.name }}", f: "{{ out.f.ck }}" }
+
+                """, to: "members.yaml")
+            return try fixture.wfchain("run", "members.yaml", "--quiet")
+        }
+        let found = try run("beam.M")
+        #expect(found.output == "sigma = 10 MPa\npart = \"web\"\nf = 30 MPa\n", "\(found.errors)")
+        let missing = try run("beam.N")
+        #expect(missing.errors.hasPrefix("error: the engine gave no output 'out.beam.N'"), "\(missing.errors)")
+        #expect(missing.code == 1)
+        let absent = try run("beams.M")
+        #expect(absent.errors.hasPrefix("error: "), "\(absent.errors)")
+        #expect(absent.code == 1)
+    }
+
     @Test func itIsToldTheWorksheetTheInputsAndTheOutputs() throws {
         let (_, fixture) = try run(
             "cat >request.json; echo '{\"outputs\": {\"sigma\": {\"value\": 1, \"units\": \"MPa\"}}}'")

@@ -1,4 +1,5 @@
 import ChainTesting
+import Chains
 import Foundation
 import Testing
 
@@ -116,6 +117,21 @@ import Testing
                 """)
         #expect(given.code == 1)
         #expect(try scratch.wfchain("logs", job()).output.contains("step 'ask' started, attempt 2\n"))
+    }
+
+    /// Whatever the policy says, the server is left alone as long as it asks to be.
+    @Test func theServerSaysWhenItMayBeAskedAgain() throws {
+        let answer = try run(
+            """
+            steps: [ { id: ask, http: { url: HERE/busy/1 }, retry: { max_attempts: 2, delay: 1 ms } } ]
+            outputs: { count: "{{ ask.body.count }}" }
+            """)
+        #expect(answer.output == "count = 2\n")
+        let logs = try scratch.wfchain("logs", job()).output
+        let failed = try #require(logs.firstMatch(of: /(\S+)  step 'ask' failed: .*; it is tried again at (\S+)/))
+        #expect(failed.output.1 < failed.output.2)
+        let times = try [failed.output.1, failed.output.2].map { try #require(UTC.milliseconds(String($0))) }
+        #expect(times[1] - times[0] >= 999)
     }
 
     @Test func aServerThatIsNotThereIsANamedFailure() throws {

@@ -54,6 +54,56 @@ import Testing
         #expect(document["steps"]?[1]?["inputs"]?[0]?["source"]?["origin"]?["step"]?.asString == "loads")
     }
 
+    @Test func aPlanTellsWhatComesBeforeAndWhatEndsTheRun() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write("steps: [ { id: a, let: { x: 3 } } ]\n", to: "survey.yaml")
+        try fixture.scratch.write(
+            """
+            name: plan
+            after: survey.yaml
+            steps:
+              - { id: a, let: { x: 3 }, priority: 2 }
+              - { id: b, needs: a, wait: 1 s }
+            conditions:
+              - { expression: vars.x > 4, outcome: warning, message: too much, after_step: b }
+            on_exit: [ { id: say, let: { how: "{{ outcome }}", x: "{{ vars.x ?? 0 }}" } } ]
+            checks: [ vars.x > 0 ]
+
+            """, to: "plan.yaml")
+        #expect(
+            try fixture.wfchain("plan", "plan.yaml").output == """
+                chain 'plan': 2 steps
+
+                1. a  (let)
+                     x ← 3
+                     gives x
+                     priority 2
+
+                2. b  (wait)
+                     duration ← 1 s
+
+                checks:
+                     vars.x > 0
+
+                ends early where:
+                     vars.x > 4 → warning: too much  (asked after a, b)
+
+                on exit:
+                  1. say  (let)
+                       how ← outcome
+                       x ← vars.x ?? 0
+
+                comes after:
+                     survey.yaml
+
+                """)
+        let document = try JSON(parsing: fixture.wfchain("plan", "plan.yaml", "--format", "json").output)
+        #expect(document["conditions"]?[0]?["after"]?.text == #"["a","b"]"#)
+        #expect(document["on_exit"]?[0]?["id"]?.asString == "say")
+        #expect(document["after"]?[0]?.asString == fixture.scratch.path + "/survey.yaml")
+        #expect(document["steps"]?[0]?["priority"]?.asInteger == 2)
+    }
+
     @Test func aRefusedRunIsADocumentToo() throws {
         let answer = try ChainFixture(chain: ChainFixture.chain(source: "Mmax")).wfchain(
             "run", "chain.json", "--format", "json")

@@ -148,6 +148,34 @@ import Testing
         #expect(logs.ranges(of: "step 'girder' completed").count == 1)
     }
 
+    /// Whoever paused it decides when it goes on.
+    @Test func aPausedRunIsGivenAsItIs() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(
+            "name: rest\nsteps: [ { id: a, let: { x: 3 } }, { id: b, wait: 1 min, needs: a } ]\n", to: "chain.yaml")
+        let first = try fixture.wfchain.start(["run", "chain.yaml", "--key", "k"])
+        while !first.errorsSoFar.contains("[1/2] a completed") {
+            guard first.process.isRunning else { throw NeverStarted() }
+            _ = try fixture.wfchain("--version")
+        }
+        #expect(try fixture.wfchain("pause").code == 64)
+        let job = try #require(try jobs(fixture).first)
+        #expect(try fixture.wfchain("pause", job).code == 0)
+        #expect(try first.finish().code == 4)
+        let second = try fixture.wfchain("run", "chain.yaml", "--key", "k")
+        #expect(
+            second.errors.normalized == """
+                run JOB has the key 'k' already
+                it is paused; 'wfchain resume JOB' goes on with it
+                run JOB paused
+
+                """)
+        #expect(second.output == "")
+        #expect(second.code == 4)
+        #expect(try fixture.wfchain("run", "chain.yaml", "--key", "k", "--detach", "--quiet").output == job + "\n")
+        #expect(try fixture.wfchain("status", job).output.contains("state    paused\n"))
+    }
+
     @Test func anEmptyKeyIsWrongUsage() throws {
         let answer = try ChainFixture().wfchain("run", "chain.json", "--key", "")
         #expect(answer.errors.hasPrefix("Error: --key takes a text that is not empty.\n"))

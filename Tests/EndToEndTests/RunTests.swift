@@ -17,6 +17,31 @@ import Testing
         #expect(answer.code == 0)
     }
 
+    /// What a worksheet says by `error("…")` reaches whoever deals with it, also where the value that is asked for only
+    /// depends on it.
+    @Test(arguments: ["limit", "M"]) func whatAWorksheetSaysReachesTheError(_ output: String) throws {
+        let scratch = try Scratch()
+        var sheet = Sheet()
+        sheet.define("limit", .call("error", .text("too slender")))
+        sheet.define("N", "limit" + 1)
+        sheet.define("M", "N" * 2)
+        try scratch.write(sheet, to: "column.xmcd")
+        try scratch.write(
+            """
+            steps:
+              - id: t
+                try: { steps: [ { worksheet: column.xmcd } ], outputs: { y: "{{ column.\(output) }}" } }
+                catch: { steps: [ { let: { why: "{{ error.message }}" } } ], outputs: { y: "{{ let.why }}" } }
+            outputs: { y: "{{ t.y }}" }
+
+            """, to: "chain.yaml")
+        let answer = try scratch.wfchain("run", "chain.yaml", "--quiet")
+        let lead = output == "M" ? "'N' has no value: its definition in region 2 failed: " : ""
+        #expect(
+            answer.output == "y = \"'column.\(output)' has no value: \(lead)the worksheet says: too slender\"\n",
+            "\(answer.errors)")
+    }
+
     @Test func aQuietRunSaysOnlyItsResults() throws {
         let answer = try ChainFixture().wfchain("run", "chain.json", "--quiet")
         #expect(answer.output == "loads.M = 54 kN*m\ngirder.W = 500 cm^3\ngirder.sigma = 108 MPa\n")

@@ -50,6 +50,23 @@ import Testing
         #expect(try await outcome(words).summary == expected)
     }
 
+    /// Nobody polls: the engine itself tells of the end.
+    @Test func theEndOfAProgramIsTold() async throws {
+        let engine = CommandEngine()
+        let words = ["sh", "-c", "read line < /dev/null; echo done"].enumerated().map {
+            AttemptInput(name: "word.\($0 + 1)", value: .string($1))
+        }
+        let ticket = try await engine.start(
+            .testing(.named("command"), worksheet: "", inputs: words, outputs: [], timeout: 60_000))
+        await withCheckedContinuation { told in
+            #expect(engine.whenFinished(ticket) { told.resume() })
+        }
+        guard case .finished(let outcome) = try await engine.poll(ticket) else { return #expect(Bool(false)) }
+        #expect(outcome.summary == #"stdout = "done", exit_code = 0"#)
+        await engine.forget(ticket)
+        #expect(!engine.whenFinished(ticket) {})
+    }
+
     @Test func theProgramReadsTheInputsThatAreNoWords() async throws {
         let inputs = [
             AttemptInput(name: "L", value: .number(try Quantity(parsing: "12 m")), unit: "m"),

@@ -21,6 +21,10 @@ public struct StepValues: Sendable {
             outputs[position] = Dictionary(
                 all.filter { names.contains($0.name) }.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         }
+        // What was not known before may have members.
+        for name in wanted where name.utf8.contains(UInt8(ascii: ".")) && outputs[position][name] == nil {
+            if let holder = all.holder(of: name) { outputs[position][holder.name] = holder }
+        }
     }
 
     mutating func forget(_ position: Int) { (outputs[position], inputs[position]) = ([:], []) }

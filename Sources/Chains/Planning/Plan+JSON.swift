@@ -8,8 +8,26 @@ extension Plan {
             "timeout_ms": timeout.map(JSON.integer) ?? .null,
             "steps": PlanScope(steps).json, "outputs": PlanScope(steps).json(of: outputs),
             "checks": .array(checks.map { .string($0.expression.text) }),
+            "conditions": .array(
+                conditions.map { condition in
+                    [
+                        "expression": .string(condition.expression.text),
+                        "outcome": .string(condition.outcome.rawValue),
+                        "message": .optional(condition.message),
+                        "after": .array(condition.after.map { .string(steps[$0].id) }),
+                    ]
+                }),
+            "on_exit": exit.map { PlanScope($0.steps, around: [steps]).json } ?? .array([]),
             "functions": .array(functions.map(\.json)), "write_files": .bool(writesFiles),
         ]
+    }
+}
+
+extension PlannedChain {
+    /// The plan for programs, with what is run before it.
+    public var json: JSON {
+        guard case .object(let members) = plan.json else { return plan.json }
+        return .object(members + [JSON.Member("after", .array(after.map(JSON.string)))])
     }
 }
 

@@ -29,6 +29,10 @@ public protocol EngineAdapter: Sendable {
     /// How the attempt stands, without waiting. A finished attempt gives the same outcome again until `forget`.
     func poll(_ ticket: Ticket) async throws -> TicketState
 
+    /// Calls once when the attempt has ended, at once where it has already. False where the engine cannot tell, so that it is
+    /// to be polled.
+    func whenFinished(_ ticket: Ticket, _ call: @escaping @Sendable () -> Void) -> Bool
+
     /// Ends the attempt as soon as may be; it returns when nothing of the attempt runs any more.
     func cancel(_ ticket: Ticket) async
 
@@ -45,6 +49,8 @@ extension EngineAdapter {
     public func stillHold(_ files: [StepFile]) -> Bool { files.isEmpty }
 
     public func prepare(_ steps: [StepRequest]) async {}
+
+    public func whenFinished(_ ticket: Ticket, _ call: @escaping @Sendable () -> Void) -> Bool { false }
 
     public func leavesNoTrace(_ attempt: Attempt) -> Bool { false }
 

@@ -4,9 +4,12 @@ public struct EngineFailure: Error, Sendable, Equatable {
     public let fault: Fault
     /// What the engine printed until then.
     public let log: String?
+    /// Milliseconds before which another attempt is not wanted; nil where nothing is said.
+    public let retryAfter: Int?
 
-    public init(_ fault: Fault, log: String? = nil) {
+    public init(_ fault: Fault, log: String? = nil, retryAfter: Int? = nil) {
         self.fault = fault
         self.log = log
+        self.retryAfter = retryAfter
     }
 }

@@ -40,3 +40,10 @@ public struct StepOutput: Sendable, Equatable {
     /// The value; nil where a fault stands in its place.
     public var value: Value? { if case .value(let value) = content { value } else { nil } }
 }
+
+extension Sequence where Element == StepOutput {
+    /// The output in whose value a dotted name may lead on: the one with the longest name that it begins with.
+    func holder(of name: String) -> StepOutput? {
+        filter { name.hasPrefix($0.name + ".") }.max { $0.name.utf8.count < $1.name.utf8.count }
+    }
+}

@@ -1,4 +1,5 @@
-/// Takes one attempt through its engine: start, first poll at once, then polls with a delay that grows to half a second.
+/// Takes one attempt through its engine: start, first poll at once, then polls with a delay that grows to half a second, and
+/// when an engine that can tell says that it has ended.
 struct AttemptPerformer: Sendable {
     private let parts: RunLoop.Parts
     private let run: RunID
@@ -43,6 +44,9 @@ struct AttemptPerformer: Sendable {
     ) async throws -> AttemptEnd {
         let ticket = try await ticket(running, engine, last, alone)
         var delay = AttemptPerformer.shortestDelay
+        let bell = EndBell()
+        // Once it has rung, there is nothing left to wait for but what the next look tells.
+        var isTold = engine.whenFinished(ticket) { bell.ring() }
         while true {
             if case .finished(let outcome) = try await engine.poll(ticket) { return ended(running, outcome) }
             if parts.stop.isRaised, running.attempt.cancellation.reason == .stop { return .stopWanted }
@@ -58,7 +62,12 @@ struct AttemptPerformer: Sendable {
                 return .overtaken
             }
             if alone, try !parts.store.events(of: run, after: last).isEmpty { return .overtaken }
-            try await parts.clock.sleep(milliseconds: min(delay, left ?? delay))
+            let pause = min(delay, left ?? delay)
+            if isTold {
+                isTold = await !bell.wait(within: pause, parts.clock)
+            } else {
+                try await parts.clock.sleep(milliseconds: pause)
+            }
             delay = min(2 * delay, AttemptPerformer.longestDelay)
         }
     }
@@ -127,11 +136,11 @@ struct AttemptPerformer: Sendable {
     private func failed(_ running: RunningAttempt, _ failure: EngineFailure) -> AttemptEnd {
         var fault = failure.fault
         fault.step = running.attempt.step
-        return .ended(
-            .stepFailed(
-                StepFailure(
-                    step: running.attempt.step, attempt: running.attempt.number, fault: fault, log: failure.log,
-                    duration: duration(running))))
+        var failed = StepFailure(
+            step: running.attempt.step, attempt: running.attempt.number, fault: fault, log: failure.log,
+            duration: duration(running))
+        failed.retryAfter = failure.retryAfter
+        return .ended(.stepFailed(failed))
     }
 
     private func completion(_ running: RunningAttempt, _ result: StepResult) -> EventKind {

@@ -27,13 +27,16 @@ struct FrameEnd {
     private func complete() throws(RunFault) -> FrameClosing {
         guard let block = step.work.block(of: frame.label) else { return closing() }
         let evaluation = ResultEvaluation(resolver)
+        var warnings: [CheckResult] = []
         if case .subchain(let chain) = step.work {
-            for check in try evaluation.results(of: chain.checks) where !check.holds && check.level == .fail {
-                throw .checkOfSubchain(check.text)
-            }
+            let broken = try evaluation.results(of: chain.checks).filter { !$0.holds }
+            if let failed = broken.first(where: { $0.level == .fail }) { throw .checkOfSubchain(failed.text) }
+            warnings = broken
         }
         let outputs = try evaluation.outputs(of: block.outputs)
-        guard case .loop(let loop) = step.work, !loop.isOverItems else { return closing(outputs: outputs) }
+        guard case .loop(let loop) = step.work, !loop.isOverItems else {
+            return closing(outputs: outputs, warnings: warnings)
+        }
         guard case .convergence(let until, let tolerance) = loop.rule else {
             return closing(outputs: outputs, variables: try next(loop))
         }
@@ -48,11 +51,11 @@ struct FrameEnd {
 
     private func closing(
         outputs: [StepOutput] = [], variables: [StepOutput] = [], isLast: Bool = false, fault: Fault? = nil,
-        isCut: Bool = false
+        isCut: Bool = false, warnings: [CheckResult] = []
     ) -> FrameClosing {
         FrameClosing(
             step: path, label: frame.label, outputs: outputs, variables: variables, isLast: isLast, fault: fault,
-            isCut: isCut)
+            isCut: isCut, warnings: warnings)
     }
 
     // MARK: Variables

@@ -39,6 +39,10 @@ struct ResultCheck {
         // Branches may give different things; whoever asks for what this one does not give has a default, or fails.
         if step.work.isBlock { return }
         for name in step.wanted where missing.contains(name) {
+            if let holder = outputs.holder(of: name) {
+                try check(holder)
+                continue
+            }
             throw .missingOutput(
                 step: path, output: name, near: NearNames.suggestions(for: name, in: outputs.map(\.name)))
         }

@@ -106,7 +106,7 @@ extension RunDriver {
                 for: call, path: path, attempt: number, inputs: inputs, inputHash: hash, kept: kept),
             inputHash: hash, inputs: inputs, revision: reuse.revision(of: call), mathematics: call.mathematics)
         guard let kept else {
-            attempts[slot] = attempt
+            if let earlier = attempts.updateValue(attempt, forKey: slot) { replaced.append(earlier) }
             return [.stepStarted(start)]
         }
         let completion = StepCompletion(
@@ -229,8 +229,8 @@ extension RunDriver {
         case .stop: return .runStopped
         case .evaluate(let early):
             do {
-                return .runCompleted(
-                    try ResultEvaluation(resolver(in: 0)).completion(of: machine.plan, endedEarly: early))
+                let completion = try ResultEvaluation(resolver(in: 0)).completion(of: machine.plan, endedEarly: early)
+                return .runCompleted(completion.adding(machine.warnings))
             } catch {
                 return .runFailed(error.fault(step: nil))
             }

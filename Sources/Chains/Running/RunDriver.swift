@@ -13,6 +13,8 @@ struct RunDriver {
     private var written: Int
     /// The attempts that are with their engines, or about to be.
     var attempts: [StepSlot: RunningAttempt] = [:]
+    /// Those that ended, and whose step was tried again in the same batch.
+    var replaced: [RunningAttempt] = []
     /// Those of them that are performed beside this, and those that are not wanted any more but have not ended.
     private var performed: Set<ObjectIdentifier> = []
     /// Where they say that they have ended.
@@ -159,6 +161,8 @@ struct RunDriver {
         await writer.submit(batch, after: last, joins: batch.allSatisfy { machine.isIndependent($0.kind) })
         unwritten.append((last, last + batch.count, news))
         last += batch.count
+        finished += replaced.map { (last, $0) }
+        replaced = []
         for (slot, attempt) in attempts where machine.phase(of: slot) != .running {
             attempts[slot] = nil
             finished.append((last, attempt))
@@ -227,10 +231,13 @@ struct RunDriver {
         machine = try RunStateMachine(replaying: recorded.lazy.map(\.event))
         last = recorded.last?.number ?? 0
         written = last
-        let known = attempts.map { ($0.key, $0.value) } + finished.map { ($0.attempt.slot, $0.attempt) }
-        (attempts, finished) = ([:], [])
+        let ended = finished.map(\.attempt) + replaced
+        let known = attempts.map { ($0.key, $0.value) } + ended.map { ($0.slot, $0) }
+        (attempts, finished, replaced) = ([:], [], [])
         for (slot, attempt) in known {
-            if machine.phase(of: slot) == .running, machine.path(of: slot) == attempt.attempt.step {
+            if machine.phase(of: slot) == .running, machine.path(of: slot) == attempt.attempt.step,
+                machine.attempts(of: slot) == attempt.attempt.number
+            {
                 attempts[slot] = attempt
             } else {
                 await performer.cancel(attempt)

@@ -142,6 +142,7 @@ extension RunStateMachine {
                 index: frame.index, label: frame.label, outputs: closing.outputs, variables: closing.variables,
                 fault: closing.fault, isTimeout: frame.timeout != nil, isLast: closing.isLast,
                 isCut: closing.isCut))
+        warnings += closing.warnings.map { $0.named(by: closing.step) }
         // What leaves a loop may stand in a branch of its body.
         if let leave = frame.leave, step(owner)?.work.isLoop == false { frames[owner.frame]?.leave(leave) }
         frames[number] = nil

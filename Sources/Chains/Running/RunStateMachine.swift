@@ -25,6 +25,8 @@ public struct RunStateMachine: Sendable {
     var unasked: [Int]
     /// The condition that ended the run early.
     var early: PlannedCondition?
+    /// The checks of sub-chains that do not hold, each named by its step.
+    var warnings: [CheckResult] = []
     /// What became of the steps that run in any case.
     var exit: Exit = .none
 

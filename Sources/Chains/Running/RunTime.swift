@@ -31,7 +31,8 @@ struct RunTime {
         let digits = ContentHash.hex(of: running.attempt.key).prefix(8)
         let chance = Double(UInt32(digits, radix: 16) ?? 0) / 0x1p32
         // The end of the run's time is the end of the wait too.
-        let delay = min(left ?? .max, policy.delay(after: failure.attempt, chance: chance))
+        let asked = min(failure.retryAfter ?? 0, RetryPolicy.mostDelay)
+        let delay = min(left ?? .max, max(asked, policy.delay(after: failure.attempt, chance: chance)))
         var failure = failure
         failure.retryAt = now + Int64(delay)
         return failure

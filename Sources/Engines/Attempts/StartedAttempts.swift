@@ -26,6 +26,16 @@ final class StartedAttempts<Work: StartedAttempt>: Sendable {
 
     func finish(_ ticket: Ticket) async { await self[ticket]?.finish() }
 
+    /// False for a ticket that is not known.
+    func whenFinished(_ ticket: Ticket, _ call: @escaping @Sendable () -> Void) -> Bool {
+        guard let work = self[ticket] else { return false }
+        Task.detached {
+            await work.finish()
+            call()
+        }
+        return true
+    }
+
     func cancel(_ ticket: Ticket) async { await self[ticket]?.stop() }
 
     func forget(_ ticket: Ticket) async {

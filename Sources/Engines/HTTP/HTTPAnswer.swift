@@ -25,7 +25,7 @@ struct HTTPAnswer {
             let status = try status()
             return .success(StepResult(outputs: outputs(status, wanted: wanted)))
         } catch {
-            return .failure(EngineFailure(error.fault, log: log))
+            return .failure(EngineFailure(error.fault, log: log, retryAfter: retryAfter))
         }
     }
 
@@ -53,6 +53,13 @@ struct HTTPAnswer {
         case 47: return .redirectedTooOften(request.name, limit: limits.redirects)
         case 1, 3: return .malformed(reason: "\(request.name): \(reason)")
         default: return .interrupted(request.name, reason: reason)
+        }
+    }
+
+    /// How long the server wants to be left alone, in milliseconds.
+    private var retryAfter: Int? {
+        end.head.last { $0.name == "retry-after" }.flatMap {
+            RetryAfter($0.value, now: SystemClock().now)?.milliseconds
         }
     }
 

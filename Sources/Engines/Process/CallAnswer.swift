@@ -17,7 +17,9 @@ enum CallAnswer {
             outputs.append(try output(member))
         }
         let names = members.map(\.key)
-        for name in wanted where !names.contains(name) { throw .missingOutput(name, found: names) }
+        for name in wanted where !names.contains(where: { name == $0 || name.hasPrefix($0 + ".") }) {
+            throw .missingOutput(name, found: names)
+        }
         return outputs
     }
 

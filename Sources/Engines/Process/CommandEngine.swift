@@ -38,6 +38,10 @@ public final class CommandEngine: EngineAdapter {
     /// Waits for the attempt to end, for callers that need not poll.
     func finish(_ ticket: Ticket) async { await attempts.finish(ticket) }
 
+    public func whenFinished(_ ticket: Ticket, _ call: @escaping @Sendable () -> Void) -> Bool {
+        attempts.whenFinished(ticket, call)
+    }
+
     public func cancel(_ ticket: Ticket) async { await attempts.cancel(ticket) }
 
     public func forget(_ ticket: Ticket) async { await attempts.forget(ticket) }

@@ -80,10 +80,25 @@ public final class WorksheetCalculation {
             }
         let region = error.region ?? index.map { worksheet.mathRegions[$0].id }
         let excerpt = region.map { excerpts.lines(of: error.place, in: $0).joined(separator: "\n") }
+        let said = said(behind: error).map { ": the worksheet says: \($0)" } ?? ""
         return Fault(
-            code: error.code, message: error.message, region: region,
+            code: error.code, message: error.message + said, region: region,
             excerpt: excerpt?.isEmpty == false ? excerpt : nil,
             help: error.help)
+    }
+
+    /// What the worksheet says by `error("…")` where that is why a name has no value.
+    private func said(behind error: EvaluationError) -> String? {
+        var error = error
+        for _ in worksheet.mathRegions.indices {
+            guard case .dependsOnError(_, let id, _) = error.reason,
+                let index = worksheet.mathRegions.firstIndex(where: { $0.id == id }),
+                case .failure(let cause)? = program.outcome(ofRegionAt: index)
+            else { return nil }
+            if case .userError(let text) = cause.reason { return text }
+            error = cause
+        }
+        return nil
     }
 
     /// The text of an output's value, and the unit that the author chose for it.

@@ -20,12 +20,12 @@ struct PlanChain: ParsableCommand {
     var format: Form = .text
 
     func run() throws {
-        let plan = try ChainFile.planned(chain, overrides: try set.overrides, engines: Parts.engines()).plan
+        let planned = try ChainFile.planned(chain, overrides: try set.overrides, engines: Parts.engines())
         switch format {
-        case .text: Output.line(plan.text)
-        case .json: Output.line(plan.json.prettyText)
-        case .mermaid: Output.line(plan.mermaid)
-        case .graphviz: Output.line(plan.graphviz)
+        case .text: Output.line(planned.text)
+        case .json: Output.line(planned.json.prettyText)
+        case .mermaid: Output.line(planned.plan.mermaid)
+        case .graphviz: Output.line(planned.plan.graphviz)
         }
     }
 }

@@ -21,7 +21,7 @@ struct KeyedRun {
     }
 
     /// Prints the results of the run, as soon as there are any, and ends as it does. A run whose process was killed is driven
-    /// on.
+    /// on; one that was paused is left as it is.
     func attend() throws {
         if !request.isQuiet { Output.note("run \(run.text) has the key '\(key)' already") }
         while true {
@@ -31,6 +31,9 @@ struct KeyedRun {
                 run: run, isQuiet: request.isQuiet, isJSON: request.isJSON, store: store, recorded: recorded)
             if status.state(isHeld: false).isFinal {
                 return try request.isDetached ? announce() : attended.report(status)
+            }
+            if status.state(isHeld: false) == .paused, try !Stored.answer({ try store.isHeld(run) }) {
+                return try rest(attended, status)
             }
             if try isHeld(status) {
                 if request.isDetached { return try announce() }
@@ -49,6 +52,12 @@ struct KeyedRun {
                 // Somebody else was faster.
             }
         }
+    }
+
+    /// Whoever paused the run decides when it goes on.
+    private func rest(_ attended: AttendedRun, _ status: RunStatus) throws {
+        if !request.isQuiet { Output.note("it is paused; 'wfchain resume \(run.text)' goes on with it") }
+        try request.isDetached ? announce() : attended.report(status)
     }
 
     private func announce() throws {

@@ -12,4 +12,9 @@ public struct CheckResult: Sendable, Equatable {
         self.level = level
         self.message = message
     }
+
+    /// The same of a sub-chain, named by the step that runs it.
+    func named(by step: String) -> CheckResult {
+        CheckResult(text: "\(step): \(text)", holds: holds, level: level, message: message)
+    }
 }

@@ -11,10 +11,12 @@ public struct FrameClosing: Sendable {
     public let fault: Fault?
     /// It was cut short from outside, and gives nothing.
     public let isCut: Bool
+    /// The checks of a sub-chain that do not hold, and that are no failure of it.
+    public let warnings: [CheckResult]
 
     public init(
         step: String, label: String, outputs: [StepOutput] = [], variables: [StepOutput] = [], isLast: Bool = false,
-        fault: Fault? = nil, isCut: Bool = false
+        fault: Fault? = nil, isCut: Bool = false, warnings: [CheckResult] = []
     ) {
         self.step = step
         self.label = label
@@ -23,5 +25,6 @@ public struct FrameClosing: Sendable {
         self.isLast = isLast
         self.fault = fault
         self.isCut = isCut
+        self.warnings = warnings
     }
 }

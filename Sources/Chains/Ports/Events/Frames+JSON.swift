@@ -25,6 +25,7 @@ extension FrameClosing {
         if isLast { members.append(JSON.Member("last", true)) }
         if let fault { members.append(JSON.Member("error", fault.json)) }
         if isCut { members.append(JSON.Member("cut", true)) }
+        if !warnings.isEmpty { members.append(JSON.Member("warnings", .array(warnings.map(\.json)))) }
         return members
     }
 
@@ -34,7 +35,8 @@ extension FrameClosing {
             outputs: try reader.list("outputs", StepOutput.init),
             variables: reader.json["variables"] == nil ? [] : try reader.list("variables", StepOutput.init),
             isLast: reader.json["last"] == true, fault: try reader.optionalFields("error").map(Fault.init),
-            isCut: reader.json["cut"] == true)
+            isCut: reader.json["cut"] == true,
+            warnings: try reader.optionalList("warnings", CheckResult.init))
     }
 }
 

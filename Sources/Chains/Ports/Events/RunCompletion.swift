@@ -22,6 +22,11 @@ public struct RunCompletion: Sendable, Equatable {
         return early.outcome
     }
 
+    /// With further checks, such as those of sub-chains.
+    func adding(_ more: [CheckResult]) -> RunCompletion {
+        RunCompletion(outputs: outputs, checks: checks + more, early: early, fault: fault)
+    }
+
     func failed(_ fault: Fault) -> RunCompletion {
         RunCompletion(outputs: outputs, checks: checks, early: early, fault: fault)
     }

@@ -13,6 +13,8 @@ public struct StepFailure: Sendable {
     public let duration: Double
     /// When the step is tried again, in milliseconds since 1970; nil where the failure is final.
     public internal(set) var retryAt: Int64?
+    /// Milliseconds before which its engine wants no other attempt. The journal keeps what became of it, `retryAt`.
+    var retryAfter: Int?
 
     public init(
         step: String, attempt: Int, fault: Fault, outputs: [StepOutput] = [], log: String? = nil, duration: Double = 0,
