@@ -41,7 +41,7 @@ import Testing
         "eval",
         "inspect",
         "verify", "diff",
-        "engines",
+        "engines", "kinds",
         "functions",
     ]) func everyCommandHasHelp(_ command: String) throws {
         let answer = try Scratch().wfchain(command, "--help")
@@ -56,7 +56,7 @@ import Testing
             "run", "status", "watch", "list", "logs", "results", "stop", "why", "rerun", "retry", "replay", "stats",
             "gc",
             "check", "plan", "fmt", "convert", "test", "debug", "eval",
-            "inspect", "verify", "diff", "functions",
+            "inspect", "verify", "diff", "kinds", "functions",
         ] {
             let lines = try Scratch().wfchain(command, "--help").output.split(separator: "\n")
             let bare = lines.indices.filter { index in

@@ -154,6 +154,22 @@ import Testing
         #expect(!exists("began-gate"))
     }
 
+    @Test func whoDoesNotWaitBeginsNothing() throws {
+        let first = try detached("first")
+        try began("first")
+        let refused = try wfchain("run", "gate.yaml", "--run-limit", "1", "--no-wait", "--quiet")
+        #expect(refused.errors == "error: 1 run goes on already, as many as may\n")
+        #expect(refused.code == 6)
+        #expect(try wfchain("list").output.split(separator: "\n").count == 1)
+        let both = try wfchain("run", "gate.yaml", "--detach", "--no-wait")
+        #expect(both.errors.hasPrefix("Error: --detach returns at once, and goes without --no-wait.\n"))
+        #expect(both.code == 64)
+        try open("first")
+        try waitFor(first, "completed")
+        try open("gate")
+        #expect(try wfchain("run", "gate.yaml", "--run-limit", "1", "--no-wait", "--quiet").code == 0)
+    }
+
     @Test func killedProcessesHoldNobodyUp() throws {
         let first = try detached("first")
         try began("first")

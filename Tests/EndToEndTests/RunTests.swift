@@ -38,7 +38,7 @@ import Testing
         let answer = try scratch.wfchain("run", "chain.yaml", "--quiet")
         let lead = output == "M" ? "'N' has no value: its definition in region 2 failed: " : ""
         #expect(
-            answer.output == "y = \"'column.\(output)' has no value: \(lead)the worksheet says: too slender\"\n",
+            answer.output == "y = \"'t.try.column.\(output)' has no value: \(lead)the worksheet says: too slender\"\n",
             "\(answer.errors)")
     }
 

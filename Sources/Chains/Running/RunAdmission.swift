@@ -1,17 +1,25 @@
 /// Lets runs begin when they may: while fewer runs than the limit go on, and none that comes before them waits.
 public struct RunAdmission: Sendable {
+    /// As many runs go on as may, and the run is not to wait.
+    public struct NoRoom: Error, Equatable {
+        public let limit: Int
+    }
+
     private let queue: any RunQueue
     /// How many runs may go on at once; nil for any number.
     private let limit: Int?
     /// In place of the priority that is recorded for the run; nil for that one.
     private let priority: Int?
+    /// False for a run that is not begun at all where it cannot begin at once.
+    private let waits: Bool
     /// Milliseconds between looks at the queue.
     private let interval: Int
 
-    public init(queue: any RunQueue, limit: Int?, priority: Int? = nil, interval: Int = 25) {
+    public init(queue: any RunQueue, limit: Int?, priority: Int? = nil, waits: Bool = true, interval: Int = 25) {
         self.queue = queue
         self.limit = limit
         self.priority = priority
+        self.waits = waits
         self.interval = interval
     }
 
@@ -24,8 +32,9 @@ public struct RunAdmission: Sendable {
         try enter(queued(run, creation))
     }
 
-    /// What is recorded where the run has to wait.
+    /// What is recorded where the run has to wait. Throws `NoRoom` where it is not to.
     func queueing(_ run: RunID, _ creation: RunCreation) throws -> RunQueueing {
+        if !waits { throw NoRoom(limit: limit ?? 0) }
         let own = queued(run, creation)
         return RunQueueing(priority: own.priority, limit: limit ?? 0, place: try ahead(of: own) + 1)
     }

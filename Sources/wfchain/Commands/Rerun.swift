@@ -10,8 +10,8 @@ struct Rerun: ParsableCommand {
         discussion: """
             A new run that goes on from the named one, which stays as it is. The step and all that follow from it are \
             calculated. The others carry their results over, as long as their inputs and worksheets are what they were. \
-            Inputs that were set for the first run are set again, unless --set says otherwise. With --at the run goes \
-            back to an event of the journal: what completed later is calculated. Without --from and --at every step is.
+            Inputs that were set for the first run are set again, unless --set says otherwise. With --at the run is \
+            rolled back to an event of the journal, as to a snapshot: what completed later is calculated. Without --from and --at every step is.
             """)
 
     @OptionGroup var job: JobArgument

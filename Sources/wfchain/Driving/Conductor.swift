@@ -59,6 +59,8 @@ struct Conductor {
             throw CommandFailure.store(error)
         } catch let error as RunStateError {
             throw CommandFailure.broken("its journal is not in order (\(error))")
+        } catch let error as RunAdmission.NoRoom {
+            throw CommandFailure.noRoom(limit: error.limit)
         } catch let error as StuckRun {
             throw CommandFailure.broken("nothing is left to be done, though \(error.run) has not ended")
         }

@@ -38,7 +38,7 @@ enum Parts {
         guard let store = store as? SQLiteRunStore else { return nil }
         if RunTurn.around == store.path { return nil }
         RunTurn.goOn(in: store.path)
-        return RunAdmission(queue: store, limit: try turn.limit, priority: turn.priority)
+        return RunAdmission(queue: store, limit: try turn.limit, priority: turn.priority, waits: turn.waits)
     }
 
     /// The most results that are found again.

@@ -11,6 +11,8 @@ struct RunTurn {
     var priority: Int?
     /// What the command line says; nil where the environment decides.
     var limitOption: Int?
+    /// False where nothing is to begin that cannot begin at once.
+    var waits = true
 
     /// The path of the store of the run that started this program; nil for none.
     static let around = Environment.value(aroundVariable)

@@ -27,6 +27,7 @@ extension CommandFailure {
         case .store(let error): CommandFailure.sentence(of: error)
         case .noCache: "there is no cache: WFCHAIN_CACHE_LIMIT is 0"
         case .unknownStep(let step, let job, _): "the run \(job) has no step '\(step)'"
+        case .unknownKind(let name, _): "there is no kind of step '\(name)'"
         case .noRuns: "there are no runs yet"
         case .ambiguousJob(let typed, let runs):
             "'\(typed)' begins more than one job id: \(runs.map(\.text).joined(separator: ", "))"
@@ -45,6 +46,7 @@ extension CommandFailure {
         case .valueNotExpected(let step, let value): "the step '\(step)' asks for no value: found '\(value)'"
         case .answer(let step, let reason): "the answer to '\(step)' cannot be read: \(reason)"
         case .circle(let files): "these chains are to be run before one another: \(files.joined(separator: " → "))"
+        case .noRoom(let limit): "\(limit == 1 ? "1 run goes" : "\(limit) runs go") on already, as many as may"
         case .broken(let reason): "the run cannot go on: \(reason)"
         case .notDriven(let job, let reason): "the run \(job) could not be driven: \(reason)"
         }
@@ -59,6 +61,7 @@ extension CommandFailure {
         switch self {
         case .noStore: "name the store's file with --store"
         case .store(.unknownRun): "'wfchain list' shows the runs of the store"
+        case .unknownKind(_, let near): near.first.map { "did you mean '\($0)'?" } ?? "'wfchain kinds' lists them"
         case .unknownStep(_, _, let near): near.first.map { "did you mean '\($0)'?" }
         case .otherRequest: "take another key for another run"
         case .nothingToRetry(_, .interrupted): "'wfchain resume' goes on with it"

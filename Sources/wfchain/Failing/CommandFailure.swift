@@ -15,6 +15,8 @@ enum CommandFailure: Error {
     /// An environment variable says nothing that can be meant.
     case setting(String, found: String, expected: String)
     case store(RunStoreError)
+    /// No step is of that kind.
+    case unknownKind(String, near: [String])
     case noRuns
     /// The environment turns the cache off.
     case noCache
@@ -37,6 +39,8 @@ enum CommandFailure: Error {
     case valueNotExpected(step: String, value: String)
     /// A value that a person typed cannot be read.
     case answer(step: String, reason: String)
+    /// As many runs go on as may, and this one is not to wait.
+    case noRoom(limit: Int)
     /// The run loop could not go on; nothing more is recorded.
     case broken(String)
     /// The process that was to drive a detached run ended before it began.
@@ -44,8 +48,8 @@ enum CommandFailure: Error {
 
     var code: ExitStatus {
         switch self {
-        case .override, .noCache, .valueExpected, .valueNotExpected, .answer, .setting: .usage
-        case .noStore, .unwritableFile, .broken, .notDriven: .unavailable
+        case .override, .noCache, .valueExpected, .valueNotExpected, .answer, .setting, .unknownKind: .usage
+        case .noStore, .unwritableFile, .broken, .notDriven, .noRoom: .unavailable
         case .store(.unknownRun): .rejected
         case .store: .unavailable
         default: .rejected

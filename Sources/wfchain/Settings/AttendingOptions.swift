@@ -11,4 +11,8 @@ struct AttendingOptions: ParsableArguments {
     @OptionGroup var turn: TurnOptions
     @OptionGroup var format: FormatOption
     @OptionGroup var store: StoreOption
+
+    func validate() throws {
+        if detach, turn.noWait { throw ValidationError("--detach returns at once, and goes without --no-wait.") }
+    }
 }

@@ -14,6 +14,9 @@ struct TurnOptions: ParsableArguments {
             valueName: "count"))
     var runLimit: Int?
 
+    @Flag(help: "Where as many runs go on as may, begin nothing and end with code 6.")
+    var noWait = false
+
     func validate() throws {
         if let priority, !(-1000...1000).contains(priority) {
             throw ValidationError("--priority takes a whole number from -1000 to 1000.")
@@ -21,5 +24,5 @@ struct TurnOptions: ParsableArguments {
         if let runLimit, runLimit < 1 { throw ValidationError("--run-limit takes a whole number from 1 on.") }
     }
 
-    var turn: RunTurn { RunTurn(priority: priority, limitOption: runLimit) }
+    var turn: RunTurn { RunTurn(priority: priority, limitOption: runLimit, waits: !noWait) }
 }

@@ -76,7 +76,7 @@ struct KeyTable: Sendable {
     }
 
     /// The keys that go with a kind.
-    private static func own(_ kind: String) -> [Key] {
+    static func own(_ kind: String) -> [Key] {
         switch kind {
         case "worksheet": worksheetKeys
         case "command": commandKeys
