@@ -41,7 +41,7 @@ import Testing
         #expect(
             pages == [
                 "docs/README.md", "docs/arrays.md", "docs/calculus.md", "docs/expressions.md",
-                "docs/reference/chain-keys.md", "docs/reference/commands.md", "docs/solving.md", "docs/steps.md",
+                "docs/reference/chain-keys.md", "docs/reference/commands.md", "docs/solving.md",
             ])
     }
 

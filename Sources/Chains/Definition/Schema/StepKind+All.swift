@@ -195,7 +195,7 @@ extension StepKind {
             """
             - id: release
               approval: { message: "Test with which load?", value: true }
-              timeout: 8 h
+              timeout: 8 hr
             - { id: load, needs: release, transform: { F: "{{ release.value }}" } }
             """),
     ]
