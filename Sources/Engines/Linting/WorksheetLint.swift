@@ -52,6 +52,8 @@ public final class WorksheetLint {
     private(set) lazy var dimensions = KnownDimensions(self)
     private(set) lazy var literals = PlainLiterals(worksheet.settings)
     private(set) lazy var replacements = findReplacements()
+    /// The keys of the parameters of functions that solve equations, which stand for themselves in those above.
+    private(set) lazy var solverParameters = Set(regions.filter(\.asksSolver).flatMap { $0.parameters.map(\.key) })
     private(set) lazy var faults = RegionFault.all(in: self)
     private(set) lazy var dependencies = RegionDependencies(regions)
     private(set) lazy var unlikeComparisons = UnlikeComparison.all(in: self)

@@ -42,7 +42,8 @@ struct FreeNames {
             note(derivative.variable, .value, node.place, bound)
             for child in node.children { add(child, &bound) }
         case .symbolic(let symbolic):
-            for part in [symbolic.body] + symbolic.commands.flatMap({ $0.dropFirst() }) { add(part, &bound) }
+            let parts = [symbolic.body, symbolic.result].compactMap { $0 }
+            for part in parts + symbolic.commands.flatMap({ $0.dropFirst() }) { add(part, &bound) }
         default: addStatement(node, &bound)
         }
     }

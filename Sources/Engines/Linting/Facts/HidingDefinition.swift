@@ -34,8 +34,13 @@ extension WorksheetLint {
 
     /// A use of the name in its built-in meaning: above the definition, or as the unit of a result below.
     func builtInUse(of definition: NameFacts.Definition) -> NameFacts.Use? {
-        names.uses.first { use in
+        let isUnknown = regions[definition.region].asksSolver
+        return names.uses.first { use in
             guard use.name.key == definition.name.key, isOwn(use.region) else { return false }
+            // In the equations above the solver it stands for what is sought.
+            if case .bare = regions[use.region].statement, isUnknown || solverParameters.contains(use.name.key) {
+                return false
+            }
             if use.definition == nil { return use.region <= definition.region }
             return use.role == .unit && use.region > definition.region
         }

@@ -11,7 +11,8 @@ struct UnlikeComparison {
     static func all(in sheet: WorksheetLint) -> [UnlikeComparison] {
         var found: [UnlikeComparison] = []
         for (index, region) in sheet.calculated {
-            let bound = Set(region.parameters.map(\.key))
+            var bound = Set(region.parameters.map(\.key))
+            if case .bare = region.statement { bound = sheet.solverParameters }
             for formula in region.formulas {
                 // A name that a program assigns may hold something else than the worksheet's variable.
                 let local = bound.union(formula.assignedKeys)

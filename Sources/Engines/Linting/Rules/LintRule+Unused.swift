@@ -2,18 +2,16 @@ extension LintRule {
     static let unused = LintRule(
         "unused", .note, "A definition that nothing uses or shows.",
         inWorksheet: { sheet in
-            // A worksheet that shows nothing is a library for others.
-            if sheet.names.mayHideUses || sheet.use?.wantsAll == true || !sheet.showsAnything { return [] }
+            if sheet.names.mayHideUses || sheet.use?.wantsAll == true || sheet.isLibrary { return [] }
             var regions: Set<Int> = []
             for definition in sheet.names.definitions where !definition.uses.isEmpty {
                 regions.insert(definition.region)
             }
             let replaced = Set(sheet.replacements.map(\.before.region))
-            let isLibrary = sheet.isLibrary
             let aliased = Set(sheet.worksheet.aliases.map(\.region))
             return sheet.names.definitions.compactMap { definition in
                 let (name, region) = (definition.name.dotted, sheet.regions[definition.region])
-                guard definition.uses.isEmpty, definition.kind == .whole || definition.kind == .function && !isLibrary,
+                guard definition.uses.isEmpty, definition.kind == .whole || definition.kind == .function,
                     !definition.isGlobal, definition.name.label != .unit, !regions.contains(definition.region),
                     !replaced.contains(definition.region), !region.showsItself, !aliased.contains(region.id),
                     region.solveBlock == nil, sheet.use?.outputs.contains(name) != true,
@@ -26,9 +24,9 @@ extension LintRule {
 }
 
 extension WorksheetLint {
-    /// Most of the functions are there for other worksheets.
+    /// The worksheet shows nothing, or several of its functions are there for other worksheets.
     fileprivate var isLibrary: Bool {
-        let functions = names.definitions.filter { $0.kind == .function && isOwn($0.region) }
-        return functions.count > 2 && functions.count { $0.uses.isEmpty } * 2 > functions.count
+        if !showsAnything { return true }
+        return names.definitions.count { $0.kind == .function && $0.uses.isEmpty && isOwn($0.region) } > 2
     }
 }
