@@ -23,6 +23,7 @@ enum WorkloadTable {
             Entry(name: "W4-solve", prepare: LinearSystem.workload),
             Entry(name: "W4-whole", prepare: WholeSheet.workload),
             Entry(name: "W5", prepare: LargeParse.workload),
+            Entry(name: "report", prepare: ReportSheet.workload),
         ]
         if let corpus {
             entries.append(Entry(name: "corpus") { try CorpusEvaluation.workload($0, folder: corpus) })

@@ -1,5 +1,5 @@
 /// A block of a plan as it is drawn: its steps, the arrows between them, and the blocks inside of them.
-struct PlanDrawing: Sendable {
+public struct PlanDrawing: Sendable {
     struct Node: Sendable {
         /// Unique in the drawing.
         let name: String
@@ -16,10 +16,10 @@ struct PlanDrawing: Sendable {
     }
 
     let nodes: [Node]
-    let arrows: [PlanArrow]
+    public let arrows: [PlanArrow]
 
     /// The names of the steps begin with `prefix`.
-    init(_ steps: [PlannedStep], prefix: String = "s") {
+    public init(_ steps: [PlannedStep], prefix: String = "s") {
         nodes = steps.enumerated().map { position, step in
             let name = "\(prefix)\(position)"
             let blocks = step.work.blocks

@@ -49,7 +49,7 @@ public struct PlannedStep: Sendable, Equatable {
     var takesRecords: Bool { call?.worksheet.isEmpty ?? true }
 
     /// What plans say the step is about: its worksheet, else its kind.
-    var subject: String {
+    public var subject: String {
         guard let call, !call.worksheet.isEmpty else { return work.kindName }
         return call.worksheet
     }

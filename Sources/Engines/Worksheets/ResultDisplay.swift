@@ -48,6 +48,25 @@ public struct ResultDisplay: Sendable {
         return lines
     }
 
+    /// The same with the number or the table apart from the unit.
+    public func parts(of value: Value, shown: RegionResult.Shown?, region: Int) -> ValueParts {
+        let printer = printer(region)
+        guard let shown else { return printer.parts(value) }
+        var parts = printer.parts(dialect == .smath && shown.value.isZero ? .number(0) : shown.value)
+        let units = shown.units.filter { $0 != "`" }
+        parts.unit =
+            parts.unit.isEmpty ? units : parts.unit.hasPrefix("(") ? "\(units) \(parts.unit)" : "\(parts.unit) \(units)"
+        return parts
+    }
+
+    /// A value that its region does not show: in the unit of the region, else in that of a region which shows the variable.
+    public func parts(of value: Value, definedBy region: Int) -> ValueParts {
+        let others = mathRegions.indices.contains(region) ? mathRegions[region].statement.definedNames : []
+        let units = [unit(region)] + others.map { name in regions[name].flatMap(unit) }
+        let chosen = units.lazy.compactMap { $0 }.first { !$0.text.isEmpty && $0.dimension == value.dimension }
+        return printer(region).parts(value, in: chosen)
+    }
+
     /// The value of a region in one line, and its unit.
     public func text(of value: Value, region: Int) -> (text: String, unit: String?) {
         let unit = unit(region)

@@ -54,6 +54,7 @@ extension MathMLPrinter {
         case .nthRoot: writeRoot(index: left, right)
         case .column: writeBracketed(right, of: left, "msup")
         case .row: writeBracketed(right, of: left, "msub")
+        case .multiply where isUnits(right): writeUnited(left, right)
         case .multiply: writeProduct("⋅", left, right)
         case .crossProduct: writeProduct("×", left, right)
         default: writeInfix(binary, left, right)
@@ -99,8 +100,22 @@ extension MathMLPrinter {
         write(right, in: precedence.next)
     }
 
+    /// A product with units alone on its right, which are written in one line; a number stands close to them.
+    private mutating func writeUnited(_ left: Expression, _ units: Expression) {
+        if left.kind.isNumber {
+            write(left)
+            space("0.2em")
+        } else {
+            write(left, in: isOpen(left) ? .word : .product)
+            sign("⋅")
+        }
+        if case .parentheses(let inner) = units.kind { writeUnit(inner) } else { writeUnit(units) }
+    }
+
     /// A number and its unit, with a narrow blank between them.
     mutating func writeScale(_ number: Expression, _ unit: Expression) {
+        // The slot for the unit of a table may be empty.
+        if case .placeholder = unit.kind { return write(number, in: .product) }
         guard unit.kind.isUnit else { return writeProduct("⋅", number, unit) }
         switch number.kind {
         case .number, .imaginary, .matrix, .parentheses: write(number.kind)

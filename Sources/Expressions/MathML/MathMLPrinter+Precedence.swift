@@ -23,6 +23,27 @@ extension MathMLPrinter {
         }
     }
 
+    /// True for units, and products, quotients and powers of such.
+    func isUnits(_ expression: Expression) -> Bool {
+        switch expression.kind {
+        case .name(let name): isUnit(name) && replacement(of: name) == nil
+        case .binary(.multiply, let left, let right), .binary(.divide, let left, let right):
+            isUnits(left) && isUnits(right)
+        case .binary(.power, let base, let exponent): isUnits(base) && MathMLPrinter.isRatio(exponent)
+        case .parentheses(let inner): isUnits(inner)
+        default: false
+        }
+    }
+
+    private static func isRatio(_ expression: Expression) -> Bool {
+        switch expression.kind {
+        case .number: true
+        case .unary(.negate, let inner), .parentheses(let inner): isRatio(inner)
+        case .binary(.divide, let left, let right): isRatio(left) && isRatio(right)
+        default: false
+        }
+    }
+
     /// True for nodes that are written as one element.
     func isOneElement(_ expression: Expression) -> Bool {
         switch expression.kind {

@@ -44,6 +44,13 @@ public struct MathMLPrinter {
         return printer.markup
     }
 
+    /// The elements of an expression that stands before an equals sign, for a row.
+    public func markup(ofOperand expression: Expression) -> String {
+        var printer = self
+        printer.write(expression, in: .comparison.next)
+        return printer.markup
+    }
+
     /// The elements of a statement, for a row; those of an evaluation end in its equals sign.
     public func markup(of statement: Statement) -> String {
         var printer = self

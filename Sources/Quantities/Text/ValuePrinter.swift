@@ -73,7 +73,7 @@ public struct ValuePrinter: Hashable, Sendable {
         default: return [line(value, in: unit)]
         }
         if matrix.count == 0 { return [line(matrix, in: unit)] }
-        let (cells, suffix) = matrix.count > mostElements ? corner(of: matrix, in: unit) : cells(of: matrix, in: unit)
+        let (cells, suffix) = shownCells(of: matrix, in: unit)
         let widths = (0..<(cells.first?.count ?? 0)).map { column in cells.map { $0[column].count }.max() ?? 0 }
         let rows = cells.map { row in
             zip(row, widths).map { ValuePrinter.padded($0, to: $1) }.joined(separator: "  ")
@@ -92,7 +92,29 @@ public struct ValuePrinter: Hashable, Sendable {
         return cell.hasPrefix("\"") ? cell + blanks : blanks + cell
     }
 
+    // MARK: Taken apart
+
+    /// The value with its number, or the cells of its table, apart from the unit.
+    public func parts(_ value: Value, in unit: UnitExpression? = nil) -> ValueParts {
+        let matrix: Matrix
+        switch value {
+        case .number(let quantity):
+            let unit = shown(unit, quantity.dimension)
+            return ValueParts(text: number.text(unit.number(quantity.si)), unit: unit.text)
+        case .matrix(let elements): matrix = elements
+        case .range(let range) where range.count <= min(mostElements, 1_000_000): matrix = range.column
+        default: return ValueParts(text: line(value, in: unit), unit: "")
+        }
+        if matrix.count == 0 { return ValueParts(text: line(matrix, in: unit), unit: "") }
+        let (cells, suffix) = shownCells(of: matrix, in: unit)
+        return ValueParts(cells: cells, unit: suffix.hasPrefix(" ") ? String(suffix.dropFirst()) : suffix)
+    }
+
     // MARK: Parts
+
+    private func shownCells(of matrix: Matrix, in unit: UnitExpression?) -> (cells: [[String]], suffix: String) {
+        matrix.count > mostElements ? corner(of: matrix, in: unit) : cells(of: matrix, in: unit)
+    }
 
     private func cells(of matrix: Matrix, in unit: UnitExpression?) -> (cells: [[String]], suffix: String) {
         if let flat = matrix.flat {

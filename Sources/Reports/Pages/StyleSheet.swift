@@ -3,7 +3,7 @@
 /// Colours are named by what they say: `--good`, `--bad`, `--warn` and `--quiet` text has a contrast of at least 4.5 on `--paper`
 /// in both schemes. Drawings take theirs from the same names, `--series-1` to `--series-6` for the traces of plots.
 public enum StyleSheet {
-    public static let text = colours + words + tables + formulas + figures + paper
+    public static let text = colours + words + tables + formulas + figures + reports + paper
 
     private static let colours = """
         :root {
@@ -33,7 +33,7 @@ public enum StyleSheet {
         main { max-width: 54rem; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
         h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
         h1 { font-size: 2rem; font-weight: 650; letter-spacing: -0.01em; margin: 0 0 0.5rem; }
-        h2 { font-size: 1.35rem; font-weight: 650; margin: 3rem 0 1rem; padding-bottom: 0.3rem;
+        h2 { font-size: 1.35rem; font-weight: 650; margin: 2.4rem 0 0.9rem; padding-bottom: 0.3rem;
           border-bottom: 1px solid var(--line); }
         h3 { font-size: 1.08rem; font-weight: 650; margin: 2rem 0 0.6rem; }
         h4 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 0.5rem; }
@@ -54,15 +54,17 @@ public enum StyleSheet {
         """
 
     private static let tables = """
-        table { border-collapse: collapse; margin: 0.8rem 0 1.2rem; font-variant-numeric: tabular-nums lining-nums; }
+        table { border-collapse: collapse; margin: 0.6rem 0 1rem; font-size: 0.94rem; font-variant-numeric: tabular-nums lining-nums; }
         caption { text-align: left; color: var(--quiet); padding-bottom: 0.35rem; font-size: 0.92rem; }
         th, td { padding: 0.32rem 1.1rem 0.32rem 0; text-align: left; vertical-align: baseline;
-          border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+          border-bottom: 1px solid var(--line); }
         th:last-child, td:last-child { padding-right: 0; }
         thead th { font-weight: 600; color: var(--quiet); font-size: 0.86rem; border-bottom: 1px solid var(--strong-line);
-          vertical-align: bottom; overflow-wrap: normal; }
+          vertical-align: bottom; }
         tbody th { font-weight: 400; }
-        td.number, th.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+        td.number, th.number { text-align: right; white-space: nowrap; }
+        td.number:has(+ .unit), th.number:has(+ .unit) { padding-right: 0.35rem; }
+        td.unit, th.unit { white-space: nowrap; padding-left: 0; }
         table.wide { width: 100%; }
         .scroll { overflow-x: auto; }
 
@@ -70,8 +72,12 @@ public enum StyleSheet {
 
     private static let formulas = """
         math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "Libertinus Math", math;
-          font-size: 1.08rem; }
-        mtext { font-family: inherit; }
+          font-size: 1.18rem; }
+        td math { font-size: 1.05rem; }
+        mi.name, mtext { font-family: "STIX Two Text", Cambria, "Libertinus Serif", "Liberation Serif", "Times New Roman", serif; }
+        mi.name { font-style: italic; }
+        mo.equal { font-weight: 700; }
+        mtable[columnalign^="left"] > mtr > mtd { text-align: left; padding-left: 0; }
 
         """
 

@@ -49,6 +49,8 @@ extension CommandFailure {
         case .noRoom(let limit): "\(limit == 1 ? "1 run goes" : "\(limit) runs go") on already, as many as may"
         case .broken(let reason): "the run cannot go on: \(reason)"
         case .notDriven(let job, let reason): "the run \(job) could not be driven: \(reason)"
+        case .noBrowser: "a PDF needs Chromium, which is not installed"
+        case .notPrinted(let browser, let reason): "'\(browser)' printed no PDF: \(reason)"
         }
     }
 
@@ -60,6 +62,7 @@ extension CommandFailure {
     private var help: String? {
         switch self {
         case .noStore: "name the store's file with --store"
+        case .noBrowser: "'apt-get install chromium' installs it on Debian; --format html needs nothing"
         case .store(.unknownRun): "'wfchain list' shows the runs of the store"
         case .unknownKind(_, let near): near.first.map { "did you mean '\($0)'?" } ?? "'wfchain kinds' lists them"
         case .unknownStep(_, _, let near): near.first.map { "did you mean '\($0)'?" }

@@ -45,11 +45,15 @@ enum CommandFailure: Error {
     case broken(String)
     /// The process that was to drive a detached run ended before it began.
     case notDriven(job: String, reason: String)
+    /// No program is installed that prints PDF.
+    case noBrowser
+    /// The browser gave no PDF; `reason` says how it ended.
+    case notPrinted(browser: String, reason: String)
 
     var code: ExitStatus {
         switch self {
         case .override, .noCache, .valueExpected, .valueNotExpected, .answer, .setting, .unknownKind: .usage
-        case .noStore, .unwritableFile, .broken, .notDriven, .noRoom: .unavailable
+        case .noStore, .unwritableFile, .broken, .notDriven, .noRoom, .noBrowser, .notPrinted: .unavailable
         case .store(.unknownRun): .rejected
         case .store: .unavailable
         default: .rejected

@@ -9,10 +9,12 @@ enum Output {
     private static let piece = 1 << 16
 
     /// A line of data.
-    static func line(_ text: String) {
+    static func line(_ text: String) { self.text(text + "\n") }
+
+    /// Data as it is.
+    static func text(_ text: String) {
         let isFull = pending.withLock { bytes in
             bytes.append(contentsOf: text.utf8)
-            bytes.append(0x0A)
             return bytes.count >= piece
         }
         if isFull { flush() }

@@ -70,14 +70,18 @@ struct RunText {
             return completion.outputs.map { "\($0.name) = \($0.text)" }
         }
         return status.ownSteps.flatMap { step in
-            let wanted = Set(step.planned.wanted)
-            let shown = wanted.isEmpty ? RunText.own(step) : step.outputs.filter { wanted.contains($0.name) }
-            return shown.compactMap { output -> String? in
+            RunText.shown(of: step).compactMap { output -> String? in
                 guard let value = output.value else { return nil }
                 if case .function = value { return nil }
                 return "\(step.id).\(output.name) = \(output.text ?? value.text(elements: 100))"
             }
         }
+    }
+
+    /// What a step gave to others; where nobody takes anything, all that it gives.
+    static func shown(of step: StepStatus) -> [StepOutput] {
+        let wanted = Set(step.planned.wanted)
+        return wanted.isEmpty ? own(step) : step.outputs.filter { wanted.contains($0.name) }
     }
 
     /// What a step gives beside its inputs, each value under its first name: a variable stands behind most aliases.

@@ -24,13 +24,15 @@ enum FileText {
     }
 
     /// Puts the text in the place of the file in one step, so that nobody reads half of it.
-    static func write(_ text: String, to path: String) throws {
+    static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+    /// The same with bytes.
+    static func write(_ bytes: [UInt8], to path: String) throws {
         let draft = path + ".part\(getpid())"
         guard let file = fopen(draft, "w") else { throw CommandFailure.unwritableFile(path, reason: reason()) }
-        var text = text
-        let count = text.withUTF8 { (bytes: $0.count, written: fwrite($0.baseAddress, 1, $0.count, file)) }
+        let written = fwrite(bytes, 1, bytes.count, file)
         let isOnDisk = fflush(file) == 0 && fsync(fileno(file)) == 0
-        guard fclose(file) == 0, isOnDisk, count.bytes == count.written, rename(draft, path) == 0 else {
+        guard fclose(file) == 0, isOnDisk, written == bytes.count, rename(draft, path) == 0 else {
             let failure = CommandFailure.unwritableFile(path, reason: reason())
             unlink(draft)
             throw failure

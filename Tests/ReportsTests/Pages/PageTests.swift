@@ -32,7 +32,7 @@ struct PageTests {
     @Test("Every colour of the style sheet can be read on its paper")
     func contrast() throws {
         var schemes = [String: [String: String]]()
-        for (name, part) in zip(["light", "dark", "print"], StyleSheet.text.split(separator: ":root {").dropFirst()) {
+        for (name, part) in zip(["light", "dark", "print"], StyleSheet.text.split(separator: ":root {")) {
             let rule = part.prefix { $0 != "}" }
             for entry in rule.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
                 let pair = entry.split(separator: ":").map { $0.filter { $0 != " " } }

@@ -105,6 +105,8 @@ public struct ChainFileReader {
             outputFolder: outputFolder(fields),
             outputFolderPlace: fields.value("output_dir")?.place ?? .none, source: source)
         checkSetTwice(steps)
+        // Reports read it from the text that the journal keeps; here its mistakes are told.
+        _ = ReportCover(fields, &self)
         return definition
     }
 

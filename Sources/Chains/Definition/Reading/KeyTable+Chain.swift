@@ -47,6 +47,7 @@ extension KeyTable {
         Key("write_files", .truth, "Whether worksheets may write data files"),
         Key("output_dir", .text, "The folder that receives results.json"),
         Key("overwrite_existing", .truth, "Whether files in output_dir are replaced"),
+        Key("report", .part(.cover), "What the covers of reports say"),
         Key("export_pdf", .document, "Not built yet", isLater: true),
         Key("export_mcdx", .document, "Not built yet", isLater: true),
         Key("iteration_mode", .document, "Not built yet", isLater: true),
@@ -108,6 +109,7 @@ extension KeyTable {
         Key("name", .text, "Only about this variable, alias or input"),
         Key("reason", .text, "Why it may stay as it is"),
     ])
+    static let cover = KeyTable(ReportCover.keys)
     static let functionFile = KeyTable([
         Key("functions", .parts(.functionMapping), "Who calculates functions that no worksheet defines")
     ])

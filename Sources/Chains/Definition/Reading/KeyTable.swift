@@ -6,8 +6,8 @@ struct KeyTable: Sendable {
         case classicChain = "classic", stepsChain = "chain", file, classicInput = "setting", mapping, aggregation,
             check, condition, step,
             items, block, switchCase = "case", repetition, transition, approval, assertion, waiting, http, quantity,
-            chainInput = "input", silence = "silence_entry", functionMapping = "functions", engine, retry, retryConfig =
-            "retry_config"
+            chainInput = "input", silence = "silence_entry", functionMapping = "functions", engine, retry,
+            retryConfig = "retry_config", cover = "report"
 
         /// The keys of such an object; those of a step depend on its kind.
         var keys: KeyTable {
@@ -37,6 +37,7 @@ struct KeyTable: Sendable {
             case .engine: .engine
             case .retry: .retry
             case .retryConfig: .retryConfig
+            case .cover: .cover
             }
         }
     }

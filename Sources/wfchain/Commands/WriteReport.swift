@@ -1,0 +1,81 @@
+import ArgumentParser
+import Chains
+import Quantities
+import Reports
+
+/// `wfchain report`: the calculation package of a run or of one worksheet.
+struct WriteReport: ParsableCommand {
+    enum Form: String, ExpressibleByArgument, CaseIterable {
+        case html, md, pdf, csv, json
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "report", _superCommandName: WfchainCommand.name,
+        abstract:
+            "Write the report of a run, or of a worksheet: formulas, values, units, checks, where numbers came from.",
+        discussion: """
+            The report of a run comes from its journal. The results of single formulas, which the journal does not hold, \
+            are calculated once more from the recorded inputs where the worksheet is still the one that ran, and compared \
+            with what was recorded; the report says so. The exit code is 0 when the report could be written, and with \
+            --exit-code the code of the run, or 1 where a worksheet has formulas without a result.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "The job id, or any prefix that no other run has; or a worksheet. The newest run if none.",
+            valueName: "job-or-file"), completion: .file())
+    var subject: String?
+
+    @Option(help: "What to write: html, md, pdf, csv or json.")
+    var format: Form = .html
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp("Where to write it; standard output if not given.", valueName: "file"), completion: .file())
+    var output: String?
+
+    @OptionGroup var set: SetOption
+
+    @Flag(name: .customLong("exit-code"), help: "End with the exit code of what is reported.")
+    var tells = false
+
+    @OptionGroup var store: StoreOption
+
+    func validate() throws {
+        if format == .pdf, output == nil { throw ValidationError("A PDF is written into a file: name it with -o.") }
+        if file == nil, !set.settings.isEmpty {
+            throw ValidationError("Inputs can be set for a worksheet; a run has had its inputs.")
+        }
+    }
+
+    func run() throws {
+        let (report, code) = try made()
+        switch format {
+        case .html: try write(HTMLReport(report).text)
+        case .md: try write(MarkdownReport(report).text)
+        case .csv: try write(CSVReport(report).text)
+        case .json: try write(JSONReport(report).json.prettyText + "\n")
+        case .pdf: try PDFPrinter.print(HTMLReport(report).text, to: output ?? "")
+        }
+        if tells, code != .success { throw Ending(code) }
+    }
+
+    private var file: String? { subject.flatMap { FileText.exists($0) ? $0 : nil } }
+
+    private func made() throws -> (Report, ExitStatus) {
+        if let file {
+            let report = try WorksheetReport(path: file, overrides: try set.overrides).report()
+            return (report, report.standing == .bad ? .stepFailed : .success)
+        }
+        let store = try store.opened()
+        let run = try subject.map { try JobArgument.run($0, in: store) } ?? JobArgument.newest(in: store)
+        let recorded = try RecordedRun(run, in: store)
+        return (
+            recorded.report.report(), ExitStatus(recorded.report.status, isHeld: recorded.report.isHeld) ?? .success
+        )
+    }
+
+    private func write(_ text: String) throws {
+        if let output { try FileText.write(text, to: output) } else { Output.text(text) }
+    }
+}

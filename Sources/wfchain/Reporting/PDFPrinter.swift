@@ -1,0 +1,116 @@
+import Glibc
+
+/// Prints a page as PDF with an installed Chromium, which runs without a window.
+enum PDFPrinter {
+    /// The names under which distributions install it, looked for in `PATH`.
+    static let programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+
+    /// Seconds after which the browser is stopped.
+    private static let longest = 120
+
+    /// Throws `CommandFailure` where there is no browser, or where it prints nothing.
+    static func print(_ page: String, to output: String) throws {
+        guard let browser = programs.lazy.compactMap(path).first else { throw CommandFailure.noBrowser }
+        Interrupts.install()
+        let folder = try temporaryFolder()
+        defer { clear(folder) }
+        let source = folder + "/report.html"
+        let printed = folder + "/report.pdf"
+        try FileText.write(page, to: source)
+        let arguments = [
+            browser, "--headless=new", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-sync",
+            "--disable-background-networking", "--user-data-dir=\(folder)/profile", "--no-pdf-header-footer",
+            "--virtual-time-budget=10000", "--print-to-pdf=\(printed)", "file://\(source)",
+        ]
+        // Its sandbox refuses to run as root, as in containers.
+        let status = try run(geteuid() == 0 ? [browser, "--no-sandbox"] + arguments.dropFirst() : arguments, folder)
+        guard FileText.exists(printed) else { throw CommandFailure.notPrinted(browser: browser, reason: status) }
+        let bytes = try FileText.bytes(of: printed)
+        guard bytes.starts(with: Array("%PDF-".utf8)) else {
+            throw CommandFailure.notPrinted(browser: browser, reason: "it wrote no PDF")
+        }
+        try FileText.write(bytes, to: output)
+    }
+
+    // MARK: The browser
+
+    /// The program of that name in the folders of `PATH`.
+    private static func path(_ name: String) -> String? {
+        let folders = (Environment.value("PATH") ?? "").split(separator: ":")
+        return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 && !FileText.isFolder($0) }
+    }
+
+    /// Runs the program with nothing to read and its output left aside; says how it ended.
+    private static func run(_ arguments: [String], _ home: String) throws -> String {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (descriptor, flags) in [(STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_WRONLY), (STDERR_FILENO, O_WRONLY)] {
+            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", flags, 0)
+        }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // A group of its own, so that all its processes can be ended at once.
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        posix_spawnattr_setpgroup(&attributes, 0)
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var process: pid_t = 0
+        let failure = posix_spawn(&process, arguments[0], &actions, &attributes, &words, environ)
+        if failure != 0 {
+            throw CommandFailure.notPrinted(browser: arguments[0], reason: String(cString: strerror(failure)))
+        }
+        return try wait(for: process)
+    }
+
+    /// How the browser ended. Throws `Ending` where somebody stops the program meanwhile.
+    private static func wait(for process: pid_t) throws -> String {
+        // What the browser leaves running ends with it.
+        defer { kill(-process, SIGKILL) }
+        var status: Int32 = 0
+        for _ in 0..<(longest * 50) {
+            switch waitpid(process, &status, WNOHANG) {
+            case process: return status & 0x7F == 0 ? "it ended with code \(status >> 8 & 0xFF)" : "it was killed"
+            case -1 where errno != EINTR: return String(cString: strerror(errno))
+            default: usleep(20_000)
+            }
+            if Interrupts.stop.isRaised { break }
+        }
+        kill(-process, SIGKILL)
+        waitpid(process, &status, 0)
+        if Interrupts.stop.isRaised { throw Ending(.stopped) }
+        return "it took longer than \(longest) s"
+    }
+
+    // MARK: The folder for its files
+
+    private static func temporaryFolder() throws -> String {
+        let parent = Environment.value("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        var template = Array("\(parent)/wfchain-report-XXXXXX".utf8CString)
+        let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } != nil }
+        guard made else { throw CommandFailure.unwritableFile(parent, reason: String(cString: strerror(errno))) }
+        return template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    }
+
+    /// Removes the folder; processes of the browser that are just ending may write into it once more.
+    private static func clear(_ path: String) {
+        for _ in 0..<50 {
+            remove(path)
+            if !FileText.exists(path) { return }
+            usleep(20_000)
+        }
+    }
+
+    /// Removes the folder and all that is in it; links are not followed.
+    private static func remove(_ path: String) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            for name in (try? FileText.names(in: path)) ?? [] { remove("\(path)/\(name)") }
+            rmdir(path)
+        } else {
+            unlink(path)
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Chains
+import Engines
+import Quantities
+import Reports
+
+/// What a report says of one step of a run.
+struct StepReport {
+    let step: Report.Step
+    /// What failed inside of its worksheet.
+    let remarks: [Report.Remark]
+    let changedInputs: [Report.ChangedInput]
+    let statement: Report.Statement?
+
+    /// `used` are the outputs that others took; `isInFull` is false where its formulas are left out.
+    init(_ status: StepStatus, plan: Plan, used: Set<String>, isInFull: Bool) {
+        var step = Report.Step(
+            id: status.id, subject: status.planned.subject, state: status.phase.rawValue,
+            standing: StepReport.standing(status.phase))
+        step.remarks = StepReport.remarks(of: status)
+        step.facts = StepReport.facts(of: status)
+        step.outputs = status.outputs.map { output in
+            Report.NamedValue(
+                step: status.id, name: output.name, value: output.value, text: output.reportText, unit: output.unit,
+                isUsed: used.contains(output.name))
+        }
+        guard let call = status.planned.call, !call.worksheet.isEmpty, call.engine == .builtin,
+            status.attempts > 0 || status.cachedFrom != nil
+        else {
+            (self.step, remarks, changedInputs, statement) = (step, [], [], nil)
+            return
+        }
+        guard isInFull else {
+            step.remarks.append(Report.Remark(.good, "Its formulas are left out, since the run has many worksheets."))
+            (self.step, remarks, changedInputs, statement) = (step, [], [], nil)
+            return
+        }
+        do {
+            let again = try RecordedCalculation(
+                of: call, inputs: status.inputs, outputs: status.outputs, folder: call.folder ?? plan.folder,
+                functions: plan.functions)
+            let names = status.inputs.map(\.name)
+            changedInputs = ChangedInputs(given: again.calculation, own: again.own, names: names)
+                .entries(step: status.id)
+            statement = VerificationStatement(again.own, step: call.worksheet).statement
+            if let difference = StepReport.difference(again) {
+                step.remarks.append(difference)
+                remarks = []
+            } else {
+                step.remarks.append(
+                    Report.Remark(
+                        .good,
+                        "Results of formulas are calculated from the recorded inputs for this report; "
+                            + (again.compared == 0
+                                ? "the run recorded no outputs of the step to compare them with."
+                                : "all \(again.compared) recorded outputs came out the same, bit for bit.")))
+                let blocks = WorksheetBlocks(again.calculation, given: names, prefix: "\(status.id)-")
+                step.blocks = blocks.blocks
+                remarks = blocks.remarks
+            }
+        } catch {
+            step.remarks.append(StepReport.remark(error))
+            (remarks, changedInputs, statement) = ([], [], nil)
+        }
+        self.step = step
+    }
+
+    static func standing(_ phase: StepPhase) -> Standing {
+        switch phase {
+        case .completed, .cached: .good
+        case .skipped, .waiting, .running: .warn
+        case .failed, .blocked, .stopped, .timedOut: .bad
+        }
+    }
+
+    // MARK: Parts
+
+    private static func remarks(of status: StepStatus) -> [Report.Remark] {
+        var remarks: [Report.Remark] = []
+        if let fault = status.fault {
+            let place = fault.region.map { " (region \($0))" } ?? ""
+            let help = fault.help.map { "; \($0)" } ?? ""
+            remarks.append(Report.Remark(.bad, "It failed: \(fault.message)\(place)\(help)."))
+        }
+        switch status.phase {
+        case .blocked, .skipped:
+            remarks.append(
+                Report.Remark(standing(status.phase), "It did not run: \(status.reason ?? "no reason is recorded")."))
+        case .waiting, .running, .stopped:
+            remarks.append(Report.Remark(standing(status.phase), "It has no results: it is \(status.phase.rawValue)."))
+        case .completed, .cached, .failed, .timedOut: break
+        }
+        return remarks + status.notes.map { Report.Remark(.good, "Note: \($0).") }
+    }
+
+    private static func facts(of status: StepStatus) -> [Report.Entry] {
+        var facts: [Report.Entry] = []
+        if let origin = status.cachedFrom { facts.append(Report.Entry("Calculated by run", origin.run.text)) }
+        if status.attempts > 1 { facts.append(Report.Entry("Attempts", "\(status.attempts)")) }
+        facts += status.files.map { Report.Entry("File", $0.text) }
+        return facts
+    }
+
+    private static let mostNamed = 4
+
+    /// What is said where the recorded outputs do not come out again; nil where they do.
+    private static func difference(_ again: RecordedCalculation) -> Report.Remark? {
+        if again.differences.isEmpty { return nil }
+        let named = again.differences.prefix(mostNamed).map { "\($0.name) was \($0.recorded), now \($0.now)" }
+        let rest = again.differences.count - named.count
+        let random = again.calculation.program.usesRandomNumbers ? " It depends on random numbers." : ""
+        return Report.Remark(
+            .warn,
+            "\(again.differences.count) of \(again.compared) recorded outputs come out otherwise when it is calculated again "
+                + "(\(named.joined(separator: "; "))\(rest > 0 ? "; and \(rest) more" : "")), so that its formulas are left out "
+                + "and only what the run recorded is shown.\(random)")
+    }
+
+    private static func remark(_ refusal: RecordedCalculation.Refusal) -> Report.Remark {
+        switch refusal {
+        case .changed(let path):
+            Report.Remark(
+                .warn,
+                "The worksheet \(path) has changed since the run, so that its formulas are left out and only what the run recorded is shown."
+            )
+        case .unreadable(let fault):
+            Report.Remark(
+                .warn, "Its formulas are left out and only what the run recorded is shown: \(fault.message).")
+        case .callsPrograms:
+            Report.Remark(
+                .warn,
+                "Its formulas are left out and only what the run recorded is shown: the worksheet may call programs, which a report does not start."
+            )
+        }
+    }
+}
