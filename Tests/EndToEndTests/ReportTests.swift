@@ -219,6 +219,8 @@ import Testing
         <tr><th scope="row">section.xmcd</th><td>verify</td><td><span class="warn mark">!\
         </span> 1 result: 1 pending, with the worksheet's own inputs.<ul>\
         <li>pending: region 4: I: the file stores no result</li></ul></td></tr>
+        <tr><th scope="row">section.xmcd</th><td>lint</td><td><span class="good mark">✓</span> nothing found.\
+        </td></tr>
         </tbody></table></div>
 
         <section class="step" aria-labelledby="step-section.xmcd">
@@ -279,6 +281,7 @@ import Testing
 
         - ⚠️ section.xmcd, verify: 1 result: 1 pending, with the worksheet's own inputs.
           - pending: region 4: I: the file stores no result
+        - ✅ section.xmcd, lint: nothing found.
 
         ## section.xmcd
 

@@ -28,7 +28,9 @@ struct RunReport {
         report.mappings = status.steps.flatMap(mappings)
         report.changedInputs = details.flatMap(\.changedInputs)
         report.comparison = before.map { RunComparison(before: $0, now: status).comparison }
-        report.statements = details.compactMap(\.statement)
+        var told: Set<String> = []
+        // Steps may share a worksheet.
+        report.statements = details.flatMap(\.statements).filter { told.insert("\($0.kind) \($0.step)").inserted }
         report.steps = details.map(\.step)
         report.facts = facts
         return report
@@ -37,10 +39,13 @@ struct RunReport {
     /// The steps that have something to show: all but those that only hold others.
     private var details: [StepReport] {
         var worksheets = 0
+        let source = SourceText(name: creation.file, path: creation.file, text: creation.text)
+        let silences = (try? ChainFileReader.definition(of: source))?.silences ?? []
         return status.steps.filter { $0.planned.work.blocks.isEmpty }.map { step in
             if step.planned.call?.worksheet.isEmpty == false { worksheets += 1 }
             return StepReport(
-                step, plan: creation.plan, used: used(of: step), isInFull: worksheets <= RunReport.mostWorksheets)
+                step, plan: creation.plan, used: used(of: step), silences: silences,
+                isInFull: worksheets <= RunReport.mostWorksheets)
         }
     }
 

@@ -9,10 +9,12 @@ struct StepReport {
     /// What failed inside of its worksheet.
     let remarks: [Report.Remark]
     let changedInputs: [Report.ChangedInput]
-    let statement: Report.Statement?
+    /// What verification and lint say of its worksheet.
+    let statements: [Report.Statement]
 
-    /// `used` are the outputs that others took; `isInFull` is false where its formulas are left out.
-    init(_ status: StepStatus, plan: Plan, used: Set<String>, isInFull: Bool) {
+    /// `used` are the outputs that others took; `isInFull` is false where its formulas are left out. `silences` are those
+    /// of the chain file.
+    init(_ status: StepStatus, plan: Plan, used: Set<String>, silences: [Silence], isInFull: Bool) {
         var step = Report.Step(
             id: status.id, subject: status.planned.subject, state: status.phase.rawValue,
             standing: StepReport.standing(status.phase))
@@ -26,12 +28,12 @@ struct StepReport {
         guard let call = status.planned.call, !call.worksheet.isEmpty, call.engine == .builtin,
             status.attempts > 0 || status.cachedFrom != nil
         else {
-            (self.step, remarks, changedInputs, statement) = (step, [], [], nil)
+            (self.step, remarks, changedInputs, statements) = (step, [], [], [])
             return
         }
         guard isInFull else {
             step.remarks.append(Report.Remark(.good, "Its formulas are left out, since the run has many worksheets."))
-            (self.step, remarks, changedInputs, statement) = (step, [], [], nil)
+            (self.step, remarks, changedInputs, statements) = (step, [], [], [])
             return
         }
         do {
@@ -41,7 +43,10 @@ struct StepReport {
             let names = status.inputs.map(\.name)
             changedInputs = ChangedInputs(given: again.calculation, own: again.own, names: names)
                 .entries(step: status.id)
-            statement = VerificationStatement(again.own, step: call.worksheet).statement
+            statements = [
+                VerificationStatement(again.own, step: call.worksheet).statement,
+                LintStatement(again.own, step: call.worksheet, silences: silences).statement,
+            ]
             if let difference = StepReport.difference(again) {
                 step.remarks.append(difference)
                 remarks = []
@@ -59,7 +64,7 @@ struct StepReport {
             }
         } catch {
             step.remarks.append(StepReport.remark(error))
-            (remarks, changedInputs, statement) = ([], [], nil)
+            (remarks, changedInputs, statements) = ([], [], [])
         }
         self.step = step
     }

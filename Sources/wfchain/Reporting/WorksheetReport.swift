@@ -33,7 +33,9 @@ struct WorksheetReport {
         report.remarks = blocks.remarks
         let own = overrides.isEmpty ? calculation : try calculated(worksheet, [])
         report.changedInputs = ChangedInputs(given: calculation, own: own, names: given).entries(step: "")
-        report.statements = [VerificationStatement(own, step: name).statement]
+        report.statements = [
+            VerificationStatement(own, step: name).statement, LintStatement(own, step: name).statement,
+        ]
         report.steps = [step]
         report.facts = [
             Report.Entry("Worksheet", path), Report.Entry("SHA-256", ContentHash.hex(of: try FileText.bytes(of: path))),
