@@ -198,7 +198,7 @@ import Testing
         sheet.show("f(2)")
         sheet.show("f(0)")
         sheet.show(program(assign("w[1, 1]", "5"), assign("w[0, 0]", "1"), "w"))
-        #expect(sheet.shown == ["[0; 1; 2] m", "[0]", "[1, 0; 0, 5]"])
+        #expect(sheet.shown == ["[0; 1; 2] m", "[0] m", "[1, 0; 0, 5]"])
     }
 
     @Test func anElementThatCannotBeStoredLeavesTheArrayAsItWas() {

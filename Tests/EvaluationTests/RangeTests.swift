@@ -29,7 +29,7 @@ import Testing
         #expect(
             sheet.shown == [
                 "depends-on-error: 'x' has no value: its definition in region 1 failed (2)", "[0; 1; 2] m",
-                "units-mismatch: found a pure number, expected length (m) (5)",
+                "units-mismatch: found length (m), expected a pure number (5)",
             ])
     }
 

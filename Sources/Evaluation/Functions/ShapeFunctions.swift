@@ -138,7 +138,7 @@ enum ShapeFunctions {
         if arguments.rules.dialect == .mathcad, matrix.flat == nil {
             var first: Scalar?
             for value in matrix.values {
-                guard let scalar = Scalar(value), !scalar.isPureZero else { continue }
+                guard let scalar = Scalar(value), scalar.si != .zero else { continue }
                 if let first { _ = try ScalarArithmetic.common(first, scalar) } else { first = scalar }
             }
         }

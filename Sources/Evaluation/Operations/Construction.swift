@@ -16,8 +16,7 @@ enum Construction {
         }
         for element in elements { try element.checkNesting() }
         let matrix = Matrix(rows: rows, columns: columns, values: elements)
-        try matrix.checkUnits(rules)
-        return .matrix(matrix)
+        return .matrix(try matrix.unified(rules))
     }
 
     /// A range from its first, second and last value; `flag` as in `LoopBlock.prepare`.

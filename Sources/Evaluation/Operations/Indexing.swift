@@ -53,7 +53,7 @@ enum Indexing {
         try vector.checkUnits(with: value, replacing: row, rules)
         array = nil
         vector.set(value, row: row, column: 0)
-        array = .matrix(vector)
+        array = .matrix(try vector.unified(rules))
     }
 
     /// Puts a value into an array, which grows to hold it; nil or a number counts as an empty array.
@@ -80,7 +80,7 @@ enum Indexing {
         try matrix.checkUnits(with: value, replacing: isInside ? column * matrix.rows + row : nil, rules)
         array = nil
         matrix.set(value, row: row, column: column)
-        array = .matrix(matrix)
+        array = .matrix(try matrix.unified(rules))
     }
 
     static func column(_ array: Value, _ index: Value, _ rules: Rules) throws(EvaluationError) -> Value {
@@ -126,8 +126,7 @@ enum Indexing {
         try matrix.checkRoom(rows: source.rows, columns: column + 1)
         var filled = matrix
         for row in 0..<source.rows { filled.set(source[row], row: row, column: column) }
-        try filled.checkUnits(rules)
-        array = .matrix(filled)
+        array = .matrix(try filled.unified(rules))
     }
 
     static func transposed(_ value: Value) throws(EvaluationError) -> Value {

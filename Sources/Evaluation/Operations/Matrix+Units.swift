@@ -14,8 +14,21 @@ extension Matrix {
         return false
     }
 
+    /// The array as the dialect has it: where it knows one dimension only, zeros take that of the rest, and several are refused.
+    func unified(_ rules: Rules) throws(EvaluationError) -> Matrix {
+        guard rules.dialect == .mathcad, case .mixed(let values) = elements else { return self }
+        try checkUnits(rules)
+        var (si, known): ([Double], Dimension?) = ([], nil)
+        for value in values {
+            guard case .number(let x) = value else { return self }
+            known = known ?? value.fixedDimension
+            si.append(x.si)
+        }
+        return Matrix(rows: rows, columns: columns, si: si, dimension: known ?? .one)
+    }
+
     /// Refuses an array of several dimensions where the dialect has none.
-    func checkUnits(_ rules: Rules) throws(EvaluationError) {
+    private func checkUnits(_ rules: Rules) throws(EvaluationError) {
         guard rules.dialect == .mathcad, case .mixed(let values) = elements else { return }
         var known: Dimension?
         for value in values {

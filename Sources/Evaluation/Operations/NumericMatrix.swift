@@ -24,7 +24,7 @@ struct NumericMatrix {
         self.init(rows: rows, columns: columns, .real(real), dimension)
     }
 
-    /// The numbers of an array, which have to be ordinary ones of one dimension, pure zeros exempt.
+    /// The numbers of an array, which have to be ordinary ones of one dimension, zeros exempt.
     init(_ matrix: Matrix) throws(EvaluationError) {
         guard matrix.count > 0 else { throw EvaluationError(.domain("an array without elements")) }
         if let flat = matrix.flat {
@@ -33,10 +33,11 @@ struct NumericMatrix {
             var (numbers, known): ([Complex], Scalar?) = ([], nil)
             for value in matrix.values {
                 let scalar = try Arithmetic.scalar(value)
-                if let known, !scalar.isPureZero, scalar.dimension != known.dimension {
+                let isZero = scalar.si == .zero
+                if let known, !isZero, scalar.dimension != known.dimension {
                     throw EvaluationError(.unsupported("linear algebra of an array with several units"))
                 }
-                if !scalar.isPureZero { known = scalar }
+                if !isZero { known = scalar }
                 numbers.append(scalar.si)
             }
             // Pure zeros among numbers with units do not make a matrix complex.

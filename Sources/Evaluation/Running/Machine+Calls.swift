@@ -112,7 +112,7 @@ extension Machine {
                 rules: rules, name: function.name, random: random, choices: choices,
                 apply: { f, values throws(EvaluationError) in try self.apply(f, values) })
             let result = try evaluate(arguments, context)
-            if case .matrix(let matrix) = result { try matrix.checkUnits(rules) }
+            if case .matrix(let matrix) = result { return .matrix(try matrix.unified(rules)) }
             return result
         case .unsupported(let reason):
             throw EvaluationError(.unsupported("function '\(function.name)': \(reason)"))
@@ -138,7 +138,7 @@ extension Machine {
                     if case .matrix(let matrix) = leaf { matrix[i] } else { leaf }
                 })
         }
-        if case .matrix(let matrix) = result { try matrix.checkUnits(rules) }
+        if case .matrix(let matrix) = result { return .matrix(try matrix.unified(rules)) }
         return result
     }
 }

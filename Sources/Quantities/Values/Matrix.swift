@@ -1,8 +1,8 @@
 /// A two-dimensional array of values, column by column; a vector has one column.
 ///
 /// A real array of one dimension is flat: numbers and one dimension, so that linear algebra needs no conversion.
-/// Everything else (strings, complex numbers, nested arrays, mixed units) is an array of values. A zero has every
-/// dimension, so it never makes an array mixed.
+/// Everything else (strings, complex numbers, nested arrays, mixed units) is an array of values. A zero without a unit goes with
+/// every dimension, so it never makes an array mixed.
 public struct Matrix: Sendable {
     /// The elements, column by column.
     public enum Elements: Sendable {
@@ -120,24 +120,18 @@ public struct Matrix: Sendable {
         storage.columns = columns
     }
 
-    /// The flat form of values that are all real numbers of one dimension, zeros exempt; nil for others.
+    /// The flat form of values that are all real numbers of one dimension, pure zeros exempt; nil for others.
     private static func flattened(_ values: [Value]) -> Elements? {
         var dimension: Dimension?
         var si: [Double] = []
         si.reserveCapacity(values.count)
         for value in values {
             guard case .number(let quantity) = value else { return nil }
-            if quantity.si != 0 {
+            if !quantity.isPureZero {
                 if let dimension, dimension != quantity.dimension { return nil }
                 dimension = quantity.dimension
             }
             si.append(quantity.si)
-        }
-        if dimension == nil {
-            for case .number(let zero) in values where !zero.dimension.isOne {
-                dimension = zero.dimension
-                break
-            }
         }
         return .real(si, dimension ?? .one)
     }
@@ -178,8 +172,8 @@ extension Matrix.Storage {
         switch elements {
         case .real(var si, let dimension):
             if case .number(let quantity) = value {
-                let same = quantity.dimension == dimension || quantity.si == 0
-                if same || si.allSatisfy({ $0 == 0 }) {
+                let same = quantity.dimension == dimension || quantity.isPureZero
+                if same || dimension.isOne && si.allSatisfy({ $0 == 0 }) {
                     elements = .mixed([])
                     si[position] = quantity.si
                     elements = .real(si, same ? dimension : quantity.dimension)

@@ -8,4 +8,7 @@ public struct Quantity: Hashable, Sendable {
         self.si = si
         self.dimension = dimension
     }
+
+    /// A zero without a unit, which goes with every dimension.
+    @inlinable public var isPureZero: Bool { si == 0 && dimension.isOne }
 }
