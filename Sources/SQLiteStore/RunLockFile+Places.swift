@@ -11,18 +11,19 @@ extension RunLockFile {
     /// How many places are taken.
     func takenPlaces() throws -> Int {
         try asking { file in
-            var count = 0
-            var offset = RunLockFile.firstPlace
-            let end = RunLockFile.firstPlace + 2 * RunLockFile.mostPlaces
-            while offset < end {
-                var range = RunLockFile.range(from: offset, length: end - offset)
-                try RunLockFile.ask(file, &range)
-                if range.l_type == Int16(F_UNLCK) { return count }
-                if range.l_start % 2 == 0 { count += 1 }
-                offset = range.l_start + 1
-            }
-            return count
+            try RunLockFile.count(file, RunLockFile.firstPlace..<RunLockFile.firstPlace + 2 * RunLockFile.mostPlaces)
         } ?? 0
+    }
+
+    /// The system names any lock in a range, not the lowest one, so that both sides of it are asked about.
+    private static func count(_ file: Int32, _ offsets: Range<off_t>) throws -> Int {
+        if offsets.isEmpty { return 0 }
+        var found = range(from: offsets.lowerBound, length: offsets.upperBound - offsets.lowerBound)
+        try ask(file, &found)
+        if found.l_type == Int16(F_UNLCK) { return 0 }
+        let place = found.l_start
+        return try (place % 2 == 0 ? 1 : 0) + count(file, offsets.lowerBound..<place)
+            + count(file, place + 1..<offsets.upperBound)
     }
 
     /// The first place that is free; nil where `limit` or more are taken.

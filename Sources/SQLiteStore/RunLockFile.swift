@@ -71,7 +71,7 @@ final class RunLockFile: Sendable {
         throw StoreFault.locksNotUsable(reason: StoreFault.system(code))
     }
 
-    /// Makes the range the first part of it that somebody has, or `F_UNLCK`.
+    /// Makes the range that of a lock in it that somebody has, or `F_UNLCK`.
     static func ask(_ file: Int32, _ range: inout Glibc.flock) throws {
         guard fcntl(file, getLock, &range) == 0 else {
             throw StoreFault.locksNotUsable(reason: StoreFault.system(errno))

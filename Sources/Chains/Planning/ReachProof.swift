@@ -20,9 +20,19 @@ struct ReachProof {
     /// How steps must have ended before each step, by position; nil for one that never runs.
     private var before: [[Int: Ends]?] = []
 
+    /// The steps whose failure leads somewhere: of the others nobody asks for two ends.
+    private let branching: Set<Int>
+
+    /// Blocks with more of these are not looked at, as what is known of each step grows with their number.
+    private static let mostBranching = 200
+
     /// The steps of a block, each after those that it needs.
     init(_ steps: [PlannedStep]) {
-        guard steps.contains(where: { !$0.transitions.isEmpty }) else { return }
+        branching = Set(
+            steps.indices.filter { position in
+                steps[position].transitions.contains { $0.trigger == .failure || $0.trigger == .timeout }
+            })
+        guard !branching.isEmpty, branching.count <= ReachProof.mostBranching else { return }
         var sources = [[Int]](repeating: [], count: steps.count)
         for (position, step) in steps.enumerated() {
             for target in Set(step.transitions.flatMap(\.targets)) { sources[target].append(position) }
@@ -37,7 +47,7 @@ struct ReachProof {
         for need in step.needs {
             guard need < position, let own = before[need] else { return nil }
             ReachProof.add(own, to: &ends)
-            ReachProof.add([need: ReachProof.completed], to: &ends)
+            if branching.contains(need) { ReachProof.add([need: ReachProof.completed], to: &ends) }
         }
         if !sources.isEmpty {
             let ways = sources.compactMap { way(from: $0, to: position, steps) }
@@ -64,7 +74,7 @@ struct ReachProof {
         guard source < before.count, var ends = before[source] else { return nil }
         let taken = steps[source].transitions.filter { $0.targets.contains(target) }
         let own = taken.reduce(0 as Ends) { $0 | ReachProof.ends(of: $1.trigger) }
-        ReachProof.add([source: own], to: &ends)
+        if branching.contains(source) { ReachProof.add([source: own], to: &ends) }
         return ends.values.contains(0) ? nil : ends
     }
 
