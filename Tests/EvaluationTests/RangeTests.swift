@@ -44,6 +44,52 @@ import Testing
         #expect(sheet.shown == ["[1; 4; 9]", "[2; 4; 6] m as [200; 400; 600] of cm", "[6; 7; 8]"])
     }
 
+    @Test(arguments: [Dialect.mathcad, .prime])
+    func aDefinitionDoesNotIterateOverARange(_ dialect: Dialect) {
+        var sheet = Sheet(dialect)
+        sheet.define("i", range("1", "3"))
+        sheet.define("y", "i^2")
+        sheet.show("y")
+        #expect(sheet.shown == ["depends-on-error: 'y' has no value: its definition in region 2 failed (3)"])
+    }
+
+    @Test func aRangeThatIsShownWhereItIsDefinedIsAVectorBeforePrime10() {
+        func shown(_ isListed: Bool) -> [String] {
+            var sheet = Sheet(.prime) { $0.listsShownRanges = isListed }
+            func evaluated(_ body: Expression) -> Expression { Expression(.evaluation(.init(body: body, unit: nil))) }
+            sheet.define("n", evaluated(range("1", "3")))
+            sheet.show("max(n)")
+            sheet.show("n[2]")
+            sheet.define("i", range("0", "1"))
+            sheet.define("y", evaluated("i^2"))
+            sheet.show("y")
+            return sheet.shown
+        }
+        #expect(
+            shown(false) == [
+                "[1; 2; 3]", "type-mismatch: found a number, expected an array (3)",
+                "depends-on-error: 'y' has no value: its definition in region 5 failed (6)",
+            ])
+        #expect(
+            shown(true) == [
+                "3", "3",
+                "unsupported: a definition over the range variable 'i' that shows its values is not supported yet (6)",
+            ])
+    }
+
+    @Test func anElementByTwoRangesIsATableInPrime() {
+        var sheet = Sheet(.prime)
+        sheet.define("i", range("0", "1"))
+        sheet.define("j", range("0", "2"))
+        sheet.define("A", "[1, 2, 3; 4, 5, 6]")
+        sheet.show("A[i, j]")
+        sheet.show("A[i, j] + 1")
+        #expect(
+            sheet.shown == [
+                "[1, 2, 3; 4, 5, 6]", "unsupported: an expression over 2 range variables is not supported yet (5)",
+            ])
+    }
+
     @Test func aFaultForOneValueOfTheRangeIsTheRegionsFault() {
         var sheet = Sheet()
         sheet.define("i", range("-1", "1"))

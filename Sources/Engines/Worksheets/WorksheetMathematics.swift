@@ -38,9 +38,9 @@ struct WorksheetMathematics {
             settings.origin, settings.tolerance, settings.constraintTolerance, settings.randomSeed,
             settings.prnPrecision, settings.prnColumnWidth, settings.zeroOverZero ?? .nan,
         ] { hash.combine(number) }
-        for flag in [settings.exactBoolean, settings.strictSingularity, settings.stringsUseOrigin] {
-            hash.combine(flag ? 1 : 0)
-        }
+        for flag in [
+            settings.exactBoolean, settings.strictSingularity, settings.stringsUseOrigin, settings.listsShownRanges,
+        ] { hash.combine(flag ? 1 : 0) }
         hash.combine(settings.unitSystem)
         for alias in worksheet.aliases {
             hash.combine(alias.name)

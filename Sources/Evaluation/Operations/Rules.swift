@@ -13,6 +13,8 @@ public struct Rules: Sendable {
     public var zeroOverZero: Double?
     /// The number of a string's first character.
     public var stringOrigin: Int
+    /// A definition that shows a range makes a vector of it.
+    let listsShownRanges: Bool
     /// The functions that are found where a name is neither defined nor built in.
     let foreign: ForeignFunctions
 
@@ -39,6 +41,7 @@ public struct Rules: Sendable {
         constraintSetting = settings.constraintTolerance
         exactBoolean = settings.exactBoolean
         zeroOverZero = settings.zeroOverZero
+        listsShownRanges = settings.listsShownRanges
         stringOrigin = settings.stringsUseOrigin ? Int(settings.origin) : 0
     }
 

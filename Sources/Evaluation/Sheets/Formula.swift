@@ -8,11 +8,16 @@ final class Formula {
     let ranges: [Progression]
     /// True where two ranges make a table: the first counts its rows, the second its columns.
     private let isTable: Bool
+    /// True where a range that it gives becomes the vector of its values.
+    private let listsRange: Bool
 
-    init(_ prototype: FunctionPrototype, ranges: [Progression] = [], isTable: Bool = false) {
+    init(
+        _ prototype: FunctionPrototype, ranges: [Progression] = [], isTable: Bool = false, listsRange: Bool = false
+    ) {
         self.prototype = prototype
         self.ranges = ranges
         self.isTable = isTable
+        self.listsRange = listsRange
         specialised = prototype.specialisedCode(ranges.map { .real($0.dimension) })
     }
 
@@ -42,7 +47,12 @@ final class Formula {
 
     /// Runs the formula once for each value of its range variable, or once where it has none.
     func run(on machine: Machine) throws(EvaluationError) -> Result {
-        guard let range = ranges.first else { return try once(on: machine, []) }
+        guard let range = ranges.first else {
+            let result = try once(on: machine, [])
+            guard listsRange, case .range(let range) = result.value else { return result }
+            guard range.count <= 10_000_000 else { throw EvaluationError(.tooLarge) }
+            return Result(value: .matrix(range.column), shown: result.shown)
+        }
         if isTable, ranges.count == 2 { return try table(on: machine, range, ranges[1]) }
         guard ranges.count == 1 else {
             throw EvaluationError(.unsupported("an expression over \(ranges.count) range variables"))

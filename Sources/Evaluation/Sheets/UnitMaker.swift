@@ -42,7 +42,7 @@ struct UnitMaker {
             return made(work(target, value, hasInput: hasInput))
         }
         let unit = made(
-            work(target, evaluation.body, hasInput: hasInput), display(evaluation))
+            work(target, evaluation.body, hasInput: hasInput, isShown: true), display(evaluation))
         if case .element = target.kind { unit.written = target }
         return unit
     }
@@ -68,7 +68,7 @@ struct UnitMaker {
     }
 
     private func work(
-        _ target: Expression, _ body: Expression, hasInput: Bool
+        _ target: Expression, _ body: Expression, hasInput: Bool, isShown: Bool = false
     ) -> RegionUnit.Work {
         let body = lines(body)
         switch target.kind {
@@ -76,8 +76,9 @@ struct UnitMaker {
             if scope.rules.isSetting(name.dotted) {
                 return hasInput ? .input(.setting(name.text)) : formulaWork(body, target: .setting(name.text))
             }
-            let named = RegionUnit.Target.name(name, slot: newSlot())
-            return hasInput ? .input(named) : formulaWork(body, target: named, definesName: true)
+            let goal = RegionUnit.Target.name(name, slot: newSlot())
+            return hasInput
+                ? .input(goal) : named(body, name, goal, listsRange: isShown && scope.rules.listsShownRanges)
         case .function(let name, let parameters):
             let prototype = FunctionPrototype(
                 name: name.dotted, parameters: parameters, body: body,
@@ -110,29 +111,34 @@ struct UnitMaker {
         return .failure(EvaluationError(.unsupported(what), at: target.place), names.names)
     }
 
-    /// A formula that iterates over its range variables; a definition must not.
-    private func formulaWork(
-        _ body: Expression, target: RegionUnit.Target, definesName: Bool = false
+    /// The definition of a name, which must not iterate over a range variable: "This value must be a scalar or a matrix".
+    private func named(
+        _ body: Expression, _ name: Name, _ target: RegionUnit.Target, listsRange: Bool
     ) -> RegionUnit.Work {
-        if definesName, case .name = EvaluationPlaces.bare(body).kind {
-            return .formula(formula(body, []), target)
+        if case .name = EvaluationPlaces.bare(body).kind {
+            return .formula(formula(body, [], listsRange: listsRange), target)
         }
+        guard let range = FreeRanges.inside(body, scope).first?.name.dotted else {
+            return .formula(formula(body, [], listsRange: listsRange), target)
+        }
+        let reason: EvaluationError.Reason =
+            listsRange
+            ? .unsupported("a definition over the range variable '\(range)' that shows its values")
+            : .notAScalar(found: "the range variable '\(range)'")
+        return .failure(EvaluationError(reason, at: body.place), [name])
+    }
+
+    /// A formula that iterates over its range variables. In Prime an element by two of them makes a table, as what a
+    /// definition of such elements wrote does.
+    private func formulaWork(_ body: Expression, target: RegionUnit.Target) -> RegionUnit.Work {
         let ranges = FreeRanges.inside(body, scope)
-        if definesName, let range = ranges.first {
-            let error: EvaluationError =
-                scope.rules.dialect == .mathcad
-                ? EvaluationError(.notAScalar(found: "the range variable '\(range.name.dotted)'"), at: body.place)
-                : EvaluationError(
-                    .unsupported("a definition over the range variable '\(range.name.dotted)'"), at: body.place)
-            if case .name(let name, _) = target {
-                return .failure(error, [name])
-            }
-        }
-        return .formula(formula(body, ranges), target)
+        let isTable = scope.rules.dialect == .prime && UnitMaker.isTable(EvaluationPlaces.bare(body), scope)
+        return .formula(formula(body, ranges, isTable: isTable), target)
     }
 
     private func formula(
-        _ body: Expression, _ ranges: [(name: Name, range: Progression, slot: Int)], continuesArrays: Bool = false
+        _ body: Expression, _ ranges: [(name: Name, range: Progression, slot: Int)], continuesArrays: Bool = false,
+        isTable: Bool = false, listsRange: Bool = false
     ) -> Formula {
         var ordinals: [Place: Int] = [:]
         for (offset, site) in EvaluationPlaces.sites(of: region.statement).enumerated() {
@@ -141,7 +147,7 @@ struct UnitMaker {
         let prototype = FunctionPrototype(
             name: "", parameters: ranges.map(\.name), body: body, scope: scope, region: region.id,
             continuesArrays: continuesArrays, ordinals: ordinals, block: block)
-        return Formula(prototype, ranges: ranges.map(\.range))
+        return Formula(prototype, ranges: ranges.map(\.range), isTable: isTable, listsRange: listsRange)
     }
 
     /// `A[i] := …` is a program that goes through the range variables of the indices and gives the array.

@@ -19,6 +19,8 @@ public struct CalculationSettings: Sendable, Hashable {
     public var strictSingularity: Bool = false
     /// The first character of a string has the number ORIGIN instead of 0.
     public var stringsUseOrigin: Bool = false
+    /// `i := 1..5 =` makes `i` the vector that it shows, not a range variable; so in Prime before version 10.
+    public var listsShownRanges: Bool = false
     /// The program calculated only when it was told to, so that stored results may be older than their formulas.
     public var isManual: Bool = false
     /// The unit system in which results without a chosen unit are shown: `si`, `us`, `cgs`, `mks` or `none`.

@@ -26,11 +26,13 @@ struct PrimeFile {
         try parse("mathcad/settings/presentation.xml", settings)
         try parse("mathcad/integration.xml", integration)
         try parse("mathcad/result.xml", results)
+        let version = application.version.trimmed
+        let major = Int(version.prefix { $0 != "." })
+        settings.settings.calculation.listsShownRanges = major.map { $0 < 10 } ?? false
         let part = WorksheetPart(
             .prime, settings: settings.settings, results: results.results, place: place.entry(PrimeFile.main))
         if withTexts { part.texts = try texts() }
         try parse(PrimeFile.main, part)
-        let version = application.version.trimmed
         return part.worksheet(
             place.file, .mcdx, program: version.isEmpty ? "" : "Mathcad Prime \(version)", version: version,
             aliases: integration.aliases, components: try components(of: part))
