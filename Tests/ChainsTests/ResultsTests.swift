@@ -33,8 +33,12 @@ import Testing
         let status = try fixture.status()
         #expect(
             status.completion?.checks == [
-                CheckResult(text: "girder.utilisation <= 0.9", holds: true),
-                CheckResult(text: "loads.M_max <= 10 kN*m", holds: false),
+                CheckResult(
+                    text: "girder.utilisation <= 0.9", holds: true,
+                    operands: [CheckResult.Operand(name: "girder.utilisation", text: "0.8")]),
+                CheckResult(
+                    text: "loads.M_max <= 10 kN*m", holds: false,
+                    operands: [CheckResult.Operand(name: "loads.M_max", text: "12.5 kN*m")]),
             ])
         #expect(try fixture.summary() == "completed: loads completed, girder completed")
         #expect(try fixture.exitCode() == 2)
@@ -77,7 +81,10 @@ import Testing
         )
         #expect(json["steps"]?[1]?["reason"]?.text == "\"never run\"")
         #expect(json["created"]?.text == "\"2023-11-14T22:13:20.000Z\"")
-        #expect(json["checks"]?[0]?.text == "{\"text\":\"girder.utilisation <= 0.9\",\"holds\":true}")
+        #expect(
+            json["checks"]?[0]?.text
+                == "{\"text\":\"girder.utilisation <= 0.9\",\"holds\":true,\"values\":{\"girder.utilisation\":\"0.8\"}}"
+        )
     }
 
     @Test func aFailedRunHasADocumentToo() async throws {

@@ -210,7 +210,7 @@ import Testing
         #expect(
             answer.output == """
                 stress = 108 MPa
-                does not hold  girder.sigma <= 100 MPa
+                does not hold  girder.sigma <= 100 MPa (girder.sigma = 108 MPa)
                 holds          girder.sigma > 0 MPa
 
                 """)

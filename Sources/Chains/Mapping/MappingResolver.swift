@@ -169,6 +169,29 @@ struct MappingResolver {
         }
     }
 
+    /// The numbers and texts that the expression looks at, in as many digits as it takes to see on which side they are.
+    func operands(of expression: PlannedExpression) -> [CheckResult.Operand] {
+        var operands: [CheckResult.Operand] = []
+        for (reference, name) in zip(expression.references, shown(expression)) {
+            guard !operands.contains(where: { $0.name == name }) else { continue }
+            var (value, unit): (Value?, UnitExpression?) = (nil, nil)
+            switch reference {
+            case .value: continue
+            case .local(let local): value = try? self.local(local)
+            case .output(let address, let output):
+                let found = try? self.output(output, of: address).output
+                (value, unit) = (found?.value, found?.unit.flatMap { try? UnitExpression(parsing: $0) })
+            }
+            switch value {
+            case .number?, .complex?, .matrix?, .string?:
+                let text = value?.text(in: unit, format: .plain, elements: MappingResolver.mostElements) ?? ""
+                operands.append(CheckResult.Operand(name: name, text: text))
+            default: continue
+            }
+        }
+        return operands
+    }
+
     private func shown(_ expression: PlannedExpression) -> [String] {
         expression.references.map { reference in
             switch reference {

@@ -21,7 +21,8 @@ struct ResultEvaluation {
 
     private func check(_ check: PlannedCheck) throws(RunFault) -> CheckResult {
         CheckResult(
-            text: check.expression.text, holds: try holds(check.expression), level: check.level, message: check.message)
+            text: check.expression.text, holds: try holds(check.expression), level: check.level, message: check.message,
+            operands: resolver.operands(of: check.expression))
     }
 
     func results(of checks: [PlannedCheck]) throws(RunFault) -> [CheckResult] {
@@ -40,8 +41,6 @@ struct ResultEvaluation {
         return outputs
     }
 
-    /// True where the condition holds.
-
     private func result(_ output: PlannedOutput) throws(RunFault) -> ChainResult {
         let (value, text) = try resolver.shown(output.source, target: output.name)
         if case .function = value { throw .function(source: output.name, target: "the outputs") }
@@ -51,6 +50,7 @@ struct ResultEvaluation {
         return ChainResult(name: output.name, value: value, text: text)
     }
 
+    /// True where the condition holds.
     func holds(_ expression: PlannedExpression) throws(RunFault) -> Bool {
         let value = try resolver.value(of: expression)
         guard case .number(let quantity) = value, quantity.dimension.isOne, !quantity.si.isNaN else {

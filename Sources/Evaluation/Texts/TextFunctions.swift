@@ -40,6 +40,23 @@ public enum TextFunctions {
             guard case .record(let record) = arguments[0] else { throw Arithmetic.kind("a record", arguments[0]) }
             return .matrix(Matrix(column: record.names.map(Value.string)))
         },
+        .general(
+            "near", "x, expected[, part, distance]",
+            "1 where x is as expected, up to that part of it (0.000001) or that distance", units: .any
+        ) { arguments throws(EvaluationError) in
+            let nearness = Nearness(
+                part: arguments.count > 2 ? try arguments.number(2) : Nearness.usualPart,
+                distance: arguments.count > 3 ? try arguments.quantity(3) : nil)
+            return .truth(try nearness.holds(arguments[0], arguments[1]))
+        },
+        .general("has_unit", "x, unit", "1 where x can be written in that unit", units: .any) {
+            arguments throws(EvaluationError) in
+            let name = try arguments.text(1)
+            guard let unit = try? UnitExpression(parsing: name) else {
+                throw EvaluationError(.domain("'\(name)' is not a unit"))
+            }
+            return .truth(arguments[0].has(unit.dimension))
+        },
         .general("text", "x[, unit]", "x as people read it, in that unit or in the usual one", units: .any) {
             arguments throws(EvaluationError) in
             if arguments.count == 1, case .string = arguments[0] { return arguments[0] }

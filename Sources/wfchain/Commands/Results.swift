@@ -26,7 +26,8 @@ struct Results: ParsableCommand {
                 ([
                     "job": .string(status.run.text), "name": .string(status.name),
                     "state": document["state"] ?? .null, "verdict": document["verdict"] ?? .null,
-                    "outputs": document["outputs"] ?? .null, "steps": .object(steps),
+                    "outputs": document["outputs"] ?? .null, "checks": document["checks"] ?? .null,
+                    "steps": .object(steps),
                 ] as JSON).prettyText)
         } else {
             for line in RunText(status: status, isHeld: isHeld).results { Output.line(line) }

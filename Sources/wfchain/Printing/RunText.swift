@@ -118,6 +118,7 @@ struct RunText {
                     : style.coloured(
                         check.level == .fail ? "does not hold" : "warning", check.level == .fail ? .red : .yellow)
                         + (check.level == .fail ? "  " : "        ") + check.text
+                        + (check.found.map { " (\($0))" } ?? "")
                         + (check.message.map { ": \($0)" } ?? "")
             }
     }

@@ -47,33 +47,6 @@ extension ChainFileReader {
         }
     }
 
-    mutating func checks(_ fields: ChainFields, _ references: ReferenceScanner) -> [Check] {
-        list(fields, "checks").compactMap { node -> Check? in
-            if case .object = node.content { return levelledCheck(node, references) }
-            guard case .string(let text) = node.content else {
-                report(
-                    .wrongKind(key: "checks", expected: "a list of expressions", found: node.kindName), at: node.place)
-                return nil
-            }
-            return attempt(at: node.place) { () throws(ChainProblem) in
-                Check(expression: try references.expression(text.trimmed), place: node.place)
-            }
-        }
-    }
-
-    /// `{ check: …, level: warning, message: … }`.
-    private mutating func levelledCheck(_ node: SourceNode, _ references: ReferenceScanner) -> Check? {
-        guard let fields = fields(node, context: "the check", keys: .check) else { return nil }
-        guard let text = requiredText(fields, "check") else { return nil }
-        let level = choice(fields, "level", CheckLevel.self) ?? .fail
-        let message = string(fields, "message")
-        return attempt(at: text.place) { () throws(ChainProblem) in
-            Check(
-                expression: try references.expression(text.content.trimmed), place: text.place, level: level,
-                message: message)
-        }
-    }
-
     /// One of the cases of a kind, by name.
     mutating func choice<Choice: RawRepresentable & CaseIterable>(
         _ fields: ChainFields, _ key: String, _ kind: Choice.Type

@@ -81,7 +81,15 @@ extension KeyTable {
         Key("units", .unit, "The unit in which the value arrives"),
     ])
     static let check = KeyTable([
-        Key("check", .expression, "What must hold", isRequired: true),
+        Key(
+            "check", .expression, "What must hold, or the value of which the keys below ask something", isRequired: true
+        ),
+        Key("equals", .quantityExpression, "What the value must be, up to the tolerance"),
+        Key("tolerance", .real, "The part of it by which the value may be off; 0.000001 unless said otherwise"),
+        Key("within", .quantityExpression, "The distance from it by which the value may be off"),
+        Key("minimum", .quantityExpression, "The value must not be less"),
+        Key("maximum", .quantityExpression, "The value must not be more"),
+        Key("dimension", .unit, "A unit in which it must be possible to write the value"),
         Key("level", .choice(.level), "What the run's verdict is where it does not; fail unless said otherwise"),
         Key("message", .text, "What is said where it does not hold"),
     ])

@@ -18,6 +18,8 @@ enum ValueForm: Sendable, Equatable {
     /// An object that gives values, documents or units names of the chain's own.
     case values, documents, units
     case expression
+    /// An expression, or a bare number.
+    case quantityExpression
     /// A text, or a list of texts.
     case texts
     case list

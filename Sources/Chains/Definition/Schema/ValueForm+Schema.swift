@@ -20,6 +20,7 @@ extension ValueForm {
         case .documents: .members(ValueForm.document.schema)
         case .units: .members(ValueForm.unit.schema)
         case .expression: ["type": ["string", "boolean"]]
+        case .quantityExpression: ["type": ["string", "number"]]
         case .texts: .oneOrMany(["type": "string"])
         case .list: ["type": "array"]
         case .words: .elements(["type": ["string", "number", "boolean"]])

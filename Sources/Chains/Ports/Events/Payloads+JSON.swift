@@ -138,6 +138,9 @@ extension CheckResult {
         var members: [JSON.Member] = [JSON.Member("text", .string(text)), JSON.Member("holds", .bool(holds))]
         if level != .fail { members.append(JSON.Member("level", .string(level.rawValue))) }
         if let message { members.append(JSON.Member("message", .string(message))) }
+        if !operands.isEmpty {
+            members.append(JSON.Member("values", .object(operands.map { JSON.Member($0.name, .string($0.text)) })))
+        }
         return .object(members)
     }
 
@@ -145,7 +148,10 @@ extension CheckResult {
         self.init(
             text: try reader.string("text"), holds: try reader.bool("holds"),
             level: try reader.optionalString("level").flatMap(CheckLevel.init) ?? .fail,
-            message: try reader.optionalString("message"))
+            message: try reader.optionalString("message"),
+            operands: (reader.json["values"]?.asObject ?? []).compactMap { member in
+                member.value.asString.map { Operand(name: member.key, text: $0) }
+            })
     }
 }
 

@@ -1,0 +1,90 @@
+import Quantities
+import Testing
+
+/// `checks` of a chain: what they ask, what is recorded of them, and what is told.
+@Suite struct CheckTests {
+    private func ran(_ checks: String, _ options: String...) throws -> Wfchain.Answer {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(
+            """
+            name: beam
+            steps:
+              - { id: loads, worksheet: loads.xmcd }
+              - { id: girder, worksheet: girder.xmcd, inputs: { M: "{{ loads.M }}" } }
+            checks:
+            \(checks)
+            outputs: { stress: "{{ girder.sigma }}" }
+            """, to: "chain.yaml")
+        return try fixture.wfchain.run(["run", "chain.yaml", "--quiet"] + options)
+    }
+
+    @Test func valuesAreExpectedWithTolerancesBoundsAndDimensions() throws {
+        let answer = try ran(
+            """
+              - { check: girder.sigma, equals: 107 MPa, tolerance: 0.01 }
+              - { check: girder.sigma, equals: 100 MPa, within: 8.5 MPa }
+              - { check: girder.sigma, equals: 108 MPa }
+              - { check: girder.sigma, minimum: 100 MPa, maximum: 110 N/mm^2 }
+              - { check: girder.sigma, dimension: ksi }
+              - { check: girder.sigma / (1 MPa), equals: 108 }
+            """)
+        #expect(
+            answer.output == """
+                stress = 108 MPa
+                holds          girder.sigma = 107 MPa ± 1 %
+                holds          girder.sigma = 100 MPa ± 8.5 MPa
+                holds          girder.sigma = 108 MPa
+                holds          girder.sigma >= 100 MPa and girder.sigma <= 110 N/mm^2
+                holds          girder.sigma in ksi
+                holds          girder.sigma / (1 MPa) = 108
+
+                """)
+        #expect(answer.errors == "")
+        #expect(answer.code == 0)
+    }
+
+    @Test func whatDoesNotHoldIsToldWithTheValueThatWasFound() throws {
+        let answer = try ran(
+            """
+              - { check: girder.sigma, equals: 100 MPa, tolerance: 0.01, message: the stress moved }
+              - { check: girder.sigma, equals: 100 MPa, within: 1 MPa, level: warning }
+              - { check: girder.sigma, maximum: loads.M / (600 cm^3) }
+              - { check: girder.sigma, dimension: kN }
+            """)
+        #expect(
+            answer.output == """
+                stress = 108 MPa
+                does not hold  girder.sigma = 100 MPa ± 1 % (girder.sigma = 108 MPa): the stress moved
+                warning        girder.sigma = 100 MPa ± 1 MPa (girder.sigma = 108 MPa)
+                does not hold  girder.sigma <= loads.M / (600 cm^3) (girder.sigma = 108 MPa, loads.M = 54 kN*m)
+                does not hold  girder.sigma in kN (girder.sigma = 108 MPa)
+
+                """)
+        #expect(answer.code == 2)
+    }
+
+    @Test func documentsHoldTheValuesOfChecks() throws {
+        let answer = try ran("  - { check: girder.sigma, equals: 100 MPa }", "--format", "json")
+        #expect(
+            try JSON(parsing: answer.output)["checks"] == [
+                ["text": "girder.sigma = 100 MPa", "holds": false, "values": ["girder.sigma": "108 MPa"]]
+            ])
+    }
+
+    /// What these worksheets give is known when they have run.
+    @Test func aBoundOfAnotherDimensionIsAnError() throws {
+        let answer = try ran("  - { check: loads.M, maximum: 100 MPa }")
+        #expect(
+            answer.errors == """
+                error: the expression 'loads.M <= 100 MPa' has no value: found pressure (Pa), expected energy or moment (J)
+
+                """)
+        #expect(answer.code == 1)
+    }
+
+    @Test func aToleranceWithoutAValueIsRefused() throws {
+        let answer = try ran("  - { check: girder.sigma, tolerance: 0.01 }")
+        #expect(answer.errors.contains("'equals'"))
+        #expect(answer.code == 3)
+    }
+}
