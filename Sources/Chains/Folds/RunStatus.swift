@@ -3,6 +3,8 @@ public struct RunStatus: Sendable {
     public let run: RunID
     public private(set) var name = ""
     public private(set) var plan: Plan?
+    /// What the run was made from; nil in a brief status.
+    public private(set) var creation: RunCreation?
     /// The chain's own steps in the order of the plan, and after them those that steps held, as they began.
     private var all: [StepStatus] = []
     /// The run that this one goes on from; nil for one that began anew.
@@ -96,6 +98,7 @@ public struct RunStatus: Sendable {
         name = creation.name
         plan = creation.plan
         isPartial = isBrief && !creation.plan.outputs.isEmpty
+        self.creation = isBrief ? nil : creation
         fork = creation.fork
         created = time
         all = creation.plan.steps.map { StepStatus(id: $0.id, planned: $0) }

@@ -37,7 +37,7 @@ struct Rerun: ParsableCommand {
         let source = ForkedRun(
             run: run, events: events, store: store, storeFile: options.store.file, isDetached: options.detach,
             turn: options.turn.turn,
-            isQuiet: options.quiet, isJSON: options.format.isJSON)
+            isQuiet: options.quiet, isJSON: options.format.isJSON, reports: options.build.reports)
         try source.perform(overrides: try set.overrides) { plan in
             let last = at ?? events.last?.number ?? 0
             return RunFork(

@@ -25,7 +25,8 @@ struct Resume: ParsableCommand {
         let recorded = try Stored.answer { try opened.events(of: run, after: 0) }
         let status = RunStatus(run: run, events: recorded)
         let attended = AttendedRun(
-            run: run, isQuiet: options.quiet, isJSON: options.format.isJSON, store: opened, recorded: recorded)
+            run: run, isQuiet: options.quiet, isJSON: options.format.isJSON,
+            reports: options.build.reports, store: opened, recorded: recorded)
         if status.state(isHeld: false).isFinal {
             if !options.quiet { Output.note("run \(run.text) has ended already") }
             return try attended.report(status)

@@ -29,7 +29,7 @@ struct Retry: ParsableCommand {
         let source = ForkedRun(
             run: run, events: events, store: store, storeFile: options.store.file, isDetached: options.detach,
             turn: options.turn.turn,
-            isQuiet: options.quiet, isJSON: options.format.isJSON)
+            isQuiet: options.quiet, isJSON: options.format.isJSON, reports: options.build.reports)
         try source.perform(overrides: []) { _ in RunFork(run: run, event: events.last?.number ?? 0) }
     }
 }

@@ -35,7 +35,8 @@ struct Run: ParsableCommand {
         try RunRequest(
             chain: chain, overrides: try set.overrides, key: key, usesCache: !noCache, isDetached: options.detach,
             isQuiet: options.quiet,
-            isJSON: options.format.isJSON, store: options.store.file, turn: options.turn.turn
+            isJSON: options.format.isJSON, reports: options.build.reports, store: options.store.file,
+            turn: options.turn.turn
         ).perform()
     }
 }

@@ -17,6 +17,7 @@ struct Status: ParsableCommand {
     @Flag(help: "End with the exit code of the run; a run that has not ended counts as 0.")
     var exitCode = false
 
+    @OptionGroup var build: BuildOptions
     @OptionGroup var format: FormatOption
     @OptionGroup var store: StoreOption
 
@@ -30,6 +31,7 @@ struct Status: ParsableCommand {
         } else {
             for line in RunText(status: status, isHeld: isHeld, place: place).lines { Output.line(line) }
         }
+        try build.reports.write(status, isHeld: isHeld)
         guard exitCode, let code = ExitStatus(status, isHeld: isHeld), code != .success else { return }
         throw Ending(code)
     }

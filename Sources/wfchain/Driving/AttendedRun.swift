@@ -8,6 +8,8 @@ struct AttendedRun {
     let isJSON: Bool
     /// Its results are not printed.
     var isPreparation = false
+    /// What it leaves for a build server.
+    var reports = BuildReports.none
     let store: any RunStore
     /// The person at the terminal is asked for decisions that the run waits for.
     var asksPerson = true
@@ -17,7 +19,7 @@ struct AttendedRun {
     /// Ends the program with the run's own code where that is not success.
     func drive(_ work: (_ observer: @escaping @Sendable (RecordedEvent) -> Void) throws -> Void) throws {
         Interrupts.install()
-        let progress = ProgressDisplay(run, recorded: recorded, isQuiet: isQuiet, isBrief: !isJSON)
+        let progress = ProgressDisplay(run, recorded: recorded, isQuiet: isQuiet, isBrief: !isJSON && reports == .none)
         let approvals = asksPerson ? TerminalApprovals(run, store) : nil
         do {
             try work {
@@ -40,6 +42,9 @@ struct AttendedRun {
         for fault in text.faults { Output.error(fault) }
         if !isQuiet { noteEnd(status, text) }
         let code = ExitStatus(status, isHeld: false) ?? .unavailable
+        do { try reports.write(status, isHeld: false) } catch let failure as CommandFailure where code != .success {
+            Output.error(failure.text)
+        }
         if code != .success { throw Ending(code) }
     }
 

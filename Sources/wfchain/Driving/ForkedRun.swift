@@ -12,6 +12,7 @@ struct ForkedRun {
     let turn: RunTurn
     let isQuiet: Bool
     let isJSON: Bool
+    let reports: BuildReports
 
     /// Plans the run's chain file as it is now, with what was set then and is set now, and runs what is left; `fork` decides
     /// how much that is.
@@ -34,7 +35,7 @@ struct ForkedRun {
                 id, in: store, path: try Parts.storePath(storeFile), turn: turn, isJSON: isJSON)
         }
         if !isQuiet { Output.note("run \(id.text) of '\(planned.plan.name)', from run \(run.text)") }
-        try AttendedRun(run: id, isQuiet: isQuiet, isJSON: isJSON, store: store).drive {
+        try AttendedRun(run: id, isQuiet: isQuiet, isJSON: isJSON, reports: reports, store: store).drive {
             try conductor.start(id, new, observer: $0)
         }
     }

@@ -28,7 +28,8 @@ struct KeyedRun {
             let recorded = try Stored.answer { try store.events(of: run, after: 0) }
             let status = RunStatus(run: run, events: recorded)
             let attended = AttendedRun(
-                run: run, isQuiet: request.isQuiet, isJSON: request.isJSON, store: store, recorded: recorded)
+                run: run, isQuiet: request.isQuiet, isJSON: request.isJSON, reports: request.reports,
+                store: store, recorded: recorded)
             if status.state(isHeld: false).isFinal {
                 return try request.isDetached ? announce() : attended.report(status)
             }

@@ -15,6 +15,7 @@ struct RunRequest {
     /// Another chain comes after this one, whose results are what was asked for.
     var isPreparation = false
     var isJSON = false
+    var reports = BuildReports.none
     /// The file that `--store` names.
     var store: String?
     var turn = RunTurn()
@@ -71,6 +72,9 @@ struct RunRequest {
                 chain, overrides: overrides, engines: engines, key: key, usesCache: usesCache)
         } catch let failure as CommandFailure {
             if isJSON { Output.line(RejectedRun.document(failure, chain: chain).prettyText) }
+            do { try reports.write(failure, chain: chain) } catch let other as CommandFailure {
+                Output.error(other.text)
+            }
             throw failure
         }
     }
@@ -84,7 +88,8 @@ struct RunRequest {
     private func drive(_ run: RunID, _ creation: RunCreation, _ conductor: Conductor) throws {
         if !isQuiet { Output.note("run \(run.text) of '\(creation.name)'") }
         try AttendedRun(
-            run: run, isQuiet: isQuiet, isJSON: isJSON, isPreparation: isPreparation, store: conductor.store
+            run: run, isQuiet: isQuiet, isJSON: isJSON, isPreparation: isPreparation, reports: reports,
+            store: conductor.store
         ).drive {
             try conductor.start(run, creation, observer: $0)
         }

@@ -1,5 +1,6 @@
 import Chains
 import Engines
+import Reports
 
 /// Linted files as lines that GitHub shows beside the code.
 struct LintAnnotations {
@@ -35,15 +36,7 @@ struct LintAnnotations {
     private static func line(
         _ kind: String, _ file: String, _ place: SourcePlace?, _ title: String, _ message: String
     ) -> String {
-        let place = place.map { ",line=\($0.line),col=\($0.column)" } ?? ""
-        return "::\(kind) file=\(property(file))\(place),title=\(property(title))::\(data(message))"
-    }
-
-    private static func data(_ text: String) -> String {
-        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-    }
-
-    private static func property(_ text: String) -> String {
-        data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+        GitHubAnnotations.line(
+            kind, file: file, line: place?.line, column: place?.column, title: title, message: message)
     }
 }

@@ -1,5 +1,6 @@
 import Chains
 import Quantities
+import Reports
 
 /// What the tests of a file showed, for people and for programs.
 struct TestReport {
@@ -59,23 +60,15 @@ struct TestReport {
 
     /// The XML of JUnit, one suite a file.
     static func junit(of reports: [TestReport]) -> [String] {
-        func escaped(_ text: String) -> String { AttributeText.escaped(text) }
-        var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites>"]
-        for report in reports {
-            let failed = report.results.count { !$0.hasPassed }
-            lines.append(
-                "  <testsuite name=\"\(escaped(report.file))\" tests=\"\(report.results.count)\" failures=\"\(failed)\">"
-            )
-            for result in report.results {
-                let head =
-                    "    <testcase classname=\"\(escaped(report.file))\" name=\"\(escaped(result.name))\" "
-                    + "time=\"\(NumberFormat.plain.text(result.duration.rounded() / 1000))\""
-                lines.append(result.hasPassed ? head + "/>" : head + ">")
-                for failure in result.failures { lines.append("      <failure message=\"\(escaped(failure))\"/>") }
-                if !result.hasPassed { lines.append("    </testcase>") }
-            }
-            lines.append("  </testsuite>")
+        let suites = reports.map { report in
+            JUnitReport.Suite(
+                name: report.file,
+                cases: report.results.map { result in
+                    JUnitReport.Case(
+                        className: report.file, name: result.name, milliseconds: result.duration,
+                        outcomes: result.failures.map { .failed(kind: "expectation", message: $0) })
+                })
         }
-        return lines + ["</testsuites>"]
+        return JUnitReport(name: "wfchain test", suites: suites).lines
     }
 }

@@ -9,10 +9,16 @@ struct AttendingOptions: ParsableArguments {
     var quiet = false
 
     @OptionGroup var turn: TurnOptions
+    @OptionGroup var build: BuildOptions
     @OptionGroup var format: FormatOption
     @OptionGroup var store: StoreOption
 
     func validate() throws {
         if detach, turn.noWait { throw ValidationError("--detach returns at once, and goes without --no-wait.") }
+        if detach, build.reports != .none {
+            throw ValidationError(
+                "--junit, --annotations and --summary are about a run that has ended: after --detach, ask "
+                    + "'wfchain status JOB --watch' for them.")
+        }
     }
 }

@@ -39,6 +39,15 @@ enum FileText {
         }
     }
 
+    /// Adds the text behind what the file holds.
+    static func append(_ text: String, to path: String) throws {
+        guard let file = fopen(path, "a") else { throw CommandFailure.unwritableFile(path, reason: reason()) }
+        var text = text
+        let count = text.withUTF8 { (bytes: $0.count, written: fwrite($0.baseAddress, 1, $0.count, file)) }
+        let isWhole = fflush(file) == 0 && count.bytes == count.written
+        guard fclose(file) == 0, isWhole else { throw CommandFailure.unwritableFile(path, reason: reason()) }
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     static func isFolder(_ path: String) -> Bool {

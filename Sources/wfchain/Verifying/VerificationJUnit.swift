@@ -1,75 +1,40 @@
 import Engines
+import Reports
 
-/// Verified worksheets as a test report in JUnit's XML: a suite for each worksheet, a case for each result.
+/// Verified worksheets as a test report: a suite for each worksheet, a case for each result.
 struct VerificationJUnit {
     let files: [VerifiedFile]
     let listed: Set<RegionFinding.Kind>
     /// What was not compared counts as a failure too.
     let isStrict: Bool
 
-    private struct Tally {
-        var (tests, failures, errors, skipped) = (0, 0, 0, 0)
-
-        mutating func add(_ other: Tally) {
-            tests += other.tests
-            failures += other.failures
-            errors += other.errors
-            skipped += other.skipped
-        }
-
-        var attributes: String {
-            "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\""
-        }
-    }
-
     var lines: [String] {
-        var whole = Tally()
-        var body: [String] = []
-        for file in files {
-            var tally = Tally()
-            let cases = file.failure.map { unreadable($0, file, &tally) } ?? cases(of: file, &tally)
-            whole.add(tally)
-            body.append("  <testsuite name=\"\(AttributeText.escaped(file.path))\" \(tally.attributes)>")
-            body += cases
-            body.append("  </testsuite>")
+        let suites = files.map { file in
+            JUnitReport.Suite(name: file.path, cases: file.failure.map { [unreadable($0, file)] } ?? cases(of: file))
         }
-        return [
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"wfchain verify\" \(whole.attributes)>",
-        ]
-            + body + ["</testsuites>"]
+        return JUnitReport(name: "wfchain verify", suites: suites).lines
     }
 
-    private func unreadable(_ failure: CommandFailure, _ file: VerifiedFile, _ tally: inout Tally) -> [String] {
-        tally.tests += 1
-        tally.errors += 1
-        return test("the worksheet can be read", file, "error", kind: "unreadable", message: failure.sentence)
+    private func unreadable(_ failure: CommandFailure, _ file: VerifiedFile) -> JUnitReport.Case {
+        JUnitReport.Case(
+            className: file.path, name: "the worksheet can be read",
+            outcomes: [.broken(kind: "unreadable", message: failure.sentence)])
     }
 
-    private func cases(of file: VerifiedFile, _ tally: inout Tally) -> [String] {
-        file.findings.filter { listed.contains($0.kind) }.flatMap { finding in
+    private func cases(of file: VerifiedFile) -> [JUnitReport.Case] {
+        file.findings.filter { listed.contains($0.kind) }.map { finding in
             let text = FindingText(finding: finding, all: file.findings)
-            tally.tests += 1
-            let kind = finding.kind
-            if kind == .reproduced { return test(text.place, file) }
-            let fails = kind.isDifferent || isStrict && kind.isOpen
-            if fails { tally.failures += 1 } else { tally.skipped += 1 }
-            let message = [text.line, text.consequences].compactMap { $0 }.joined(separator: "\n")
-            return test(text.place, file, fails ? "failure" : "skipped", kind: kind.rawValue, message: message)
+            return JUnitReport.Case(
+                className: file.path, name: text.place, outcomes: outcome(finding, text).map { [$0] } ?? [])
         }
     }
 
-    private func test(_ name: String, _ file: VerifiedFile) -> [String] { ["    \(opening(name, file))/>"] }
-
-    private func test(
-        _ name: String, _ file: VerifiedFile, _ outcome: String, kind: String, message: String
-    ) -> [String] {
-        let text = AttributeText.escaped(message)
-        // The schema knows types of failures and errors alone.
-        let end = outcome == "skipped" ? "message=\"\(kind): \(text)\"" : "type=\"\(kind)\" message=\"\(text)\""
-        return ["    \(opening(name, file))>", "      <\(outcome) \(end)/>", "    </testcase>"]
-    }
-
-    private func opening(_ name: String, _ file: VerifiedFile) -> String {
-        "<testcase classname=\"\(AttributeText.escaped(file.path))\" name=\"\(AttributeText.escaped(name))\""
+    private func outcome(_ finding: RegionFinding, _ text: FindingText) -> JUnitReport.Outcome? {
+        let kind = finding.kind
+        if kind == .reproduced { return nil }
+        let message = [text.line, text.consequences].compactMap { $0 }.joined(separator: "\n")
+        let fails = kind.isDifferent || isStrict && kind.isOpen
+        return fails
+            ? .failed(kind: kind.rawValue, message: message) : .skipped(message: "\(kind.rawValue): \(message)")
     }
 }
