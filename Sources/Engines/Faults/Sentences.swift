@@ -13,6 +13,22 @@ enum Sentences {
     /// The note on a step of a worksheet that draws random numbers.
     static let randomNumbers = "results depend on random numbers, which are not those that Mathcad draws"
 
+    /// Why the formulas behind a result cannot be told any more.
+    static func changedFormulas(_ worksheet: String) -> String {
+        "'\(worksheet)' calculates something else than when the run was planned, so that its formulas are not shown"
+    }
+
+    /// The note on a worksheet that was saved again.
+    static func changedOtherwise(_ worksheet: String) -> String {
+        "'\(worksheet)' changed since the run, but not what it calculates"
+    }
+
+    /// How a value came about that was put into a worksheet.
+    static func putIn(_ name: String) -> String { "what was put into '\(name)'" }
+
+    /// The worksheet does not take what is on record.
+    static func unknownInput(_ name: String) -> String { "the worksheet has no input '\(name)'" }
+
     /// The fault of an output that would be what a JSON text stands for.
     static func notJSON(_ reason: String) -> String { "there is no JSON to take it from: \(reason)" }
 

@@ -42,6 +42,9 @@ struct RegionDependencies {
         return found
     }
 
+    /// The regions that define a name at the end of the worksheet: one for the whole, further ones for elements.
+    func definers(of name: String) -> [Int] { definers[name] ?? [] }
+
     // MARK: Reading
 
     private mutating func read(_ region: MathRegion, at index: Int) {
