@@ -44,6 +44,8 @@ let package = Package(
 
         // libcurl is loaded when a step needs it, so that nothing of it has to be installed for the build.
         .target(name: "CCurl"),
+        // As libcurl: OpenSSL's libcrypto is loaded when something is to be signed.
+        .target(name: "CCrypto"),
         .target(name: "CSHA256"),
         .systemLibrary(name: "CFormat"),
         .target(name: "Quantities", dependencies: ["CFormat"], swiftSettings: house),
@@ -80,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "wfchain",
             dependencies: [
-                "Chains", "Engines", "Evaluation", "Expressions", "Quantities", "Reports", "SQLiteStore",
+                "CCrypto", "Chains", "Engines", "Evaluation", "Expressions", "Quantities", "Reports", "SQLiteStore",
                 "Worksheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

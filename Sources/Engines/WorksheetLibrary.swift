@@ -93,17 +93,21 @@ final class WorksheetLibrary: Sendable {
     }
 
     /// The hash is that of the file's bytes; where it includes others, that of all their hashes.
+    static func hash(_ own: String, _ included: [IncludedWorksheets.File]) -> String {
+        included.isEmpty ? own : ContentHash.hex(of: ([own] + included.map(\.hash)).joined())
+    }
+
     private static func entry(_ content: WorksheetContent, _ folder: String, describes: Bool) throws -> Entry {
         do {
             let read = try WorksheetReader.read(content.bytes, name: content.path)
-            let (worksheet, hashes) =
+            let (worksheet, files) =
                 read.includesOthers
                 ? IncludedWorksheets(of: content.path, folder: folder).included(in: read) : (read, [])
             let names = WorksheetNames(worksheet)
             let ports = describes ? WorksheetPorts(worksheet, names: names) : nil
             return Entry(
                 worksheet, names, ports: ports,
-                hash: hashes.isEmpty ? content.hash : ContentHash.hex(of: ([content.hash] + hashes).joined()),
+                hash: hash(content.hash, files),
                 mathematics: describes ? WorksheetMathematics(worksheet).mathematics : nil, bytes: content.bytes,
                 includesOthers: read.includesOthers)
         } catch {

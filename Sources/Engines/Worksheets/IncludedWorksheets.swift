@@ -19,15 +19,21 @@ public struct IncludedWorksheets {
         self.path = path
     }
 
-    /// The worksheet with the definitions of those that it includes, and that these include, and the hashes of all files
-    /// that were read for it.
-    public func included(in worksheet: Worksheet) -> (worksheet: Worksheet, hashes: [String]) {
-        if !worksheet.includesOthers { return (worksheet, []) }
-        var hashes: [String] = []
-        return (worksheet.including { inclusion($0, &hashes) }, hashes)
+    /// A file that was read because a worksheet includes it.
+    public struct File: Sendable {
+        public let path: String
+        public let hash: String
     }
 
-    private func inclusion(_ href: String, _ hashes: inout [String]) -> Worksheet.Inclusion {
+    /// The worksheet with the definitions of those that it includes, and that these include, and all files that were read
+    /// for it.
+    public func included(in worksheet: Worksheet) -> (worksheet: Worksheet, files: [File]) {
+        if !worksheet.includesOthers { return (worksheet, []) }
+        var files: [File] = []
+        return (worksheet.including { inclusion($0, &files) }, files)
+    }
+
+    private func inclusion(_ href: String, _ read: inout [File]) -> Worksheet.Inclusion {
         let name = AllowedFiles.name(href)
         let file: String
         do throws(AllowedFiles.Refusal) {
@@ -44,9 +50,9 @@ public struct IncludedWorksheets {
         }
         do {
             let content = try WorksheetContent(path: file)
-            let read = try WorksheetReader.read(content.bytes, name: file)
-            let (worksheet, inner) = IncludedWorksheets(files, path: path + [file]).included(in: read)
-            hashes += [content.hash] + inner
+            let own = try WorksheetReader.read(content.bytes, name: file)
+            let (worksheet, inner) = IncludedWorksheets(files, path: path + [file]).included(in: own)
+            read += [File(path: file, hash: content.hash)] + inner
             return .worksheet(worksheet, name: name)
         } catch {
             return .lacking("included worksheet '\(name)', which cannot be read,")

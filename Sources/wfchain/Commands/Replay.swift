@@ -1,6 +1,5 @@
 import ArgumentParser
 import Chains
-import Glibc
 import Quantities
 
 /// `wfchain replay`: calculates a recorded run once more and compares.
@@ -26,7 +25,7 @@ struct Replay: ParsableCommand {
         let store = try store.opened()
         let run = try job.run(in: store)
         let events = try Stored.answer { try store.events(of: run, after: 0) }
-        let (differences, compared) = try replayed(run, events)
+        let (differences, compared) = try ReplayedRun.differences(run, events, writes: write)
         if format.isJSON {
             let list = differences.map { difference -> JSON in
                 [
@@ -45,24 +44,5 @@ struct Replay: ParsableCommand {
             Output.note(differences.isEmpty ? "\(steps) gave the same" : "\(differences.count) differences in \(steps)")
         }
         if !differences.isEmpty { throw Ending(.checkFailed) }
-    }
-
-    private func replayed(
-        _ run: RunID, _ events: [RecordedEvent]
-    ) throws -> (differences: [ReplayDifference], compared: Int) {
-        do {
-            let replay = try RunReplay(events, writes: write)
-            let engines = Parts.engines()
-            return try WaitingExecutor.wait {
-                try await replay.differences(
-                    engines: engines, stop: Interrupts.stop, driver: RunStart(host: "", process: Int(getpid())))
-            }
-        } catch RunReplay.Refusal.wroteFiles(let step) {
-            throw CommandFailure.replayWouldWrite(job: run.text, step: step)
-        } catch RunReplay.Refusal.reachesOut(let step) {
-            throw CommandFailure.replayWouldReachOut(job: run.text, step: step)
-        } catch RunReplay.Refusal.notCreated {
-            throw CommandFailure.store(.unknownRun(run.text))
-        }
     }
 }

@@ -8,6 +8,8 @@ extension CommandFailure {
         switch self {
         case .worksheet(let error): error.description
         case .chain(let rejection): rejection.text
+        case .notAsRecorded(_, let problems):
+            ([CommandFailure.message(sentence)] + problems.map(\.text)).joined(separator: "\n")
         case .names(let failures): failures.map(\.text).joined(separator: "\n\n")
         default: CommandFailure.message(sentence, place: place, help: help)
         }
@@ -28,6 +30,21 @@ extension CommandFailure {
         case .noCache: "there is no cache: WFCHAIN_CACHE_LIMIT is 0"
         case .unknownStep(let step, let job, _): "the run \(job) has no step '\(step)'"
         case .unknownKind(let name, _): "there is no kind of step '\(name)'"
+        case .unknownResult(let name, let step, let job, _):
+            "the step '\(step)' of the run \(job) has no output or input '\(name)'"
+        case .noResult(let step, let job, let state):
+            "the step '\(step)' of the run \(job) gave nothing: it is \(state.rawValue)"
+        case .notEnded(let job, let state): "the run \(job) cannot be sealed: it is \(state.rawValue)"
+        case .notAsRecorded(let job, _): "the run \(job) cannot be sealed: its files are not what they were"
+        case .notASeal(let path, .notASeal): "'\(path)' is no seal"
+        case .notASeal(let path, .newerVersion(let version)):
+            "'\(path)' is a seal of the version \(version), which is not known"
+        case .notASeal(let path, .malformed(let line)): "line \(line) of the seal '\(path)' cannot be read"
+        case .keyWithoutSeal(let job): "'\(job)' is a run: only seals are signed"
+        case .badKey(let path, let reason): "the key '\(path)' cannot be used: \(reason)"
+        case .noCrypto(let reason): "there is no libcrypto to sign with: \(reason)"
+        case .unlike(let old, let first, let new, let second):
+            "'\(old)' is \(first) and '\(new)' \(second): they cannot be compared"
         case .noRuns: "there are no runs yet"
         case .ambiguousJob(let typed, let runs):
             "'\(typed)' begins more than one job id: \(runs.map(\.text).joined(separator: ", "))"
@@ -59,13 +76,17 @@ extension CommandFailure {
         return nil
     }
 
-    private var help: String? {
+    var help: String? {
         switch self {
+        case .badKey: "'openssl genpkey -algorithm ed25519 -out key.pem' makes one"
+        case .noCrypto: "it comes with OpenSSL: 'apt-get install libssl3'"
         case .noStore: "name the store's file with --store"
         case .noBrowser: "'apt-get install chromium' installs it on Debian; --format html needs nothing"
         case .store(.unknownRun): "'wfchain list' shows the runs of the store"
         case .unknownKind(_, let near): near.first.map { "did you mean '\($0)'?" } ?? "'wfchain kinds' lists them"
-        case .unknownStep(_, _, let near): near.first.map { "did you mean '\($0)'?" }
+        case .unknownStep(_, _, let near), .unknownResult(_, _, _, let near):
+            near.first.map { "did you mean '\($0)'?" }
+        case .noResult: "'wfchain status' tells why"
         case .otherRequest: "take another key for another run"
         case .nothingToRetry(_, .interrupted): "'wfchain resume' goes on with it"
         case .nothingToRetry(_, .completed): "'wfchain rerun' runs it again"

@@ -21,6 +21,22 @@ enum CommandFailure: Error {
     /// The environment turns the cache off.
     case noCache
     case unknownStep(String, job: String, near: [String])
+    /// A step has no output or input of that name.
+    case unknownResult(String, step: String, job: String, near: [String])
+    /// A step gave nothing that could be traced.
+    case noResult(step: String, job: String, state: StepPhase)
+    /// The run goes on, or waits for somebody to go on with it.
+    case notEnded(job: String, state: RunState)
+    /// Files of the run are not what they were.
+    case notAsRecorded(job: String, [SealProblem])
+    case notASeal(String, Seal.Fault)
+    /// A job id where only a seal can be signed.
+    case keyWithoutSeal(String)
+    case badKey(String, reason: String)
+    /// The library that signs cannot be loaded.
+    case noCrypto(reason: String)
+    /// Two things of which the one cannot be compared with the other, each with the words for its kind.
+    case unlike(String, String, String, String)
     case ambiguousJob(String, [RunID])
     case names([NameFailure])
     /// Chain files that are to be run before one another.
@@ -52,8 +68,11 @@ enum CommandFailure: Error {
 
     var code: ExitStatus {
         switch self {
-        case .override, .noCache, .valueExpected, .valueNotExpected, .answer, .setting, .unknownKind: .usage
-        case .noStore, .unwritableFile, .broken, .notDriven, .noRoom, .noBrowser, .notPrinted: .unavailable
+        case .unlike, .override, .noCache, .valueExpected, .valueNotExpected, .answer, .setting, .unknownKind,
+            .keyWithoutSeal:
+            .usage
+        case .notAsRecorded: .checkFailed
+        case .noStore, .noCrypto, .unwritableFile, .broken, .notDriven, .noRoom, .noBrowser, .notPrinted: .unavailable
         case .store(.unknownRun): .rejected
         case .store: .unavailable
         default: .rejected

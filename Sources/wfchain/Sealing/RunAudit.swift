@@ -1,0 +1,107 @@
+import Chains
+import Engines
+
+/// Finds out whether a run, and what it was made from, is what a seal or its journal says.
+struct RunAudit {
+    /// One thing that was looked at.
+    struct Part {
+        let name: String
+        /// What came of it, in a few words.
+        let text: String
+        let problems: [SealProblem]
+
+        var holds: Bool { problems.isEmpty }
+    }
+
+    private(set) var parts: [Part] = []
+
+    var problems: [SealProblem] { parts.flatMap(\.problems) }
+
+    private mutating func add(_ name: String, _ problems: [SealProblem], holds: String) {
+        let count = problems.count
+        let text = problems.isEmpty ? holds : count == 1 ? "1 problem" : "\(count) problems"
+        parts.append(Part(name: name, text: text, problems: problems))
+    }
+
+    // MARK: Seals
+
+    /// `keyFile` holds the public key that is demanded; nil where any will do, or none.
+    mutating func checkSignature(_ seal: Seal, keyFile: String?) throws {
+        let demanded = try keyFile.map(SigningLibrary.publicKey)
+        guard let signature = seal.signature else {
+            return add("signature", demanded == nil ? [] : [.unsigned], holds: "none")
+        }
+        let key = Base64.bytes(signature.key) ?? []
+        var problems: [SealProblem] = []
+        if let demanded, demanded != key {
+            problems.append(.otherKey(found: signature.key, expected: Base64.text(demanded)))
+        }
+        let value = Base64.bytes(signature.value) ?? []
+        if try !SigningLibrary.holds(value, of: seal.record, key: key) { problems.append(.forged) }
+        let whose = demanded == nil ? "by the key \(signature.key), which nobody vouched for" : "by the key demanded"
+        add("signature", problems, holds: whose)
+    }
+
+    /// The files of the seal as they are now; relative ones are in that folder.
+    mutating func checkFiles(_ seal: Seal, folder: String) {
+        let problems = seal.files.compactMap { file -> SealProblem? in
+            let path = file.path.hasPrefix("/") ? file.path : folder + "/" + file.path
+            guard FileText.exists(path) else { return .missing(path, expected: file.hash) }
+            do {
+                let found = ContentHash.hex(of: try FileText.bytes(of: path))
+                return found == file.hash ? nil : .changed(path, found: found, expected: file.hash)
+            } catch {
+                return .unreadable(path, reason: (error as? CommandFailure)?.sentence ?? "\(error)")
+            }
+        }
+        add("files", problems, holds: RunAudit.count(seal.files.count, "file") + " as sealed")
+    }
+
+    /// What the seal says against what the journal says now.
+    mutating func checkRecord(_ seal: Seal, _ run: RunID, _ events: [RecordedEvent]) {
+        let now = Seal.facts(of: run, events)
+        let sealed = seal.facts.filter { $0.key != SealMaking.programKey }
+        var problems: [SealProblem] = []
+        let count = max(now.count, sealed.count)
+        for index in 0..<count {
+            let (old, new) = (index < sealed.count ? sealed[index] : nil, index < now.count ? now[index] : nil)
+            if old == new { continue }
+            problems.append(.fact(old?.key ?? new?.key ?? "", sealed: old?.text, found: new?.text))
+            // What follows is shifted where a line is missing.
+            if old?.key != new?.key { break }
+        }
+        add("journal", problems, holds: RunAudit.count(events.count, "event") + " as sealed")
+    }
+
+    mutating func note(noRun job: String) { add("journal", [.noRun(job)], holds: "") }
+
+    // MARK: Runs
+
+    /// The files of a run against what its journal has of them.
+    mutating func checkFiles(_ events: [RecordedEvent], folder: String) {
+        let files = SealedFiles(RunFiles(events), folder: folder)
+        add("files", files.problems, holds: RunAudit.count(files.files.count, "file") + " as recorded")
+    }
+
+    mutating func replay(_ run: RunID, _ events: [RecordedEvent], writes: Bool) throws {
+        if parts.contains(where: { $0.name == "files" && !$0.holds }) {
+            return add("replay", [.notReplayed(reason: Self.otherFiles, help: nil)], holds: "")
+        }
+        do {
+            let (differences, compared) = try ReplayedRun.differences(run, events, writes: writes)
+            add(
+                "replay", differences.map(SealProblem.replayed),
+                holds: RunAudit.count(compared, "step") + " gave the same")
+        } catch let failure as CommandFailure {
+            switch failure {
+            case .replayWouldWrite, .replayWouldReachOut:
+                add("replay", [.notReplayed(reason: failure.sentence, help: failure.help)], holds: "")
+            default: throw failure
+            }
+        }
+    }
+
+    private static let otherFiles = "the run was not replayed: its files are not what they were"
+
+    private static func count(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
+}
