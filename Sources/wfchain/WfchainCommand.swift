@@ -16,7 +16,9 @@ struct WfchainCommand: ParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Run.self, Status.self, WatchRun.self, Why.self, Rerun.self, Retry.self, Replay.self, Stats.self, Cache.self,
+            Run.self, Status.self, WatchRun.self, Why.self, TraceValue.self, Rerun.self, Retry.self, Replay.self,
+            SealRun.self, AuditRun.self,
+            Stats.self, Cache.self,
             CollectGarbage.self, List.self,
             Logs.self,
             Results.self, Resume.self, Pause.self, Approve.self, Stop.self,

@@ -155,4 +155,63 @@ import Testing
 
                 """)
     }
+
+    // MARK: HTML
+
+    @Test func thePageShowsFormulasAndResultsOfBoth() throws {
+        let page = try compared(DiffTests.beam(), DiffTests.beam { $0.define("W", 600) }, "--format", "html").output
+        #expect(page.hasPrefix("<!DOCTYPE html>\n"))
+        #expect(page.contains("<code>W := 750</code><br/><code>= 750</code>"))
+        #expect(page.contains("<code>W := 600</code><br/><code>= 600</code>"))
+        #expect(page.contains("by 20 %"))
+        #expect(page.contains("1 changed, 2 other results; 1 formula the same"))
+        #expect(!page.contains("<script"))
+    }
+
+    // MARK: git
+
+    @Test func gitShowsWhatHasChangedInAWorksheet() throws {
+        let scratch = try Scratch()
+        try scratch.write(DiffTests.beam(), to: "beam.xmcd")
+        let setUp = """
+            git init -q . && git config user.email a@b.c && git config user.name a
+            git config diff.worksheet.command 'f() { wfchain diff "$2" "$5"; }; f'
+            echo '*.xmcd diff=worksheet' >> .gitattributes
+            git add . && git commit -q -m first
+            """
+        let first = try scratch.wfchain.run(["-c", setUp], program: "/bin/sh")
+        #expect(first.code == 0, "\(first.errors)")
+        try scratch.write(DiffTests.beam { $0.define("W", 600) }, to: "beam.xmcd")
+        try scratch.write(DiffTests.beam(), to: "more.xmcd")
+        let shown = try scratch.wfchain.run(
+            ["-c", "git diff; git add more.xmcd; git diff --cached"], program: "/bin/sh")
+        #expect(shown.errors == "")
+        #expect(
+            shown.output.replacing(/--- .*beam.xmcd/, with: "--- OLD").replacing(/\+\+\+ .*more.xmcd/, with: "+++ NEW")
+                == """
+                --- OLD
+                +++ beam.xmcd
+                changed  W (region 2)
+                  - W := 750
+                  + W := 600
+                    750 → 600 (by 20 %)
+                result  s (region 3)
+                    0.072 → 0.09 (by 25 %)
+                result  s = (region 4)
+                    0.072 → 0.09 (by 25 %)
+                1 changed, 2 other results; 1 formula the same
+                --- /dev/null
+                +++ NEW
+                added  M (region 1)
+                  + M := 54
+                added  W (region 2)
+                  + W := 750
+                added  s (region 3)
+                  + s := M/W
+                added  s = (region 4)
+                  + s =
+                4 added; 0 formulas the same
+
+                """)
+    }
 }

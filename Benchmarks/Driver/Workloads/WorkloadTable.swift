@@ -17,6 +17,7 @@ enum WorkloadTable {
             Entry(name: "W2-many", prepare: TenThousandSteps.workload),
             Entry(name: "plan", prepare: LongChain.workload),
             Entry(name: "resume", prepare: ResumedRun.workload),
+            Entry(name: "diff", prepare: WorksheetComparison.workload),
             Entry(name: "W4-loop", prepare: SineLoops.plain),
             Entry(name: "W4-loopu", prepare: SineLoops.united),
             Entry(name: "W4-scalar", prepare: ScalarPass.workload),

@@ -24,6 +24,13 @@ public struct Worksheet: Sendable {
     /// What tells evaluations apart: the region's id and the evaluation's number inside that id.
     static func evaluationKey(_ region: String, _ ordinal: Int) -> String { "\(ordinal) \(region)" }
 
+    /// The same without any regions: what the file was before somebody wrote into it.
+    public var emptied: Worksheet {
+        Worksheet(
+            name: name, format: format, program: program, version: version, settings: settings,
+            presentation: presentation, regions: [], aliases: [], mathRegions: [], storedResults: [:])
+    }
+
     /// The result that the file stores for an evaluation, by its region's id and its number inside that id.
     public func stored(_ region: String, _ ordinal: Int) -> StoredResult? {
         storedResults[Worksheet.evaluationKey(region, ordinal)]
