@@ -73,6 +73,12 @@ import Testing
         #expect(body.contains("<div class=\"formula faulty\" id=\"r4\">"))
     }
 
+    @Test func aWorksheetThatIsNotThereIsNoRun() throws {
+        let answer = try Scratch().wfchain("report", "section.xmcd")
+        #expect(answer.code == 3)
+        #expect(answer.errors.hasPrefix("error: cannot read 'section.xmcd': "))
+    }
+
     // MARK: A run
 
     @Test func theReportOfARunBeginsWithItsVerdictAndCover() throws {
@@ -217,8 +223,7 @@ import Testing
         <th scope="col">Finding</th></tr></thead>
         <tbody>
         <tr><th scope="row">section.xmcd</th><td>verify</td><td><span class="warn mark">!\
-        </span> 1 result: 1 pending, with the worksheet's own inputs.<ul>\
-        <li>pending: region 4: I: the file stores no result</li></ul></td></tr>
+        </span> 1 result: 1 pending, with the worksheet's own inputs.</td></tr>
         <tr><th scope="row">section.xmcd</th><td>lint</td><td><span class="good mark">✓</span> nothing found.\
         </td></tr>
         </tbody></table></div>
@@ -280,7 +285,6 @@ import Testing
         ## What was verified
 
         - ⚠️ section.xmcd, verify: 1 result: 1 pending, with the worksheet's own inputs.
-          - pending: region 4: I: the file stores no result
         - ✅ section.xmcd, lint: nothing found.
 
         ## section.xmcd

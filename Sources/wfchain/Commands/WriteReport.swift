@@ -60,7 +60,10 @@ struct WriteReport: ParsableCommand {
         if tells, code != .success { throw Ending(code) }
     }
 
-    private var file: String? { subject.flatMap { FileText.exists($0) ? $0 : nil } }
+    /// A file that is there, or what no job id looks like.
+    private var file: String? {
+        subject.flatMap { $0.contains(".") || $0.contains("/") || FileText.exists($0) ? $0 : nil }
+    }
 
     private func made() throws -> (Report, ExitStatus) {
         if let file {

@@ -16,7 +16,9 @@ struct VerificationStatement {
 
     var statement: Report.Statement {
         let counts = FindingCounts(findings)
-        let told = findings.filter { $0.kind != .reproduced && $0.kind != .random && $0.origin == nil }
+        // Of results that the file does not have there is nothing to tell beside their number.
+        let untold: Set<RegionFinding.Kind> = [.reproduced, .random, .pending]
+        let told = findings.filter { !untold.contains($0.kind) && $0.origin == nil }
         var lines = told.prefix(VerificationStatement.mostLines).map {
             "\($0.kind.rawValue): \(FindingText(finding: $0, all: findings).line)"
         }
