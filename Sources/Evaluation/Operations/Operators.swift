@@ -6,7 +6,11 @@ enum Operators {
     static func apply(
         _ op: BinaryOperator, _ a: Value, _ b: Value, _ rules: Rules
     ) throws(EvaluationError) -> Value {
-        if rules.dialect == .smath, op.takesLikeUnits { return try meaning(op, a.unitlessZero, b.unitlessZero, rules) }
+        if rules.dialect == .smath, op.takesLikeUnits, case .number(let x) = a, case .number(let y) = b,
+            x.dimension != y.dimension
+        {
+            return try meaning(op, a.unitlessZero, b.unitlessZero, rules)
+        }
         return try meaning(op, a, b, rules)
     }
 
