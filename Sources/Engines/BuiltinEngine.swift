@@ -31,7 +31,8 @@ public final class BuiltinEngine: EngineAdapter {
 
     /// Programs that worksheets call may do anything, and a worksheet that may write files may leave some.
     public func leavesNoTrace(_ attempt: Attempt) -> Bool {
-        !attempt.mayWrite && !functions.isUsable(by: attempt.worksheet, mappings: attempt.functions)
+        !attempt.mayWrite && attempt.savedFile == nil
+            && !functions.isUsable(by: attempt.worksheet, mappings: attempt.functions)
     }
 
     public func start(_ attempt: Attempt) async throws -> Ticket {
@@ -95,6 +96,7 @@ public final class BuiltinEngine: EngineAdapter {
         if calculation.program.wasCancelled {
             throw EngineFailure(Fault(code: "cancelled", message: "the calculation was cancelled"))
         }
+        if let file = attempt.savedFile { try save(entry, of: attempt, to: file, files) }
         do { try files.save() } catch {
             throw EngineFailure(FileFault.unwritable(error.path, reason: error.reason).fault)
         }
@@ -102,6 +104,29 @@ public final class BuiltinEngine: EngineAdapter {
             outputs: calculation.outputs,
             files: files.files, notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] : [],
             reusability: calculation.program.usesRandomNumbers ? .never : files.reusability)
+    }
+}
+
+extension BuiltinEngine {
+    /// Writes the worksheet with the attempt's inputs, and with the results that follow from them, beside its data files.
+    private func save(
+        _ entry: WorksheetLibrary.Entry, of attempt: Attempt, to file: SavedFile, _ files: DataFiles
+    ) throws {
+        let inputs = attempt.inputs.map { input in
+            RewrittenInput(
+                name: input.name, value: input.value, unit: input.unit.flatMap { try? UnitExpression(parsing: $0) },
+                prefersOwnUnit: true)
+        }
+        let cancellation = attempt.cancellation
+        let rewriting = WorksheetRewriting(
+            of: attempt.worksheet, folder: attempt.folder, functions: functions, mappings: attempt.functions,
+            mayWrite: attempt.mayWrite, isCancelled: { cancellation.isRaised })
+        do throws(RewritingFault) {
+            let rewritten = try rewriting.rewritten(entry.bytes, inputs: inputs, replacesFormulas: true)
+            try files.keep(rewritten.bytes, in: file)
+        } catch {
+            throw EngineFailure(Fault(code: "worksheet-not-saved", message: error.sentence, help: error.help))
+        }
     }
 }
 

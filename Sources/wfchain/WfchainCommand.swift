@@ -24,8 +24,8 @@ struct WfchainCommand: ParsableCommand {
             Results.self, Resume.self, Pause.self, Approve.self, Stop.self,
             CheckChain.self,
             PlanChain.self, PrintSchema.self, FormatChain.self, ConvertChain.self, TestChains.self, DebugChain.self,
-            Eval.self, Inspect.self, Verify.self, Lint.self, Diff.self, WriteReport.self, ListEngines.self,
-            ListKinds.self, ListFunctions.self,
+            Eval.self, SetInputs.self, DrawPlot.self, Inspect.self, Verify.self, Lint.self, Diff.self, WriteReport.self,
+            ListEngines.self, ListKinds.self, ListFunctions.self,
             ListUnits.self,
             Drive.self,
         ])

@@ -28,6 +28,7 @@ enum CacheKey {
         hash.combine(plan.writesFiles ? 1 : 0)
         combine(plan.functions.map(\.json.text), into: &hash)
         combine(call.outputUnits.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, into: &hash)
+        if call.savesWorksheet { hash.combine(plan.outputFolder?.path ?? "") }
         hash.combine(inputHash)
         return hash.hex
     }

@@ -21,7 +21,7 @@ struct CarriedSteps: Sendable {
             case .runCreated(let creation):
                 let then = creation.plan
                 if then.functions != plan.functions || then.folder != plan.folder
-                    || then.writesFiles != plan.writesFiles
+                    || then.writesFiles != plan.writesFiles || then.outputFolder?.path != plan.outputFolder?.path
                 {
                     return
                 }

@@ -71,6 +71,8 @@ extension Step {
         public let enginePlace: SourcePlace
         /// The units in which outputs are shown.
         public let outputUnits: [OutputUnit]
+        /// Where the chain file asks for the worksheet to be written with its inputs and results; nil where it does not.
+        public let savePlace: SourcePlace?
     }
 
     /// A condition that fails the step where it does not hold, with what is said then.

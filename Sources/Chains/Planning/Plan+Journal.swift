@@ -103,6 +103,7 @@ extension PlannedCall {
             members.append(
                 JSON.Member("outputUnits", .object(units.map { JSON.Member($0.key, .string($0.value)) })))
         }
+        if savesWorksheet { members.append(JSON.Member("savesWorksheet", true)) }
         return members
     }
 
@@ -115,7 +116,8 @@ extension PlannedCall {
             cache: try reader.optionalString("cache").flatMap(CachePolicy.init) ?? .automatic,
             folder: try reader.optionalString("folder"),
             outputUnits: Dictionary(
-                units.map { ($0.key, $0.value.asString ?? "") }, uniquingKeysWith: { first, _ in first }))
+                units.map { ($0.key, $0.value.asString ?? "") }, uniquingKeysWith: { first, _ in first }),
+            savesWorksheet: reader.json["savesWorksheet"] == true)
     }
 }
 

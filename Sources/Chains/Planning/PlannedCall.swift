@@ -13,11 +13,13 @@ public struct PlannedCall: Sendable, Equatable {
     public let folder: String?
     /// The units in which outputs are shown, by name.
     public let outputUnits: [String: String]
+    /// The worksheet is written into the output folder with its inputs and results.
+    public let savesWorksheet: Bool
 
     public init(
         engine: EngineChoice, worksheet: String, worksheetPath: String, worksheetHash: String?,
         mathematics: String? = nil, cache: CachePolicy = .automatic, folder: String? = nil,
-        outputUnits: [String: String] = [:]
+        outputUnits: [String: String] = [:], savesWorksheet: Bool = false
     ) {
         self.engine = engine
         self.worksheet = worksheet
@@ -27,5 +29,6 @@ public struct PlannedCall: Sendable, Equatable {
         self.cache = cache
         self.folder = folder
         self.outputUnits = outputUnits
+        self.savesWorksheet = savesWorksheet
     }
 }

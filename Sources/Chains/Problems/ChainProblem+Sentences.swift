@@ -61,7 +61,8 @@ extension ChainProblem {
         case .noForm: "other-form"
         case .unknownOverride, .override: "override"
         case .outputFolder(.exists): "output-exists"
-        case .outputFolder: "output-folder"
+        case .outputFolder, .saveWithoutFolder: "output-folder"
+        case .saveByOther: "save-worksheet"
         }
     }
 
@@ -173,6 +174,9 @@ extension ChainProblem {
         case .outputFolder(.notAFolder(let path)): "the results cannot be written: '\(path)' is not a folder"
         case .outputFolder(.notWritable(let path, let reason)):
             "the results cannot be written: cannot write to '\(path)': \(reason)"
+        case .saveWithoutFolder(let step): "there is no folder for the worksheet of '\(step)'"
+        case .saveByOther(let step, let engine):
+            "the worksheet of '\(step)' cannot be written: the engine '\(engine)' calculates it"
         }
     }
 
@@ -206,6 +210,7 @@ extension ChainProblem {
         case .temperatureScale: "let the worksheet's input have a unit, or map a difference of temperatures"
         case .outputFolder(.exists): "set 'overwrite_existing' to true, or choose another 'output_dir'"
         case .outputFolder: "choose another 'output_dir'"
+        case .saveWithoutFolder: "name it with 'output_dir'"
         case .variableSetTwice: "variables are set once; a loop gives its own new values by 'next'"
         case .reservedOutput: "give it another name"
         case .anchor: "write the parts out where they are used"

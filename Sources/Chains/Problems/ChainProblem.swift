@@ -133,6 +133,10 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case unknownOverride(String, near: [String])
     case override(String, reason: String)
     case outputFolder(OutputFolder.Defect)
+    /// A worksheet is to be written, and the chain names no folder for it.
+    case saveWithoutFolder(step: String)
+    /// A worksheet is to be written that another program calculates.
+    case saveByOther(step: String, engine: String)
 
     /// With this problem it is not clear which steps there are, so that planning would only add confusion.
     var hidesSteps: Bool {

@@ -43,7 +43,10 @@ struct RunningAttempt: Sendable {
             engine: call.engine, worksheet: call.worksheetPath, worksheetHash: call.worksheetHash,
             folder: call.folder ?? plan.folder,
             inputs: inputs.map { AttemptInput(name: $0.name, value: $0.value, unit: $0.unit) }, outputs: step.wanted,
-            functions: plan.functions, mayWrite: plan.writesFiles, timeout: limit.milliseconds,
+            functions: plan.functions, mayWrite: plan.writesFiles,
+            savedFile: call.savesWorksheet
+                ? plan.outputFolder?.savedFile(of: path, worksheet: call.worksheetPath) : nil,
+            timeout: limit.milliseconds,
             cancellation: Cancellation(parent: stop))
     }
 }

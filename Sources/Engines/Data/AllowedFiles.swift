@@ -85,7 +85,7 @@ struct AllowedFiles {
         return path.hasPrefix("file:///") ? String(path.dropFirst(path.dropFirst(9).hasPrefix(":") ? 8 : 7)) : path
     }
 
-    private static func folder(of path: String) -> String {
+    static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

@@ -1,5 +1,6 @@
 import Chains
 import Evaluation
+import Glibc
 import Quantities
 import Synchronization
 
@@ -139,6 +140,21 @@ public final class DataFiles: Sendable {
             if case .missing = error { return nil }
             throw call.limit("cannot read '\(try call.file())': \(error.reason)")
         }
+    }
+
+    /// Notes a worksheet that is to be written into the folder of results, which is made where there is none.
+    func keep(_ bytes: [UInt8], in file: SavedFile) throws(RewritingFault) {
+        if !file.overwrites, let other = try? WorksheetContent(file: file.path), !other.holds(bytes) {
+            throw .exists(file.path)
+        }
+        var folder = ""
+        // What fails here shows when the file is written.
+        for part in AllowedFiles.folder(of: file.path).split(separator: "/") {
+            folder += "/" + part
+            mkdir(folder, 0o777)
+        }
+        let name = AllowedFiles.name(file.path)
+        keep(bytes, (AllowedFiles.resolved(folder) ?? folder) + "/" + name)
     }
 
     /// Notes what is to be written.

@@ -18,9 +18,12 @@ struct WrittenFiles {
     }
 
     /// Writes beside the file and renames, so that it is never half there.
-    private static func save(_ bytes: [UInt8], to path: String) throws(UnwrittenFile) {
+    static func save(_ bytes: [UInt8], to path: String) throws(UnwrittenFile) {
         let (file, temporary) = try opened(beside: path)
         var failure = write(bytes, to: file)
+        var old = stat()
+        // Who may read the file stays as it was.
+        if stat(path, &old) == 0 { fchmod(file, old.st_mode & 0o777) }
         if failure == 0, fsync(file) != 0 { failure = errno }
         if close(file) != 0, failure == 0 { failure = errno }
         if failure == 0, rename(temporary, path) != 0 { failure = errno }

@@ -139,3 +139,49 @@ extension RegionFinding.Reason {
         }
     }
 }
+
+extension RewritingFault {
+    /// What is wrong, without the file.
+    public var sentence: String {
+        switch self {
+        case .reading(let error): error.sentence
+        case .writing(let error): error.sentence
+        case .unknownInput(let input): "the worksheet has no input '\(input.name)'"
+        case .severalDefinitions(let name, let regions):
+            "'\(name)' is defined \(regions.count) times: in the regions \(regions.joined(separator: ", "))"
+        case .formula(let name, let region, let text): "'\(name)' is calculated in region \(region): \(text)"
+        case .otherMeaning(let name, let region, let wanted, let found):
+            "'\(name)' would not be \(wanted) in region \(region), but \(found)"
+        case .notReproduced(let regions):
+            "results would not come out again: those of \(regions.count == 1 ? "region" : "the regions") "
+                + regions.prefix(8).joined(separator: ", ")
+        case .exists(let path): "the file '\(path)' exists already"
+        case .cancelled: "the calculation was cancelled"
+        }
+    }
+
+    /// How it is mended; nil where that is not known.
+    public var help: String? {
+        switch self {
+        case .unknownInput(let input): input.near.isEmpty ? nil : "did you mean \(Sentences.alternatives(input.near))?"
+        case .severalDefinitions: "--force sets the first of them"
+        case .formula: "--force puts the value in the place of the formula"
+        case .otherMeaning: "the worksheet gives a unit's name another meaning"
+        case .exists: "set 'overwrite_existing' to true, or choose another 'output_dir'"
+        case .reading, .writing, .notReproduced, .cancelled: nil
+        }
+    }
+}
+
+extension PlotFault {
+    public var sentence: String {
+        switch self {
+        case .hidden: "the file does not show the formulas of this plot"
+        case .kind(let what): "a \(what) is not drawn"
+        case .empty: "nothing stands at an axis"
+        case .noPoints(let formula, let reason): "'\(formula)' cannot be plotted: \(reason)"
+        case .lengths(let x, let xCount, let y, let yCount):
+            "'\(x)' has \(xCount) values and '\(y)' has \(yCount)"
+        }
+    }
+}

@@ -20,6 +20,12 @@ public enum UnitTable {
         return byLooseName[loose] ?? (loose.last == "s" ? byLooseName[String(loose.dropLast())] : nil)
     }
 
+    /// The name in result files of the unit with that symbol; nil where it has none.
+    public static func fileName(of symbol: String) -> String? { fileNames[symbol] }
+
+    private static let fileNames = Dictionary(
+        rows.flatMap(\.fileUnits).map { ($0.unit.symbol, $0.name) }, uniquingKeysWith: { first, _ in first })
+
     /// Every symbol of the dialect, sorted: what near names are sought in.
     public static func symbols(in dialect: Dialect) -> [String] {
         switch dialect {

@@ -7,7 +7,7 @@ struct ValueReader {
     struct Unreadable: Error { let reason: String }
 
     /// What the numbers of a result are multiplied by: the product of the units stored with them.
-    private struct Scale {
+    struct Scale: Sendable {
         var factor = 1.0
         var dimension = Dimension.one
         var offset = 0.0
@@ -27,6 +27,12 @@ struct ValueReader {
         } catch {
             return .unreadable(error.reason)
         }
+    }
+
+    /// What the unit around a whole result makes of its numbers; nil where there is none, or one that is not known.
+    static func unit(of value: Element) -> Scale? {
+        guard value.name == .unitedValue, let monomial = value.child(.unitMonomial) else { return nil }
+        return try? scale(monomial)
     }
 
     private static func value(_ element: Element, _ scale: Scale) throws(Unreadable) -> Value {

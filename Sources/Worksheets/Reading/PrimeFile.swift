@@ -3,11 +3,14 @@ import Quantities
 
 /// Reads the parts of a `.mcdx` archive, all within one budget of unpacked bytes.
 struct PrimeFile {
-    private static let main = "mathcad/worksheet.xml"
+    static let main = "mathcad/worksheet.xml"
+    static let results = "mathcad/result.xml"
 
     private let archive: ZipArchive
     private let place: ReadingPlace
     private var limits: ReadingLimits
+    /// Note where formulas and results stand; nil where nobody asks.
+    var places: (formulas: FormulaPlaces, results: ResultPlaces)?
 
     init(_ bytes: [UInt8], _ place: ReadingPlace, _ limits: ReadingLimits) throws(ReadingError) {
         archive = try ZipArchive(bytes, place: place, limits: limits)
@@ -20,17 +23,19 @@ struct PrimeFile {
         let application = ApplicationPart()
         let settings = SettingsPart(SettingsReader(dialect: .prime))
         let results = ResultPart()
+        results.places = places?.results
         let integration = IntegrationPart()
         try parse("docProps/app.xml", application)
         try parse("mathcad/settings/calculation.xml", settings)
         try parse("mathcad/settings/presentation.xml", settings)
         try parse("mathcad/integration.xml", integration)
-        try parse("mathcad/result.xml", results)
+        try parse(PrimeFile.results, results)
         let version = application.version.trimmed
         let major = Int(version.prefix { $0 != "." })
         settings.settings.calculation.listsShownRanges = major.map { $0 < 10 } ?? false
         let part = WorksheetPart(
             .prime, settings: settings.settings, results: results.results, place: place.entry(PrimeFile.main))
+        part.places = places?.formulas
         if withTexts { part.texts = try texts() }
         try parse(PrimeFile.main, part)
         return part.worksheet(
@@ -59,11 +64,17 @@ struct PrimeFile {
 
     /// An archive that holds nothing but one worksheet of Mathcad 12 to 15.
     private func readPackedMathcad() throws(ReadingError) -> Worksheet {
-        let packed = archive.names.filter { $0.hasSuffix(".xmcd") || $0.hasSuffix(".xmct") }
-        guard packed.count == 1, let source = try archive.open(packed[0]) else {
+        guard let packed = PrimeFile.packedMathcad(archive), let source = try archive.open(packed) else {
             throw .missingEntry(place.entry(PrimeFile.main))
         }
-        return try WorksheetReader.readMathcad(source, .xmcdz, place.entry(packed[0]), limits)
+        return try WorksheetReader.readMathcad(
+            source, .xmcdz, place.entry(packed), limits, places: places?.formulas)
+    }
+
+    /// The entry that is a worksheet of Mathcad 12 to 15; nil where there is none, or several.
+    static func packedMathcad(_ archive: ZipArchive) -> String? {
+        let packed = archive.names.filter { $0.hasSuffix(".xmcd") || $0.hasSuffix(".xmct") }
+        return packed.count == 1 ? packed[0] : nil
     }
 
     /// Parses a part if there is one.

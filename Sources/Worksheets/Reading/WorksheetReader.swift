@@ -23,6 +23,14 @@ public enum WorksheetReader {
         }
     }
 
+    /// The bytes of a worksheet's file, as they are packed.
+    public static func bytes(
+        of path: String, limits: ReadingLimits = ReadingLimits()
+    ) throws(ReadingError) -> [UInt8] {
+        let place = ReadingPlace(file: path)
+        return try FileSource(path: path, place: place).readAll(place, limit: limits.archiveBytes)
+    }
+
     /// Reads a worksheet in memory; `name` stands for it in messages.
     public static func read(
         _ bytes: [UInt8], name: String, withTexts: Bool = false, limits: ReadingLimits = ReadingLimits()
@@ -38,19 +46,21 @@ public enum WorksheetReader {
     }
 
     /// Reads plain XML, of which the outermost element tells the program.
-    private static func readPlain(
-        _ source: any ByteSource, _ place: ReadingPlace, _ limits: ReadingLimits
+    static func readPlain(
+        _ source: any ByteSource, _ place: ReadingPlace, _ limits: ReadingLimits, places: FormulaPlaces? = nil
     ) throws(ReadingError) -> Worksheet {
-        let root = RootPart(place: place, limits: limits)
+        let root = RootPart(place: place, limits: limits, places: places)
         try XMLStream(source, part: place, limits: limits, handler: root).parse()
         return root.worksheet(place.file)
     }
 
     static func readMathcad(
-        _ source: any ByteSource, _ format: WorksheetFormat, _ place: ReadingPlace, _ limits: ReadingLimits
+        _ source: any ByteSource, _ format: WorksheetFormat, _ place: ReadingPlace, _ limits: ReadingLimits,
+        places: FormulaPlaces? = nil
     ) throws(ReadingError) -> Worksheet {
         let part = WorksheetPart(
             .mathcad, settings: SettingsReader(dialect: .mathcad), results: nil, place: place)
+        part.places = places
         try XMLStream(source, part: place, limits: limits, handler: part).parse()
         return part.worksheet(
             place.file, format, program: part.program, version: part.schemaVersion, aliases: [],

@@ -1,5 +1,7 @@
 /// Takes the elements of one XML part as they are parsed.
 protocol XMLHandler: AnyObject {
+    /// Called before all else, with the stream that the elements come from.
+    func begin(_ stream: XMLStream)
     func start(_ element: XMLStart) throws(ReadingError)
     func end(_ name: XMLName) throws(ReadingError)
     /// A piece of text; one text may come in several pieces.
@@ -9,5 +11,6 @@ protocol XMLHandler: AnyObject {
 }
 
 extension XMLHandler {
+    func begin(_ stream: XMLStream) {}
     func instruction(_ target: String, _ data: String) {}
 }

@@ -66,6 +66,34 @@ enum XMLName: String, CaseIterable {
     case controlInputs = "PiggybackNode"
     case parentRef, originComment, comment, contentHash, hash, formattingOverride
 
+    // Plots, pictures and texts.
+    case traces, trace, traceStyle, axes, xAxis, yAxis, plotEquations, plotEquation, xyDomain, startValue, endValue
+    case markers, marker, axisLabel
+    case rangePoints = "RangePoints"
+    case resultPoints = "ResultPoints"
+    case dataVectors = "DataVectors"
+    case vectorCount = "Count"
+    case symbol
+    case storedValue = "value"
+    case scaleType = "scale-type"
+    case lineStyle = "line-style"
+    case lineWeight = "line-weight"
+    case displayWidth = "display-width"
+    case displayHeight = "display-height"
+    case caretPosition = "text-caret-position"
+    case listStyleType = "list-style-type"
+    case xamlSection = "Section"
+    case xamlRun = "Run"
+    case xamlList = "List"
+    case xamlBold = "Bold"
+    case xamlItalic = "Italic"
+    case markerStyle = "MarkerStyle"
+    case fontWeight = "FontWeight"
+    case fontStyle = "FontStyle"
+    case fontSize = "FontSize"
+    case textDecorations = "TextDecorations"
+    case typographyVariants = "Typography.Variants"
+
     // SMath Studio.
     case e, input, contract, calculation, title
     case type, style, args, action, decimalPlaces, evaluate, ignoreUnits, terminator, collapsed

@@ -42,6 +42,16 @@ final class XMLStream {
         return part.at(line: Int(xmlSAX2GetLineNumber(context)), column: Int(xmlSAX2GetColumnNumber(context)))
     }
 
+    /// The offset in the source that the parser has reached: during the start of an element that of the end of its first
+    /// tag, during its end that behind it. Nil where the text is not UTF-8, so that it was recoded on the way.
+    var byteOffset: Int? {
+        guard let context, let input = context.pointee.input, input.pointee.buf?.pointee.encoder == nil else {
+            return nil
+        }
+        let offset = xmlByteConsumed(context)
+        return offset < 0 ? nil : Int(offset)
+    }
+
     /// Parses to the end of the part, or throws the first failure.
     func parse() throws(ReadingError) {
         var sax = XMLStream.callbacks
@@ -62,6 +72,7 @@ final class XMLStream {
         // Faults of input and encoding are reported outside of the parser's own callbacks.
         xmlSetStructuredErrorFunc(me, XMLStream.errorCallback)
         defer { xmlSetStructuredErrorFunc(nil, nil) }
+        handler.begin(self)
         xmlParseDocument(context)
         if let failure { throw failure }
         if context.pointee.wellFormed == 0 {

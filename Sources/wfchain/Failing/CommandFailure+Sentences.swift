@@ -1,4 +1,5 @@
 import Chains
+import Engines
 import Quantities
 import Worksheets
 
@@ -18,6 +19,12 @@ extension CommandFailure {
     var sentence: String {
         switch self {
         case .worksheet(let error): error.sentence
+        case .rewriting(_, .reading(let error)): error.sentence
+        case .rewriting(let path, let fault): "cannot write '\(path)' with other inputs: \(fault.sentence)"
+        case .sameFile(let path): "'\(path)' is the worksheet itself"
+        case .noPlot(let region, _): "region \(region) is no plot"
+        case .notDrawn(let region, let reason): "the plot of region \(region) is not drawn: \(reason)"
+        case .otherEnding(let path, let format): "'\(path)' does not end in .\(format), as the worksheet does"
         case .chain, .names: "the command line does not fit the file"
         case .unreadableFile(let path, let reason): "cannot read '\(path)': \(reason)"
         case .unwritableFile(let path, let reason): "cannot write '\(path)': \(reason)"
@@ -80,6 +87,11 @@ extension CommandFailure {
         switch self {
         case .badKey: "'openssl genpkey -algorithm ed25519 -out key.pem' makes one"
         case .noCrypto: "it comes with OpenSSL: 'apt-get install libssl3'"
+        case .rewriting(_, let fault): fault.help
+        case .sameFile: "--in-place replaces it"
+        case .noPlot(_, let all):
+            all.isEmpty ? "the worksheet has no plots" : "its plots are the regions \(all.joined(separator: ", "))"
+        case .otherEnding: "a worksheet is written in the format that it has"
         case .noStore: "name the store's file with --store"
         case .noBrowser: "'apt-get install chromium' installs it on Debian; --format html needs nothing"
         case .store(.unknownRun): "'wfchain list' shows the runs of the store"

@@ -1,10 +1,20 @@
 import Chains
+import Engines
 import Worksheets
 
 /// Why a command cannot do what it was asked. Sentences are in `CommandFailure+Sentences.swift`.
 enum CommandFailure: Error {
     case worksheet(ReadingError)
     case chain(ChainRejection)
+    /// A worksheet cannot be written with other inputs.
+    case rewriting(String, RewritingFault)
+    /// The worksheet that is to be written is the one that is read.
+    case sameFile(String)
+    /// No region of that id is a plot.
+    case noPlot(String, all: [String])
+    case notDrawn(String, reason: String)
+    /// A worksheet is to be written under the ending of another format.
+    case otherEnding(String, format: String)
     /// A file that is no worksheet cannot be read or written; `reason` is the system's.
     case unreadableFile(String, reason: String)
     case unwritableFile(String, reason: String)
@@ -68,8 +78,8 @@ enum CommandFailure: Error {
 
     var code: ExitStatus {
         switch self {
-        case .unlike, .override, .noCache, .valueExpected, .valueNotExpected, .answer, .setting, .unknownKind,
-            .keyWithoutSeal:
+        case .unlike, .override, .sameFile, .otherEnding, .noCache, .valueExpected, .valueNotExpected, .answer, .setting,
+            .unknownKind, .keyWithoutSeal:
             .usage
         case .notAsRecorded: .checkFailed
         case .noStore, .noCrypto, .unwritableFile, .broken, .notDriven, .noRoom, .noBrowser, .notPrinted: .unavailable

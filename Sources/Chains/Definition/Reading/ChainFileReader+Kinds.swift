@@ -72,7 +72,8 @@ extension ChainFileReader {
         let call = Step.Call(
             worksheet: worksheet.content, worksheetPath: source.absolute(worksheet.content),
             worksheetPlace: worksheet.place, engine: engine(fields),
-            enginePlace: fields.value("engine")?.place ?? worksheet.place, outputUnits: outputUnits(fields))
+            enginePlace: fields.value("engine")?.place ?? worksheet.place, outputUnits: outputUnits(fields),
+            savePlace: savePlace(fields))
         return (.call(call), values(fields, "inputs", references, takesLists: false))
     }
 

@@ -50,7 +50,7 @@ extension KeyTable {
         Key("inputs", .values, "The worksheet's inputs, by alias or variable"),
         Key("engine", .textOr(.engine), "Who calculates the worksheet; this program unless said otherwise"),
         Key("output_units", .units, "The units in which outputs are shown"), retryKey, cacheKey,
-        Key("save_worksheet", .truth, "Not built yet", isLater: true),
+        Key("save_worksheet", .truth, "Whether the worksheet is written into output_dir with its inputs and results"),
         Key("save_report", .truth, "Not built yet", isLater: true),
     ]
     static let commandKeys = [Key("inputs", .documents, "The document that the program reads"), retryKey, cacheKey]

@@ -7,6 +7,8 @@ final class ResultPart: XMLHandler {
     }
 
     private(set) var results: [String: Entry] = [:]
+    /// Notes where results stand; nil where nobody asks.
+    var places: ResultPlaces?
     private let tree = ElementTree()
     private var id = ""
     private var isCalculated = false
@@ -17,7 +19,10 @@ final class ResultPart: XMLHandler {
     private var isDone = false
     private var textOf = XMLName.unknown
 
+    func begin(_ stream: XMLStream) { places?.stream = stream }
+
     func start(_ element: XMLStart) {
+        places?.start(element)
         if isCapturing { return tree.start(element) }
         if skipped > 0 {
             skipped += 1
@@ -45,6 +50,7 @@ final class ResultPart: XMLHandler {
     }
 
     func end(_ name: XMLName) {
+        places?.end(name)
         if isCapturing {
             if tree.end() { finishResult() }
         } else if skipped > 0 {
@@ -71,6 +77,7 @@ final class ResultPart: XMLHandler {
         isCapturing = false
         guard let value = tree.root.children.first else { return }
         isDone = true
+        places?.note(value, of: id)
         results[id] = Entry(
             plain: ValueReader.result(value, isDivided: false), divided: ValueReader.result(value, isDivided: true))
     }

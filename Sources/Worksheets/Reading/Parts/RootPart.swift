@@ -8,15 +8,20 @@ final class RootPart: XMLHandler {
 
     private let place: ReadingPlace
     private let limits: ReadingLimits
+    /// Notes where formulas and results stand; nil where nobody asks.
+    private let places: FormulaPlaces?
     private var content: Content?
     private var handler: (any XMLHandler)?
     /// What a processing instruction in front of the worksheet says of the program that wrote it.
     private var application = ""
 
-    init(place: ReadingPlace, limits: ReadingLimits) {
+    init(place: ReadingPlace, limits: ReadingLimits, places: FormulaPlaces? = nil) {
         self.place = place
         self.limits = limits
+        self.places = places
     }
+
+    func begin(_ stream: XMLStream) { places?.stream = stream }
 
     func instruction(_ target: String, _ data: String) {
         if target == "application", handler == nil { application = data }
@@ -34,6 +39,7 @@ final class RootPart: XMLHandler {
     private func open(_ root: XMLStart) throws(ReadingError) {
         if WorksheetPart.isRoot(root) {
             let part = WorksheetPart(.mathcad, settings: SettingsReader(dialect: .mathcad), results: nil, place: place)
+            part.places = places
             (content, handler) = (.mathcad(part), part)
         } else if SMathPart.isRoot(root, application: application) {
             let part = SMathPart(application: application, place: place, limits: limits)

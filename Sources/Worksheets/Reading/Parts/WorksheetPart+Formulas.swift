@@ -46,6 +46,7 @@ extension WorksheetPart {
 
     private func finishMath(_ math: Element) {
         let last = frames.count - 1
+        places?.finishFormula(math, region: frames[last].id, firstNumber: expressions.firstNumber)
         if case .plot = frames[last].kind {
             if let plotted = math.operands.first { frames[last].plotted.append(expressions.expression(plotted)) }
             _ = countEvaluations(math, isDisabled: true)
@@ -91,6 +92,9 @@ extension WorksheetPart {
             case .eval:
                 let ordinal = ordinals[id] ?? 0
                 ordinals[id] = ordinal + 1
+                places?.note(
+                    element, in: id, as: Worksheet.evaluationKey(id, ordinal),
+                    reference: first == nil ? math[.resultRef] : nil)
                 if !isDisabled, let stored = storedResult(math, element, isFirst: first == nil) {
                     storedResults[Worksheet.evaluationKey(id, ordinal)] = stored
                 }

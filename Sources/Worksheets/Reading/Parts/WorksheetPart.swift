@@ -32,6 +32,8 @@ final class WorksheetPart: XMLHandler {
     private(set) var items: [String: [UInt8]] = [:]
     private var item = ""
 
+    /// Notes where formulas and results stand; nil where nobody asks.
+    var places: FormulaPlaces?
     /// Prime's results by their number; nil in a file that holds its results itself.
     var results: [String: ResultPart.Entry]?
     private var contexts: [Context] = []
@@ -53,8 +55,14 @@ final class WorksheetPart: XMLHandler {
     /// The outer regions.
     var regions: [Region] { frames[0].children }
 
+    func begin(_ stream: XMLStream) { places?.stream = stream }
+
     func start(_ element: XMLStart) throws(ReadingError) {
-        if capture != .none { return tree.start(element) }
+        places?.start(element, in: frames[frames.count - 1])
+        if capture != .none {
+            places?.startElement(tree.count)
+            return tree.start(element)
+        }
         if skipped > 0 {
             skipped += 1
             return
@@ -145,6 +153,7 @@ final class WorksheetPart: XMLHandler {
     private func startCapture(_ capture: Capture, _ element: XMLStart) {
         self.capture = capture
         tree.removeAll()
+        places?.startFormula()
         tree.start(element)
     }
 
@@ -235,6 +244,7 @@ final class WorksheetPart: XMLHandler {
 
     func end(_ name: XMLName) {
         if capture != .none {
+            places?.endElement()
             if tree.end() { finishCapture() }
             return
         }

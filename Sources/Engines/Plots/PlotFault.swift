@@ -1,0 +1,15 @@
+import Worksheets
+
+/// Why a plot is not drawn. The sentences are in `Faults/Sentences.swift`.
+public enum PlotFault: Error, Sendable, Equatable {
+    /// The file does not show the plot's formulas.
+    case hidden
+    /// A kind of plot that is not drawn here.
+    case kind(String)
+    /// Nothing stands at an axis.
+    case empty
+    /// What stands at an axis has no value that can be plotted; `what` says why.
+    case noPoints(formula: String, reason: String)
+    /// The formulas of a trace give columns of different lengths.
+    case lengths(x: String, Int, y: String, Int)
+}

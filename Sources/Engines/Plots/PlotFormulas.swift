@@ -1,0 +1,65 @@
+import Expressions
+import Worksheets
+
+/// What is evaluated for a plot, each under a name that no region has.
+struct PlotFormulas {
+    /// The names of the evaluations, and what is evaluated.
+    private(set) var regions: [MathRegion] = []
+    let id: String
+
+    /// As many points as Prime makes for a plot over a name that has no value.
+    private static let points = 499
+
+    init(_ plot: Plot, id: String, defined: Set<String>) {
+        self.id = id
+        var free: [String: Name] = [:]
+        for (index, formula) in plot.x.formulas.enumerated() {
+            guard case .name(let name) = formula.body.kind, !defined.contains(name.dotted),
+                name.label == .variable || name.label == .none || name.label == .any
+            else { continue }
+            // The plot chooses the values of a name that has none: those between the ends of the axis.
+            let own = Name("\(id) \(index)", subscripted: "plot", label: name.label, style: name.style)
+            free[name.dotted] = own
+            define(own, over: plot.x, unit: formula.unit)
+        }
+        func add(_ body: Expression, _ unit: Expression?, as name: String) {
+            let body = body.replacing { part in
+                guard case .name(let name) = part.kind, let own = free[name.dotted] else { return nil }
+                return Expression(.name(own), at: part.place)
+            }
+            regions.append(
+                MathRegion(id: name, statement: .evaluate(Expression.Evaluation(body: body, unit: unit))))
+        }
+        for (axis, letter) in [(plot.x, "x"), (plot.y, "y")] {
+            for (index, formula) in axis.formulas.enumerated() {
+                add(formula.body, formula.unit, as: name(letter, index))
+            }
+            for (limit, what) in [(axis.lower, "lower"), (axis.upper, "upper")] {
+                if let limit { add(limit, nil, as: name(letter + what, 0)) }
+            }
+            for (index, marker) in axis.markers.enumerated() {
+                add(marker.formula, axis.formulas.first?.unit, as: name(letter + "marker", index))
+            }
+        }
+    }
+
+    /// What an evaluation is called.
+    func name(_ what: String, _ index: Int) -> String { "plot \(id) \(what) \(index)" }
+
+    /// A range between the ends of the axis, from −10 to 10 where the author chose none.
+    private mutating func define(_ name: Name, over axis: Plot.Axis, unit: Expression?) {
+        let lower = axis.lower ?? Expression(.number(-10))
+        let upper = axis.upper ?? Expression(.number(10))
+        func inUnit(_ value: Expression) -> Expression {
+            unit.map { Expression(.binary(.multiply, value, $0)) } ?? value
+        }
+        let distance = Expression(.parentheses(Expression(.binary(.subtract, upper, lower))))
+        let step = Expression(.binary(.divide, distance, Expression(.number(Double(PlotFormulas.points - 1)))))
+        let second = Expression(.parentheses(Expression(.binary(.add, lower, step))))
+        let range = Expression(.range(first: inUnit(lower), second: inUnit(second), last: inUnit(upper)))
+        regions.append(
+            MathRegion(
+                id: "plot \(id) \(name.text)",
+                statement: .define(target: Expression(.name(name)), value: range)))
+    }
+}

@@ -1,0 +1,138 @@
+import Evaluation
+import Expressions
+import Quantities
+import Worksheets
+
+/// The numbers of one plot, from its evaluated formulas or from the points that its file stores.
+struct PlotValues {
+    private let plot: Plot
+    private let formulas: PlotFormulas
+    private let result: (String) -> RegionResult?
+
+    init(_ plot: Plot, id: String, formulas: PlotFormulas, result: @escaping (String) -> RegionResult?) {
+        self.plot = plot
+        self.formulas = formulas
+        self.result = result
+    }
+
+    // MARK: Calculated
+
+    func calculated() throws(PlotFault) -> PlotFigure {
+        let x = try columns(plot.x, "x")
+        let y = try columns(plot.y, "y")
+        var traces: [PlotFigure.Trace] = []
+        for index in 0..<max(x.count, y.count) {
+            let (xIndex, yIndex) = (min(index, x.count - 1), min(index, y.count - 1))
+            var (xs, ys) = (x[xIndex].numbers, y[yIndex].numbers)
+            // What does not depend on the other is the same everywhere.
+            if ys.count == 1, xs.count > 1 { ys = Array(repeating: ys[0], count: xs.count) }
+            if xs.count == 1, ys.count > 1 { xs = Array(repeating: xs[0], count: ys.count) }
+            guard xs.count == ys.count else {
+                throw .lengths(
+                    x: text(plot.x.formulas[xIndex]), xs.count, y: text(plot.y.formulas[yIndex]), ys.count)
+            }
+            traces.append(trace(index, xs, ys))
+        }
+        return figure(
+            axis(plot.x, "x", dimensions: x.map(\.dimension)), axis(plot.y, "y", dimensions: y.map(\.dimension)),
+            traces,
+            .calculated)
+    }
+
+    private func columns(_ axis: Plot.Axis, _ letter: String) throws(PlotFault) -> [PlotColumn] {
+        var columns: [PlotColumn] = []
+        for (index, formula) in axis.formulas.enumerated() {
+            let result = result(formulas.name(letter, index))
+            switch result?.outcome {
+            case .value(let value, let shown)?:
+                // What is drawn would not be what Mathcad drew.
+                if result?.isRandom == true {
+                    throw .noPoints(formula: text(formula), reason: "it depends on random numbers")
+                }
+                guard let column = PlotColumn(shown?.value ?? value) else {
+                    throw .noPoints(formula: text(formula), reason: "its value is \(value.kindName)")
+                }
+                columns.append(column)
+            case .failed(let error)?: throw .noPoints(formula: text(formula), reason: error.message)
+            case .disabled?, nil: throw .noPoints(formula: text(formula), reason: "it is not calculated")
+            }
+        }
+        return columns
+    }
+
+    // MARK: Stored
+
+    /// The points of the file; nil where it does not hold those of every trace.
+    func stored(instead fault: PlotFault) -> PlotFigure? {
+        var traces: [PlotFigure.Trace] = []
+        for (index, trace) in plot.traces.enumerated() {
+            guard let points = trace.stored else { return nil }
+            traces.append(self.trace(index, points.x, points.y))
+        }
+        if traces.isEmpty { return nil }
+        return figure(
+            axis(plot.x, "x", dimensions: nil), axis(plot.y, "y", dimensions: nil), traces,
+            .stored(reason: fault.sentence))
+    }
+
+    // MARK: Both
+
+    private func figure(
+        _ x: PlotFigure.Axis, _ y: PlotFigure.Axis, _ traces: [PlotFigure.Trace], _ source: PlotFigure.Source
+    ) -> PlotFigure {
+        PlotFigure(
+            region: formulas.id, title: plot.title, x: x, y: y, traces: traces, source: source,
+            notes: plot.hasSecondAxis ? ["the second vertical axis is not drawn"] : [])
+    }
+
+    private func trace(_ index: Int, _ x: [Double], _ y: [Double]) -> PlotFigure.Trace {
+        let look = plot.traces.indices.contains(index) ? plot.traces[index] : nil
+        return PlotFigure.Trace(
+            label: label(index), x: x, y: y, style: look?.style ?? .lines, line: look?.line ?? .solid,
+            weight: look?.weight ?? 1,
+            hasSymbols: look?.hasSymbols ?? false)
+    }
+
+    /// What is plotted, and over what where that differs from trace to trace.
+    private func label(_ index: Int) -> String {
+        func text(_ axis: Plot.Axis) -> String {
+            axis.formulas.isEmpty ? "" : self.text(axis.formulas[min(index, axis.formulas.count - 1)])
+        }
+        let isShared = Set(plot.x.formulas.map(self.text)).count <= 1
+        return isShared ? text(plot.y) : "\(text(plot.y)) over \(text(plot.x))"
+    }
+
+    private func axis(_ axis: Plot.Axis, _ letter: String, dimensions: [Dimension]?) -> PlotFigure.Axis {
+        let texts = axis.formulas.map(text)
+        var units = Set(axis.formulas.map { $0.unit.map { ExpressionPrinter.text(of: $0) } ?? "" })
+        if let dimensions, dimensions.contains(where: { !$0.isOne }) {
+            units = Set(
+                zip(axis.formulas, dimensions).map { formula, dimension in
+                    let chosen = formula.unit.map { ExpressionPrinter.text(of: $0) } ?? ""
+                    let rest = dimension.isOne ? "" : dimension.displayUnit.text
+                    return [chosen, rest].filter { !$0.isEmpty }.joined(separator: "*")
+                })
+        }
+        return PlotFigure.Axis(
+            label: axis.label.isEmpty ? (Set(texts).count == 1 ? texts.first ?? "" : "") : axis.label,
+            unit: units.count == 1 ? units.first ?? "" : "", isLogarithmic: axis.isLogarithmic,
+            lower: axis.lower == nil ? nil : number(formulas.name(letter + "lower", 0)),
+            upper: axis.upper == nil ? nil : number(formulas.name(letter + "upper", 0)),
+            markers: axis.markers.enumerated().compactMap { index, marker in
+                (number(formulas.name(letter + "marker", index)) ?? marker.stored).map {
+                    PlotFigure.Marker(value: $0, label: ExpressionPrinter.text(of: marker.formula))
+                }
+            })
+    }
+
+    private func number(_ name: String) -> Double? {
+        guard case .value(let value, let shown)? = result(name)?.outcome,
+            case .number(let quantity) = shown?.value ?? value
+        else {
+            return nil
+        }
+        return quantity.si
+    }
+
+    private func text(_ formula: Plot.Formula) -> String { ExpressionPrinter.text(of: formula.body) }
+}

@@ -1,0 +1,19 @@
+import Chains
+import Worksheets
+
+/// Why a worksheet's file cannot be written with other inputs. The sentences are in `Faults/Sentences.swift`.
+public enum RewritingFault: Error, Sendable {
+    case reading(ReadingError)
+    case writing(WritingError)
+    case unknownInput(UnknownInput)
+    case severalDefinitions(name: String, regions: [String])
+    /// The input is a formula, which is replaced only where that is asked for.
+    case formula(name: String, region: String, text: String)
+    /// The formula with the value in it does not have this value, for the worksheet means another unit by the name.
+    case otherMeaning(name: String, region: String, wanted: String, found: String)
+    /// Results would not come out again from the file.
+    case notReproduced(regions: [String])
+    /// Another file is there, and may not be replaced.
+    case exists(String)
+    case cancelled
+}

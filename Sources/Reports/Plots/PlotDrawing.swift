@@ -1,0 +1,107 @@
+import Expressions
+import Quantities
+import Worksheets
+
+/// Draws an XY plot as SVG: axes with ticks at round numbers, traces, markers and a legend.
+///
+/// Colours are those of the style sheet by name, and stand in the drawing for readers that know no style sheets.
+public struct PlotDrawing: Sendable {
+    let figure: PlotFigure
+    let width: Double
+    let height: Double
+    let x: AxisScale
+    let y: AxisScale
+    /// The area inside of the axes.
+    let area: (left: Double, top: Double, right: Double, bottom: Double)
+
+    /// Pixels of text and of the room around it.
+    static let textSize = 12.0
+    static let lineHeight = 17.0
+    private static let gap = 8.0
+
+    public init(_ figure: PlotFigure, width: Double = 640, height: Double = 400) {
+        self.figure = figure
+        self.width = width
+        self.height = height
+        let hasColumns = figure.traces.contains { $0.style == .columns || $0.style == .stems }
+        x = AxisScale(
+            figure.traces.lazy.flatMap(\.x), lower: figure.x.lower, upper: figure.x.upper,
+            isLogarithmic: figure.x.isLogarithmic, mostTicks: 8)
+        y = AxisScale(
+            figure.traces.flatMap(\.y) + (hasColumns && !figure.y.isLogarithmic ? [0] : []), lower: figure.y.lower,
+            upper: figure.y.upper, isLogarithmic: figure.y.isLogarithmic, mostTicks: 7)
+        let widest = y.ticks.map { PlotDrawing.width(of: $0.text) }.max() ?? 0
+        let entries = PlotLegend.entries(of: figure)
+        let bottom = PlotDrawing.lineHeight * 2 + PlotDrawing.gap + PlotLegend.height(of: entries, width: width)
+        area = (
+            left: PlotDrawing.lineHeight + widest + 2 * PlotDrawing.gap,
+            top: figure.title.isEmpty ? PlotDrawing.gap * 1.5 : PlotDrawing.lineHeight + 2 * PlotDrawing.gap,
+            right: width - 2.5 * PlotDrawing.gap, bottom: height - bottom - PlotDrawing.gap
+        )
+    }
+
+    /// The drawing as an element `svg`, with a title and a description for those who cannot see it.
+    public var svg: String {
+        MarkupWriter.text { writer in
+            writer.element(
+                "svg",
+                [
+                    "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(digits(width)) \(digits(height))",
+                    "width": digits(width), "height": digits(height), "role": "img",
+                    "font-family": "sans-serif", "font-size": digits(PlotDrawing.textSize),
+                ]
+            ) { svg in
+                svg.element("title", text: title)
+                svg.element("desc", text: description)
+                svg.endLine()
+                drawGrid(&svg)
+                drawAxes(&svg)
+                drawInside(&svg)
+                PlotLegend(
+                    figure: figure, left: area.left, top: area.bottom + 2 * PlotDrawing.lineHeight + 4, width: width
+                )
+                .draw(&svg)
+            }
+        }
+    }
+
+    // MARK: Words
+
+    private var title: String {
+        if !figure.title.isEmpty { return figure.title }
+        let labels = figure.traces.map(\.label).filter { !$0.isEmpty }
+        let what = labels.isEmpty ? "Plot" : "Plot of " + labels.joined(separator: ", ")
+        return figure.x.label.isEmpty ? what : what + " over " + figure.x.label
+    }
+
+    private var description: String {
+        func range(_ name: String, _ axis: PlotFigure.Axis, _ scale: AxisScale) -> String {
+            let format = NumberFormat(.significant, precision: 4, zeroThreshold: 320)
+            let unit = axis.unit.isEmpty ? "" : " " + axis.unit
+            let kind = axis.isLogarithmic ? ", logarithmic" : ""
+            return "\(name) from \(format.text(scale.lower)) to \(format.text(scale.upper))\(unit)\(kind)"
+        }
+        let count = figure.traces.count == 1 ? "1 trace" : "\(figure.traces.count) traces"
+        return "\(count); \(range("horizontal axis", figure.x, x)); \(range("vertical axis", figure.y, y))."
+    }
+
+    static func width(of text: String) -> Double { Double(text.count) * textSize * 0.56 }
+
+    static func axisText(_ axis: PlotFigure.Axis) -> String {
+        if axis.unit.isEmpty { return axis.label }
+        return axis.label.isEmpty ? "in \(axis.unit)" : "\(axis.label) in \(axis.unit)"
+    }
+
+    /// A length in pixels, to a hundredth.
+    func digits(_ length: Double) -> String { PlotDrawing.digits(length) }
+
+    static func digits(_ length: Double) -> String {
+        let hundredths = (length * 100).rounded()
+        guard abs(hundredths) < 1e9 else { return length < 0 ? "-9999999" : "9999999" }
+        let whole = Int(hundredths)
+        if whole.isMultiple(of: 100) { return String(whole / 100) }
+        let text = String(abs(whole) % 100 + 100).dropFirst()
+        let fraction = text.last == "0" ? text.dropLast() : text
+        return (whole < 0 ? "-" : "") + "\(abs(whole) / 100).\(fraction)"
+    }
+}
