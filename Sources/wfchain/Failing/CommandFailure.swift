@@ -78,7 +78,8 @@ enum CommandFailure: Error {
 
     var code: ExitStatus {
         switch self {
-        case .unlike, .override, .sameFile, .otherEnding, .noCache, .valueExpected, .valueNotExpected, .answer, .setting,
+        case .unlike, .override, .sameFile, .otherEnding, .noCache, .valueExpected, .valueNotExpected, .answer,
+            .setting,
             .unknownKind, .keyWithoutSeal:
             .usage
         case .notAsRecorded: .checkFailed
