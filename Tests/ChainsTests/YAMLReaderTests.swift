@@ -13,6 +13,12 @@ import Testing
                 == "[12,-1.5,1000.0,true,false,null,null,\"yes\",\"12 m\",\"12\",\"0x1F\",\"1_000\",0.5,\"1.2.3\"]")
     }
 
+    @Test func keysAreTexts() throws {
+        let text = "12: a\n\"x\": 'b'\ntrue: |\n  c\nnull: 1\n"
+        #expect(
+            try YAMLReader.node(of: text).json.text == "{\"12\":\"a\",\"x\":\"b\",\"true\":\"c\\n\",\"null\":1}")
+    }
+
     @Test func anchorsAreResolved() throws {
         let text = "a: &x { L: 12 m }\nb: *x\n"
         #expect(try YAMLReader.node(of: text).json.text == "{\"a\":{\"L\":\"12 m\"},\"b\":{\"L\":\"12 m\"}}")
@@ -38,6 +44,11 @@ import Testing
 
     @Test(arguments: [
         ("a: 1\na: 2\n", "the key 'a' appears twice"), ("a: [1, 2\n", "did not find expected ',' or ']'"),
+        (
+            "a: !!str 12\n", "tags such as '!!str' are not supported; '{ string: … }' says that a value is a text"
+        ),
+        ("a: !x { b: 1 }\n", "tags such as '!x' are not supported; '{ string: … }' says that a value is a text"),
+        ("a: !x [1]\n", "tags such as '!x' are not supported; '{ string: … }' says that a value is a text"),
         ("a: *b\n", "found undefined alias"), ("a: \"\\q\"\n", "found unknown escape character"),
     ])
     func faultsAreTold(_ text: String, _ message: String) {

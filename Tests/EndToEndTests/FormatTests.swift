@@ -244,4 +244,136 @@ import Testing
         #expect(logs.contains("M ← loads.M in N*m"))
         #expect(try fixture.wfchain("convert", "steps.yaml", "--to", "classic").output.contains("units: N*m"))
     }
+
+    private func steps(_ classic: String) throws -> Wfchain.Answer {
+        let scratch = try Scratch()
+        try scratch.write(classic, to: "chain.yaml")
+        return try scratch.wfchain("convert", "chain.yaml", "--to", "steps")
+    }
+
+    private static func passedOn(_ units: String, _ further: String = "") -> String {
+        """
+        files: [ { file_path: a.xmcd, inputs: [] }, { file_path: b.xmcd, inputs: [] }, { file_path: u.xmcd, inputs: [] } ]
+        mappings:
+          - { source_file: a.xmcd, source_alias: out, target_file: b.xmcd, target_alias: x, units: \(units) }
+          - { source_file: b.xmcd, source_alias: x, source_type: input, target_file: u.xmcd, target_alias: p \(further) }
+        """
+    }
+
+    /// The input that is passed on is a length, though the output was a number.
+    @Test func anInputIsPassedOnWithItsUnit() throws {
+        let plain = try steps(FormatTests.passedOn("m"))
+        #expect(plain.output.contains("      p: { value: \"{{ a.out }}\", units: m }\n"))
+        let other = try steps(FormatTests.passedOn("m", ", units: mm"))
+        #expect(other.output.contains("      p: { value: \"{{ a.out }}\", units: m }\n"))
+        let twice = try steps(FormatTests.passedOn("deg", ", units: mm"))
+        #expect(
+            twice.errors.hasPrefix(
+                "error: the steps form has no way to say an input that is passed on with units upon units\n"))
+        #expect(twice.code == 3)
+    }
+
+    /// Braces mean nothing in the classic form.
+    @Test func aTextWithBracesStaysAText() throws {
+        let answer = try steps(
+            """
+            files:
+              - file_path: s.xmcd
+                inputs: [ { alias: t, value: "{{ 1 m + 2 m }} a" } ]
+            mappings: []
+            """)
+        #expect(answer.output.contains("      t: { string: \"{{ 1 m + 2 m }} a\" }\n"))
+    }
+
+    @Test func aFileKeepsItsMode() throws {
+        let scratch = try Scratch()
+        try scratch.write("name: x\nsteps:   [ { let: { a: 1 } } ]\n", to: "chain.yaml")
+        let path = scratch.path + "/chain.yaml"
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        #expect(try scratch.wfchain("fmt", "--write", "chain.yaml").output == "chain.yaml\n")
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    @Test func nothingIsWrittenThatCannotBeReadAgain() throws {
+        let scratch = try Scratch()
+        try scratch.write("steps: [ { let: { a: 1 } } ]\n", to: "chain.yaml")
+        let answer = try scratch.wfchain("convert", "chain.yaml", "--to", "yaml", "-o", "x.JSON")
+        #expect(answer.errors.hasPrefix("Error: 'x.JSON' would hold YAML under the name of JSON.\n"))
+        #expect(answer.code == 64)
+        #expect(try scratch.wfchain("convert", "chain.yaml", "--to", "steps", "-o", "x.json").code == 0)
+        #expect(try scratch.read("x.json").hasPrefix("{\n"))
+    }
+
+    /// The path alone would not tell which of the two is meant.
+    @Test func aFileThatStandsTwiceIsNamedByItsID() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            """
+            name: two
+            steps:
+              - { id: u, worksheet: u.xmcd, inputs: { p: 7 } }
+              - { id: u2, worksheet: u.xmcd, inputs: { p: "{{ u.r }}" } }
+            """, to: "two.yaml")
+        let answer = try scratch.wfchain("convert", "two.yaml", "--to", "classic")
+        #expect(answer.errors == "")
+        #expect(answer.output.contains("source_file: u, source_alias: r, target_file: u2, target_alias: p"))
+    }
+
+    /// Line breaks of Unicode and what may not stand in a YAML text at all.
+    @Test func rareCharactersAreEscaped() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "{\"steps\": [{\"let\": {\"a\u{2028}b\": \"x\u{85}\u{9F}y\", \"c\": \"l1\\nl\u{FEFF}2 \u{1F600}\"}}]}",
+            to: "chain.json")
+        let answer = try scratch.wfchain("convert", "chain.json", "--to", "yaml")
+        #expect(answer.errors == "")
+        #expect(
+            answer.output == """
+                steps:
+                  - let: { "a\\u2028b": "x\\u0085\\u009Fy", c: "l1\\nl\\uFEFF2 \u{1F600}" }
+
+                """)
+    }
+
+    @Test func aCommentAtTheEndOfABlockStaysInIt() throws {
+        let scratch = try Scratch()
+        let text = """
+            name: ends
+            inputs:
+              L: 1 m
+              # end of the inputs
+            steps:
+              - id: a
+                let:
+                  x: 1
+                  # end of the values
+              # between the steps
+              - id: b
+                let: { z: [1, 2] }
+                # end of b
+              # end of the steps
+            # the checks
+            checks: [a.x > 0]
+            # the end
+
+            """
+        try scratch.write(text, to: "chain.yaml")
+        let answer = try scratch.wfchain("fmt", "chain.yaml")
+        #expect(answer.errors == "")
+        #expect(answer.output == text)
+        try scratch.write(
+            "steps:\n- let:\n    x: 1\n    # lc\n  id: a\n# to the checks\nchecks: [ a.x > 0 ]\n", to: "chain.yaml")
+        #expect(
+            try scratch.wfchain("fmt", "chain.yaml").output == """
+                steps:
+                  - id: a
+                    let:
+                      x: 1
+                      # lc
+                # to the checks
+                checks: [a.x > 0]
+
+                """)
+    }
 }

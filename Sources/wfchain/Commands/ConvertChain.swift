@@ -22,12 +22,21 @@ struct ConvertChain: ParsableCommand {
     @Option(name: .shortAndLong, help: "The file to write; standard output unless said otherwise.")
     var output: String?
 
+    func validate() throws {
+        // The reader takes such a file for JSON.
+        if to == .yaml, notation == .json {
+            throw ValidationError("'\(output ?? "")' would hold YAML under the name of JSON.")
+        }
+    }
+
+    /// What the name after -o says; nil where it says nothing.
+    private var notation: ChainNotation? {
+        let ending = output?.split(separator: ".").last?.lowercased()
+        return ending == "yml" ? .yaml : ending.flatMap(ChainNotation.init)
+    }
+
     func run() throws {
         let source = try ChainFile.source(file)
-        let notation: ChainNotation? =
-            output.map { name in
-                name.lowercased().hasSuffix(".json") ? .json : name.lowercased().hasSuffix(".yaml") ? .yaml : nil
-            } ?? nil
         let converted = try ChainFile.refusing { try ChainConversion.converted(source, to: to, notation: notation) }
         if let output {
             try FileText.write(converted.text, to: output)

@@ -23,14 +23,19 @@ enum FileText {
         }
     }
 
-    /// Puts the text in the place of the file in one step, so that nobody reads half of it.
+    /// Puts the text in the place of the file in one step, so that nobody reads half of it. Whoever may read and write the
+    /// file stays as it was, and a file that may not be written is not replaced.
     static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
 
     /// The same with bytes.
     static func write(_ bytes: [UInt8], to path: String) throws {
+        var old = stat()
+        let isThere = stat(path, &old) == 0
+        if isThere, access(path, W_OK) != 0 { throw CommandFailure.unwritableFile(path, reason: reason()) }
         let draft = path + ".part\(getpid())"
         guard let file = fopen(draft, "w") else { throw CommandFailure.unwritableFile(path, reason: reason()) }
         let written = fwrite(bytes, 1, bytes.count, file)
+        if isThere { fchmod(fileno(file), old.st_mode & 0o7777) }
         let isOnDisk = fflush(file) == 0 && fsync(fileno(file)) == 0
         guard fclose(file) == 0, isOnDisk, written == bytes.count, rename(draft, path) == 0 else {
             let failure = CommandFailure.unwritableFile(path, reason: reason())

@@ -15,21 +15,29 @@ enum YAMLReader {
         return try convert(root, &count)
     }
 
-    private static func convert(_ node: Node, _ count: inout Int) throws -> SourceNode {
+    private static func convert(_ node: Node, _ count: inout Int, isKey: Bool = false) throws -> SourceNode {
         count += 1
         let mark = node.mark
         let place = SourcePlace(line: mark?.line ?? 0, column: mark?.column ?? 0)
         if count > mostNodes { throw SourceFailure(message: "too many nodes", place: place) }
         switch node {
-        case .scalar(let scalar): return convert(scalar, place)
+        case .scalar(let scalar):
+            // Yams itself gives tags to keys, which are texts whatever they say, and to what stands in quotes.
+            let tag = scalar.tag.description
+            if isKey ? !tag.hasPrefix(standardTags) : isPlain(scalar) || tag != standardTags + "str" {
+                try check(scalar.tag, place)
+            }
+            return convert(scalar, place)
         case .sequence(let sequence):
+            try check(sequence.tag, place)
             var elements: [SourceNode] = []
             for element in sequence { elements.append(try convert(element, &count)) }
             return SourceNode(.array(elements), at: place)
         case .mapping(let mapping):
+            try check(mapping.tag, place)
             var members: [SourceNode.Member] = []
             for (key, value) in mapping {
-                let keyNode = try convert(key, &count)
+                let keyNode = try convert(key, &count, isKey: true)
                 guard case .scalar(let name) = key else {
                     throw SourceFailure(message: "a key must be a text", place: keyNode.place)
                 }
@@ -42,10 +50,24 @@ enum YAMLReader {
         }
     }
 
+    private static func isPlain(_ scalar: Node.Scalar) -> Bool { scalar.style == .plain || scalar.style == .any }
+
+    /// What a tag makes of a value would be lost here.
+    private static func check(_ tag: Tag, _ place: SourcePlace) throws {
+        let name = tag.description
+        if name.isEmpty { return }
+        let short = name.hasPrefix(standardTags) ? "!!" + name.dropFirst(standardTags.count) : name
+        throw SourceFailure(
+            message: "tags such as '\(short)' are not supported; '{ string: … }' says that a value is a text",
+            place: place)
+    }
+
+    private static let standardTags = "tag:yaml.org,2002:"
+
     /// A plain scalar may be a number, a truth value or null; a quoted one is a text.
     private static func convert(_ scalar: Node.Scalar, _ place: SourcePlace) -> SourceNode {
         let text = scalar.string
-        let isPlain = scalar.style == .plain || scalar.style == .any
+        let isPlain = isPlain(scalar)
         let length = max(1, text.unicodeScalars.count + (isPlain ? 0 : 2))
         let marked = SourcePlace(
             line: place.line, column: place.column,

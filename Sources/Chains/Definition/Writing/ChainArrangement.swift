@@ -3,6 +3,8 @@ struct ChainArrangement {
     private let source: SourceText
     /// Comments that have found no member yet, by their lines.
     private var comments: ArraySlice<YAMLComment>
+    /// The columns of the keys around the node that is arranged.
+    private var levels: [Int] = []
 
     /// Comments before everything and after everything.
     private(set) var header: [String] = []
@@ -16,7 +18,7 @@ struct ChainArrangement {
             header = takeHeader(before: first.keyPlace.line)
         }
         let isClassic = node.member("files") != nil
-        root = arranged(node, .part(isClassic ? .classicChain : .stepsChain))
+        root = arranged(node, .part(isClassic ? .classicChain : .stepsChain), until: .max)
         root.isOpen = true
         footer = takeComments(before: .max)
     }
@@ -50,15 +52,32 @@ struct ChainArrangement {
         return comment.text
     }
 
-    /// A node with the comments around it. `line` is where its key or its dash begins, `previous` where the one before it.
+    /// The comments at the end of a block, before the line of what follows: those that stand as deep as its parts.
+    private mutating func takeEnd(of node: SourceNode, before line: Int) -> [String] {
+        guard let comment = comments.first, comment.standsAlone, comment.line < line, node.place.column > 1,
+            !isFlow(node), !isLevelWithKey(node)
+        else { return [] }
+        let end = comments.prefix { $0.standsAlone && $0.line < line && $0.column >= node.place.column }
+        comments.removeFirst(end.count)
+        return end.map(\.text)
+    }
+
+    /// True for a list whose dashes stand no deeper than the key before it: what stands there belongs to what follows.
+    private func isLevelWithKey(_ node: SourceNode) -> Bool {
+        guard case .array = node.content else { return false }
+        return levels.last.map { node.place.column <= $0 } ?? true
+    }
+
+    /// A node with the comments around it. `line` is where its key or its dash begins, `previous` where the one before it,
+    /// `next` where what follows it.
     private mutating func arranged(
-        _ node: SourceNode, _ form: ValueForm?, from line: Int, after previous: Int?
+        _ node: SourceNode, _ form: ValueForm?, from line: Int, after previous: Int?, until next: Int
     ) -> LaidOutNode {
         let before = takeComments(before: line)
         var after: String?
         // In a line that goes on with a block, the comment belongs to what ends the line.
-        if !goesOn(node, line) { after = takeComment(endingLine: line) }
-        var laidOut = arranged(node, form)
+        if comments.first?.line == line, !goesOn(node, line) { after = takeComment(endingLine: line) }
+        var laidOut = arranged(node, form, until: next)
         laidOut.before = before
         laidOut.after = after
         laidOut.isApart = (previous ?? line) < line && isBlank(line - 1 - before.count)
@@ -68,11 +87,7 @@ struct ChainArrangement {
     /// True where a member of a block begins in this line too.
     private func goesOn(_ node: SourceNode, _ line: Int) -> Bool {
         if case .string(_) = node.content, node.place.line > line { return false }
-        let isFlow = source.line(node.place.line).map { line in
-            let scalar = line.unicodeScalars.dropFirst(node.place.column - 1).first
-            return scalar == "{" || scalar == "["
-        }
-        guard isFlow != true else { return false }
+        if isFlow(node) { return false }
         switch node.content {
         case .object(let members): return members.first?.keyPlace.line == line
         case .array(let elements): return elements.first?.place.line == line
@@ -80,34 +95,48 @@ struct ChainArrangement {
         }
     }
 
+    private func isFlow(_ node: SourceNode) -> Bool {
+        source.line(node.place.line).map { line in
+            let scalar = line.unicodeScalars.dropFirst(node.place.column - 1).first
+            return scalar == "{" || scalar == "["
+        } ?? false
+    }
+
     private func isBlank(_ line: Int) -> Bool { source.line(line)?.isBlank ?? false }
 
     // MARK: Order
 
-    private mutating func arranged(_ node: SourceNode, _ form: ValueForm?) -> LaidOutNode {
+    private mutating func arranged(_ node: SourceNode, _ form: ValueForm?, until next: Int) -> LaidOutNode {
         switch node.content {
         case .array(let elements):
             let inner = form?.ofElements
             var previous: Int?
-            let laidOut = elements.map { element in
+            let laidOut = elements.enumerated().map { index, element in
                 defer { previous = element.place.line }
-                return arranged(element, inner, from: element.place.line, after: previous)
+                let after = index + 1 < elements.count ? elements[index + 1].place.line : next
+                return arranged(element, inner, from: element.place.line, after: previous, until: after)
             }
             var list = LaidOutNode(content: .array(laidOut))
+            list.end = takeEnd(of: node, before: next)
             if case .conditions? = form, laidOut.count > 1 { list.isOpen = true }
             return list
         case .object(let members):
             let keys = form?.keys(of: node)
             var previous: Int?
-            let laidOut = members.map { member in
+            let laidOut = members.enumerated().map { index, member in
                 defer { previous = member.keyPlace.line }
                 let inner = keys.map { $0.entry(member.key)?.form } ?? form?.ofMembers
+                let after = index + 1 < members.count ? members[index + 1].keyPlace.line : next
+                levels.append(member.keyPlace.column)
+                defer { levels.removeLast() }
                 return LaidOutNode.Member(
                     key: member.key,
-                    value: arranged(member.value, inner, from: member.keyPlace.line, after: previous))
+                    value: arranged(
+                        member.value, inner, from: member.keyPlace.line, after: previous, until: after))
             }
             var object = LaidOutNode(content: .object(keys.map { $0.inOrder(laidOut) } ?? laidOut))
             object.isOpen = form == .part(.step) || form == .part(.file)
+            object.end = takeEnd(of: node, before: next)
             return object
         default: return LaidOutNode(content: .scalar(node.content))
         }

@@ -85,6 +85,7 @@ struct ChainText {
                     writeBlock(element, indent: indent + 2, lead: String(head.drop { $0 == " " }))
                 }
             }
+            for comment in node.end { lines.append(blanks(indent) + comment) }
         case .object(let members):
             if members.isEmpty { lines.append(start() + "{}") }
             for (index, member) in members.enumerated() {
@@ -103,6 +104,7 @@ struct ChainText {
                     writeBlock(member.value, indent: indent + 2, lead: "")
                 }
             }
+            for comment in node.end { lines.append(blanks(indent) + comment) }
         }
     }
 
@@ -132,7 +134,7 @@ struct ChainText {
     private static func blockLines(_ node: LaidOutNode) -> (String, [String])? {
         guard case .scalar(.string(let text)) = node.content, text.contains("\n"), !text.hasPrefix(" "),
             !text.hasPrefix("\n"), !text.hasSuffix("\n\n"),
-            text.unicodeScalars.allSatisfy({ $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0xFEFF })
+            text.unicodeScalars.allSatisfy({ $0 == "\n" || !ChainText.needsEscape($0) })
         else { return nil }
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.contains(where: { $0.hasSuffix(" ") }) { return nil }
@@ -162,22 +164,6 @@ struct ChainText {
     private func scalar(_ scalar: SourceNode.Content) -> String {
         if case .string(let text) = scalar, notation == .yaml { return ChainText.plain(text) }
         return SourceNode(scalar, at: .none).json.text
-    }
-
-    /// A text without quotes where every reader of YAML takes it for the same text, else in double quotes.
-    static func plain(_ text: String) -> String {
-        let quoted = JSON.string(text).text
-        let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
-        guard let first = text.unicodeScalars.first, text == text.trimmed, !words.contains(text.lowercased()),
-            first.properties.isAlphabetic || "_./(0123456789$".unicodeScalars.contains(first),
-            !text.unicodeScalars.contains(where: {
-                ",[]{}\"#`".unicodeScalars.contains($0) || $0.value < 0x20 || $0.value == 0x7F
-            }),
-            ![": ", " *", " &"].contains(where: text.contains), !text.hasSuffix(":")
-        else { return quoted }
-        let looksNumeric = !first.properties.isAlphabetic && first != "_" && first != "/" && first != "("
-        return looksNumeric && !text.contains(" ") && !text.hasPrefix("./") && !text.hasPrefix("../")
-            && first != "$" ? quoted : text
     }
 }
 

@@ -67,9 +67,12 @@ struct ClassicConversion {
         return order
     }
 
+    /// The file's path, or the id where that says more: a path may stand in the chain twice.
     private func name(of step: Step, _ node: SourceNode) -> String {
-        node.member("id") == nil || step.id == ChainFileReader.stepID(ofFile: step.call?.worksheet ?? "")
-            ? step.call?.worksheet ?? step.id : step.id
+        guard let path = step.call?.worksheet, definition.steps.count(where: { $0.call?.worksheet == path }) == 1 else {
+            return step.id
+        }
+        return node.member("id") == nil || step.id == ChainFileReader.stepID(ofFile: path) ? path : step.id
     }
 
     private func name(ofStep id: String) -> String {

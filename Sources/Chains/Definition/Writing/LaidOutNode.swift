@@ -16,6 +16,8 @@ struct LaidOutNode: Sendable {
     var before: [String] = []
     /// A comment at the end of the line.
     var after: String?
+    /// Comments in lines of their own after its last member or element.
+    var end: [String] = []
     /// An empty line stands before it.
     var isApart = false
     /// Always on several lines, such as a step.
@@ -23,7 +25,7 @@ struct LaidOutNode: Sendable {
 
     /// True where nothing in it keeps it from standing on one line, if that is wide enough.
     var fitsLine: Bool {
-        if isOpen { return false }
+        if isOpen || !end.isEmpty { return false }
         switch content {
         case .scalar: return true
         case .array(let elements):
@@ -41,7 +43,7 @@ struct LaidOutNode: Sendable {
         return elements.allSatisfy { $0.isScalar && $0.isBare }
     }
 
-    var isBare: Bool { before.isEmpty && after == nil }
+    var isBare: Bool { before.isEmpty && after == nil && end.isEmpty }
 
     var isEmpty: Bool {
         switch content {

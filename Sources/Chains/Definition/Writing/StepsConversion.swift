@@ -70,7 +70,12 @@ struct StepsConversion {
         }
         let text: String
         switch input.source {
-        case .literal: return StepsConversion.literal(file, index)
+        case .literal(let literal):
+            if literal.value.hasTextsWithBraces {
+                problems.append(
+                    Located(.noForm("steps", what: "'{{' in the texts of an array"), at: input.sourcePlace))
+            }
+            return StepsConversion.literal(file, index)
         case .output(let source, let name): text = ChainNames.reference(source, name)
         case .expression(let expression): text = expression.text
         case .input(let source, let name):
@@ -92,6 +97,8 @@ struct StepsConversion {
         }
         let node = inputs[index]
         guard let value = node.member("value")?.value.json else { return nil }
+        // Braces mean nothing in the classic form.
+        if let text = value.asString, text.hasBraces { return ["string": value] }
         guard let units = node.member("units")?.value.json.asString, !units.isEmpty else { return value }
         if value.asDouble != nil { return .string("\(value.text) \(units)") }
         return ["value": value, "units": .string(units)]
@@ -121,14 +128,35 @@ struct StepsConversion {
         if let lifted = lifted.first(where: { $0.target == target }) {
             return StepsConversion.carried("{{ \(ChainNames.reference("inputs", lifted.name)) }}", input.units)
         }
-        switch step?.inputs.first(where: { $0.name == name })?.source {
-        case .output(let source, let name)?:
-            return StepsConversion.carried("{{ \(ChainNames.reference(source, name)) }}", input.units)
-        case .expression(let expression)?: return StepsConversion.carried("{{ \(expression.text) }}", input.units)
+        let origin = step?.inputs.first { $0.name == name }
+        let text: String
+        switch origin?.source {
+        case .output(let source, let name)?: text = ChainNames.reference(source, name)
+        case .expression(let expression)?: text = expression.text
         default:
             problems.append(
                 Located(.noForm("steps", what: "an input that is passed on without being set"), at: input.sourcePlace))
             return nil
+        }
+        guard let first = origin?.units else { return StepsConversion.carried("{{ \(text) }}", input.units) }
+        // With its own unit the value is a quantity already, of which another unit only says what it must be. A number
+        // in `deg` or `%` stays a number, which the other unit would change again.
+        if input.units != nil, (try? LiteralReader.unit(first.content))?.dimension.isOne != false {
+            problems.append(
+                Located(
+                    .noForm("steps", what: "an input that is passed on with units upon units"), at: input.sourcePlace))
+            return nil
+        }
+        return StepsConversion.carried("{{ \(text) }}", first)
+    }
+}
+
+extension Value {
+    /// True for an array with texts that the steps form would take for templates.
+    fileprivate var hasTextsWithBraces: Bool {
+        guard case .matrix(let matrix) = self, matrix.flat == nil else { return false }
+        return matrix.values.contains {
+            if case .string(let text) = $0 { text.hasBraces } else { $0.hasTextsWithBraces }
         }
     }
 }

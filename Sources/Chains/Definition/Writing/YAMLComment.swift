@@ -2,6 +2,8 @@
 struct YAMLComment: Sendable, Equatable {
     /// Counted from 1.
     let line: Int
+    /// Counted from 1, in Unicode scalars.
+    let column: Int
     /// From its `#` to the end of the line.
     let text: String
     /// Nothing but blanks stands before it.

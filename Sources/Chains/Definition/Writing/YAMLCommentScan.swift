@@ -42,7 +42,8 @@ struct YAMLCommentScan {
                 }
             } else if scalar == "#", position == first || !isContent(line[position - 1]) {
                 let text = String(String.UnicodeScalarView(line[position...])).trimmed
-                comments.append(YAMLComment(line: number, text: text, standsAlone: position == first))
+                comments.append(
+                    YAMLComment(line: number, column: position + 1, text: text, standsAlone: position == first))
                 return
             } else if starts.contains(SourcePlace(line: number, column: position + 1)) {
                 if scalar == "\"" || scalar == "'" { quote = scalar }
