@@ -1,6 +1,6 @@
 import CSHA256
 import ChainTesting
-import Chains
+@testable import Chains
 import Testing
 
 /// Identifiers, hashes, times and exit codes.
@@ -70,6 +70,20 @@ import Testing
     @Test func everyExitCodeHasAMeaning() {
         #expect(ExitCode.allCases.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 6, 64])
         #expect(Set(ExitCode.allCases.map(\.meaning)).count == 8)
+    }
+
+    /// An attempt may begin while a person thinks about another.
+    @Test func aClockThatStandsNeverRunsBackwards() {
+        let (clock, system) = (DebugClock(), SystemClock())
+        var read: [UInt64] = []
+        clock.standing {
+            read.append(clock.monotonic)
+            let end = system.monotonic + 5_000_000
+            while system.monotonic < end {}
+            read.append(clock.monotonic)
+        }
+        #expect(read[0] == read[1])
+        #expect(clock.monotonic >= read[1])
     }
 
     @Test func aCancellationIsSeenByWhatDependsOnIt() {

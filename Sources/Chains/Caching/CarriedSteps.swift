@@ -28,7 +28,7 @@ struct CarriedSteps: Sendable {
                 programs = Set(creation.plan.namedCalls.map { CarriedSteps.program($0.call, of: $0.step) })
             case .stepStarted(let start): starts[start.step] = start
             case .stepCompleted(let completion) where !fork.runsAgain(completion.step):
-                guard let start = starts[completion.step] else { continue }
+                guard let start = starts[completion.step], completion.result.reusability != .byHand else { continue }
                 let origin = completion.cachedFrom ?? ResultOrigin(run: fork.run, event: recorded.number)
                 entries[completion.step] = Entry(
                     start: start,

@@ -5,4 +5,7 @@ public enum Reusability: Sendable, Equatable {
     case promised
     /// It depends on chance, or on a file that was not there.
     case never
+    /// Somebody set inputs by hand, so that the journal's inputs are not those of the result: no other run takes it, not
+    /// even one that goes on from its own.
+    case byHand
 }

@@ -4,8 +4,8 @@ import Synchronization
 final class DebugEngine: EngineAdapter {
     private let engine: any EngineAdapter
     private let session: DebugSession
-    /// What was set by hand, by the ids of tickets.
-    private let notes = Mutex<[String: [String]]>([:])
+    /// What was set by hand, by attempts, and the attempts by the ids of their tickets.
+    private let made = Mutex<(set: [String: [String]], attempts: [String: String])>(([:], [:]))
 
     init(_ engine: any EngineAdapter, _ session: DebugSession) {
         self.engine = engine
@@ -25,17 +25,27 @@ final class DebugEngine: EngineAdapter {
     func leavesNoTrace(_ attempt: Attempt) -> Bool { false }
 
     func start(_ attempt: Attempt) async throws -> Ticket {
-        guard let (attempt, set) = session.stop(before: attempt) else {
+        guard let (changed, set) = session.stop(before: attempt) else {
             throw EngineFailure(Fault(code: "stopped", message: "the run was stopped", step: attempt.step))
         }
-        let ticket = try await engine.start(attempt)
-        if !set.isEmpty { notes.withLock { $0[ticket.id] = set } }
+        if set.isEmpty { return try await engine.start(changed) }
+        // An attempt that fails keeps its notes, even one that does not begin.
+        made.withLock { $0.set[DebugEngine.name(of: attempt)] = set }
+        let ticket = try await engine.start(changed)
+        made.withLock { $0.attempts[ticket.id] = DebugEngine.name(of: attempt) }
         return ticket
+    }
+
+    private static func name(of attempt: Attempt) -> String { "\(attempt.step)/\(attempt.number)" }
+
+    func notes(on attempt: Attempt) -> [String] {
+        made.withLock { $0.set[DebugEngine.name(of: attempt)] ?? [] } + engine.notes(on: attempt)
     }
 
     func poll(_ ticket: Ticket) async throws -> TicketState {
         let state = try await engine.poll(ticket)
-        guard let set = notes.withLock({ $0[ticket.id] }), case .finished(.success(let result)) = state else {
+        let set = made.withLock { made in made.attempts[ticket.id].flatMap { made.set[$0] } }
+        guard let set, case .finished(.success(let result)) = state else {
             return state
         }
         // Nobody may take the result of other inputs for that of those in the journal.
@@ -43,11 +53,11 @@ final class DebugEngine: EngineAdapter {
             .success(
                 StepResult(
                     outputs: result.outputs, log: result.log, files: result.files, notes: set + result.notes,
-                    reusability: .never)))
+                    reusability: .byHand)))
     }
 
     func forget(_ ticket: Ticket) async {
-        notes.withLock { $0[ticket.id] = nil }
+        made.withLock { $0.attempts[ticket.id] = nil }
         await engine.forget(ticket)
     }
 }

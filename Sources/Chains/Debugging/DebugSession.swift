@@ -5,32 +5,27 @@ import Synchronization
 ///
 /// It stands between the run loop and its engines, and listens to the journal; the run loop knows nothing of it.
 public final class DebugSession: Sendable {
-    private struct Breakpoint {
+    struct Breakpoint {
         let step: String?
         let condition: String?
     }
 
-    private struct Setting {
-        let step: String
-        let input: String
-        let value: Value
-        let text: String
-    }
-
-    private struct State {
+    struct State {
         var status: RunStatus
         var locals: [String: [LocalValue]] = [:]
         var breakpoints: [Breakpoint] = []
-        var settings: [Setting] = []
+        var settings: [DebugSetting] = []
         /// Before every step, as at the beginning.
         var stopsAlways = true
     }
 
     private let planned: PlannedChain
+    let names: ChainTestNames
+    private let run: RunID
     private let read: @Sendable () -> String?
-    private let say: @Sendable (String) -> Void
+    let say: @Sendable (String) -> Void
     private let stop: Cancellation
-    private let state: Mutex<State>
+    let state: Mutex<State>
     /// One stop at a time.
     private let talking = Mutex<Void>(())
     private let standing = DebugClock()
@@ -41,6 +36,8 @@ public final class DebugSession: Sendable {
         say: @escaping @Sendable (String) -> Void
     ) {
         self.planned = planned
+        self.run = run
+        names = ChainTestNames(planned)
         self.stop = stop
         self.read = read
         self.say = say
@@ -61,7 +58,10 @@ public final class DebugSession: Sendable {
                 state.locals[opening.step + opening.label + "."] = opening.locals
             }
         }
+        if recorded.event.kind.endsRun { tellUnused() }
         switch recorded.event.kind {
+        case .stepStarted(let start) where names.asking.contains(StepName.withoutNumbers(start.step)):
+            say("'\(start.step)' waits for an answer: wfchain approve \(run.text) '\(start.step)'")
         case .stepCompleted(let completion): say("'\(completion.step)' completed")
         case .stepFailed(let failure): say("'\(failure.step)' failed: \(failure.fault.message)")
         case .stepSkipped(let step, _): say("'\(step)' skipped")
@@ -91,8 +91,12 @@ public final class DebugSession: Sendable {
         return breakpoints.contains { point in
             if let step = point.step, !DebugSession.leads(step, to: attempt.step) { return false }
             guard let condition = point.condition else { return true }
-            // What has no value yet does not hold.
-            return (try? values(attempt).holds(condition)) ?? false
+            do { return try values(attempt).holds(condition) } catch {
+                // What has no value yet does not hold; what can never be told is no reason to go on.
+                if DebugValues.isForLater(error) { return false }
+                say("error: the condition '\(condition)': \(DebugSession.message(error))")
+                return true
+            }
         }
     }
 
@@ -102,9 +106,10 @@ public final class DebugSession: Sendable {
         return StepName(path).isCalled(name) || plain.hasPrefix(name + ".") || path.hasPrefix(name + ".")
     }
 
-    private func values(_ attempt: Attempt) -> DebugValues {
+    func values(_ attempt: Attempt) -> DebugValues {
         let (status, locals) = state.withLock { ($0.status, $0.locals) }
-        return DebugValues(planned: planned, status: status, locals: locals, next: attempt)
+        return DebugValues(
+            planned: planned, names: names, status: status, locals: locals, next: attempt)
     }
 
     /// Does what is asked; false where the run is to be stopped.
@@ -125,7 +130,7 @@ public final class DebugSession: Sendable {
             case .help: for line in DebugCommand.helpLines { say(line) }
             case .print(let text):
                 report { say("\(text) = \(try values(attempt).value(of: text).text)") }
-            case .stopBefore(let step, let condition): addBreakpoint(step, condition)
+            case .stopBefore(let step, let condition): report { try addBreakpoint(step, condition, attempt) }
             case .delete(let step): deleteBreakpoint(step)
             case .set(let target, let value): report { try set(target, to: value, attempt) }
             case .mistaken(let text): say("error: '\(text)' is no command; 'help' lists them")
@@ -135,12 +140,14 @@ public final class DebugSession: Sendable {
     }
 
     private func report(_ body: () throws -> Void) {
-        do { try body() } catch let error as ChainExpressionError {
-            say("error: \(error.message)")
-        } catch let problem as ChainProblem {
-            say("error: \(problem.message)" + (problem.help.map { "; \($0)" } ?? ""))
-        } catch {
-            say("error: \(error)")
+        do { try body() } catch { say("error: " + DebugSession.message(error)) }
+    }
+
+    private static func message(_ error: any Error) -> String {
+        switch error {
+        case let error as ChainExpressionError: error.message
+        case let problem as ChainProblem: problem.message + (problem.help.map { "; \($0)" } ?? "")
+        default: "\(error)"
         }
     }
 
@@ -157,7 +164,7 @@ public final class DebugSession: Sendable {
 
     private func showPlace(_ attempt: Attempt) {
         say("before '\(attempt.step)', attempt \(attempt.number)")
-        guard let (attempt, set) = changed(attempt, takes: false) else { return }
+        let (attempt, set) = changed(attempt, takes: false)
         let shown = values(attempt).status.step(attempt.step)?.inputs ?? []
         for input in attempt.inputs {
             let text = shown.first { $0.name == input.name && $0.value == input.value }?.text
@@ -168,11 +175,15 @@ public final class DebugSession: Sendable {
 
     // MARK: Breakpoints
 
-    private func addBreakpoint(_ step: String?, _ condition: String?) {
-        let names = ChainTestNames(planned)
+    private func addBreakpoint(_ step: String?, _ condition: String?, _ attempt: Attempt) throws {
         if let step, !names.isStep(step) {
             let near = names.near(step).first.map { "; did you mean '\($0)'?" } ?? ""
             return say("error: no step is '\(step)'\(near)")
+        }
+        if let condition {
+            do { _ = try values(attempt).holds(condition) } catch {
+                if !DebugValues.isForLater(error) { throw error }
+            }
         }
         state.withLock { $0.breakpoints.append(Breakpoint(step: step, condition: condition)) }
         say("stops before \(step.map { "'\($0)'" } ?? "any step")" + (condition.map { " if \($0)" } ?? ""))
@@ -185,75 +196,5 @@ public final class DebugSession: Sendable {
             return before - state.breakpoints.count
         }
         say(count == 0 ? "error: there is no breakpoint at '\(step)'" : "does not stop before '\(step)' any more")
-    }
-
-    // MARK: Setting
-
-    /// Sets an input of a step that is still to come, once.
-    private func set(_ target: String, to text: String, _ attempt: Attempt) throws {
-        let steps = values(attempt).status.steps.map(\.id) + ChainTestNames(planned).calledNames
-        guard let step = steps.filter({ target.hasPrefix($0 + ".") }).max(by: { $0.count < $1.count }) else {
-            throw ChainExpressionError("'\(target)' is no input of a step")
-        }
-        let input = String(target.dropFirst(step.count + 1))
-        if let phase = values(attempt).status.step(step)?.phase, phase.isFinal {
-            throw ChainExpressionError(
-                "'\(step)' is \(phase.rawValue) already; set an input of a step that is still to come")
-        }
-        let (value, shown) = try values(attempt).value(of: text)
-        try check(value, step, input)
-        state.withLock { state in
-            state.settings.removeAll { $0.step == step && $0.input == input }
-            state.settings.append(Setting(step: step, input: input, value: value, text: shown))
-        }
-        say("\(target) = \(shown)")
-    }
-
-    /// The input must be one of the step's, and the value must fit it.
-    private func check(_ value: Value, _ step: String, _ input: String) throws {
-        guard let interface = planned.interfaces[StepName(step).all.first { planned.interfaces[$0] != nil } ?? step],
-            !interface.isOpen
-        else { return }
-        guard let port = interface.input(input) else {
-            let known = interface.inputs.map(\.name)
-            let near = NearNames.suggestions(for: input, in: Set(known))
-            throw ChainProblem.unknownInput(step: step, input: input, near: near, all: known.count > 10 ? [] : known)
-        }
-        if case .numeric(let dimension) = port.expected, case .number(let quantity) = value,
-            quantity.dimension != dimension, quantity.si != 0 || !quantity.dimension.isOne
-        {
-            throw ChainProblem.mismatch(
-                source: "", target: "\(step).\(input)", found: quantity.dimension.described,
-                expected: dimension.described)
-        }
-    }
-
-    /// The attempt with what was set; a setting counts once.
-    private func changed(_ attempt: Attempt, takes: Bool = true) -> (Attempt, [String])? {
-        let settings = state.withLock { state in
-            let own = state.settings.filter { StepName(attempt.step).isCalled($0.step) }
-            if takes { state.settings.removeAll { StepName(attempt.step).isCalled($0.step) } }
-            return own
-        }
-        if settings.isEmpty { return (attempt, []) }
-        var inputs = attempt.inputs
-        for setting in settings {
-            inputs.removeAll { $0.name == setting.input }
-            inputs.append(AttemptInput(name: setting.input, value: setting.value))
-        }
-        return (
-            attempt.with(inputs: inputs),
-            settings.map { "input '\($0.input)' was set to \($0.text) by hand" }
-        )
-    }
-}
-
-extension Attempt {
-    /// The same attempt with other inputs, which makes it another one for its engine.
-    fileprivate func with(inputs: [AttemptInput]) -> Attempt {
-        Attempt(
-            run: run, step: step, number: number, key: key + ":set", engine: engine, worksheet: worksheet,
-            worksheetHash: worksheetHash, folder: folder, inputs: inputs, outputs: outputs, functions: functions,
-            mayWrite: mayWrite, savedFile: savedFile, timeout: timeout, cancellation: cancellation)
     }
 }

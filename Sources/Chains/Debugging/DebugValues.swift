@@ -3,6 +3,7 @@ import Quantities
 /// The values that a person sees while a run stands still: what steps before gave, and what the next one is given.
 struct DebugValues {
     let planned: PlannedChain
+    let names: ChainTestNames
     let status: RunStatus
     /// What blocks gave names, by what the names of their steps begin with.
     let locals: [String: [LocalValue]]
@@ -13,8 +14,8 @@ struct DebugValues {
     func value(of text: String) throws -> (value: Value, text: String) {
         let paths = paths
         let scanner = ReferenceScanner(
-            steps: Array(paths.keys), inputs: Array(planned.chainInputs.keys),
-            locals: LocalNames.usual + frames.flatMap { locals[$0] ?? [] }.map(\.name))
+            steps: names.ids + paths.keys, inputs: Array(planned.chainInputs.keys),
+            locals: LocalNames.usual + names.itemNames + frames.flatMap { locals[$0] ?? [] }.map(\.name))
         if case .output(let step, let name) = try scanner.source(text) {
             let output = try output(name, of: paths[step] ?? step)
             return (output.value, output.text)
@@ -29,6 +30,10 @@ struct DebugValues {
             throw ChainExpressionError(expression.restored(error))
         }
     }
+
+    /// True for an error of what has no value yet, and may have one further on.
+    static func isForLater(_ error: any Error) -> Bool { (error as? ChainExpressionError)?.code == notYet }
+    private static let notYet = "not-yet"
 
     func holds(_ condition: String) throws -> Bool {
         guard case .number(let quantity) = try value(of: condition).value, quantity.dimension.isOne else {
@@ -68,7 +73,7 @@ struct DebugValues {
         case .output(let step, let name): return try output(name, of: paths[step] ?? step).value
         case .chainInput(let name): return planned.chainInputs[name]?.value
         case .variable(let name): return try local("vars." + name) ?? variable(name)
-        case .local(let name): return try local(name) ?? refuse("'\(name)' has no value here")
+        case .local(let name): return try local(name) ?? wait("'\(name)' has no value here")
         case .run(let name):
             return RunFacts(run: status.run, name: status.name, started: status.started).value(of: "run." + name)
         }
@@ -85,7 +90,7 @@ struct DebugValues {
             else { continue }
             if let value = output.value { return value }
         }
-        return try refuse("no variable is '\(name)' yet")
+        return try wait("no variable is '\(name)' yet")
     }
 
     /// What the step gave, or what it is given.
@@ -98,9 +103,24 @@ struct DebugValues {
             }
         }
         if let input = found?.inputs.first(where: { $0.name == name }) { return (input.value, input.text) }
-        guard let found, found.phase.isFinal else { return try refuse("'\(step)' has not run yet") }
-        let near = NearNames.suggestions(for: name, in: Set(found.outputs.map(\.name)))
+        guard let found, found.phase.isFinal else {
+            let known = names.interfaces(of: step)
+            let mayCome = known.isEmpty || known.contains { $0.isOpen || $0.outputName(in: name) != nil }
+            if mayCome || known.contains(where: { $0.input(name) != nil }) {
+                return try wait("'\(step)' has not run yet")
+            }
+            return try refuse(name, of: step, near: known.flatMap { $0.outputs.map(\.name) })
+        }
+        return try refuse(name, of: step, near: found.outputs.map(\.name))
+    }
+
+    private func refuse<Result>(_ name: String, of step: String, near names: [String]) throws -> Result {
+        let near = NearNames.suggestions(for: name, in: Set(names))
         return try refuse("'\(step)' has no '\(name)'" + (near.first.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+
+    private func wait<Result>(_ message: String) throws -> Result {
+        throw ChainExpressionError(message, code: DebugValues.notYet)
     }
 
     private func refuse<Result>(_ message: String) throws -> Result { throw ChainExpressionError(message) }

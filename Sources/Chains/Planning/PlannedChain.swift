@@ -10,8 +10,20 @@ public struct PlannedChain: Sendable {
     public let after: [String]
     /// What the chain file says of its priority; nil where it says nothing.
     public let priority: Int?
-    /// What the steps take and give, by step id.
-    public let interfaces: [String: StepInterface]
+    /// What the steps of all blocks take and give.
+    let described: [DescribedCall]
     /// The values of the chain's inputs.
     let chainInputs: [String: Literal]
+
+    /// What an engine said of a worksheet or program.
+    struct DescribedCall: Sendable {
+        let engine: EngineChoice
+        let worksheetPath: String
+        let interface: StepInterface
+    }
+
+    /// What the call takes and gives.
+    func interface(of call: PlannedCall) -> StepInterface? {
+        described.first { $0.engine == call.engine && $0.worksheetPath == call.worksheetPath }?.interface
+    }
 }

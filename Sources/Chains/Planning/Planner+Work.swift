@@ -213,6 +213,7 @@ extension Planner {
         }
         notes += inner.notes
         mathematics += inner.mathematics
+        described += inner.described
         return .subchain(
             PlannedSubchain(
                 name: definition.name, path: definition.source.path,
@@ -245,6 +246,7 @@ extension Planner {
         problems += inner.problems
         notes += inner.notes
         mathematics += inner.mathematics
+        described += inner.described
     }
 
     // MARK: Transitions

@@ -42,6 +42,8 @@ public struct Planner {
     var refused: Set<String> = []
     /// What the worksheets of all blocks calculate.
     var mathematics: [Mathematics] = []
+    /// What the worksheets and programs of all blocks take and give.
+    var described: [PlannedChain.DescribedCall] = []
     /// The outputs that somebody uses, by position in `steps`.
     var wanted: [WantedOutputs] = []
     /// The step whose inputs are planned.
@@ -113,9 +115,7 @@ public struct Planner {
         return PlannedChain(
             plan: plan, definition: definition, creation: creation(plan, key), notes: notes,
             after: definition.after.map(\.content), priority: definition.priority,
-            interfaces: Dictionary(
-                zip(steps, interfaces).compactMap { step, interface in interface.map { (step.id, $0) } },
-                uniquingKeysWith: { first, _ in first }), chainInputs: chainInputs)
+            described: described, chainInputs: chainInputs)
     }
 
     /// What planning gives of a block.
@@ -274,6 +274,9 @@ public struct Planner {
             let interface = try await engine.describe(request(step.id, call))
             notes += interface.notes.map { PlanNote(step: step.id, text: $0) }
             if let known = interface.mathematics { mathematics.append(known) }
+            described.append(
+                PlannedChain.DescribedCall(
+                    engine: call.engine, worksheetPath: call.worksheetPath, interface: interface))
             return interface
         } catch {
             let fault =

@@ -36,6 +36,9 @@ public protocol EngineAdapter: Sendable {
     /// Ends the attempt as soon as may be; it returns when nothing of the attempt runs any more.
     func cancel(_ ticket: Ticket) async
 
+    /// What a person should know about an attempt that gave no result.
+    func notes(on attempt: Attempt) -> [String]
+
     /// True where the files that a kept result was calculated from, or that its calculation wrote, are what they were.
     func stillHold(_ files: [StepFile]) -> Bool
 
@@ -53,6 +56,8 @@ extension EngineAdapter {
     public func whenFinished(_ ticket: Ticket, _ call: @escaping @Sendable () -> Void) -> Bool { false }
 
     public func leavesNoTrace(_ attempt: Attempt) -> Bool { false }
+
+    public func notes(on attempt: Attempt) -> [String] { [] }
 
     public func forget(_ ticket: Ticket) async {}
 }

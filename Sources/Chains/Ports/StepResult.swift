@@ -8,7 +8,7 @@ public struct StepResult: Sendable {
     public let files: [StepFile]
     /// What a person should know about the result, such as a cached copy that stood in for a missing file.
     public let notes: [String]
-    /// Not part of the journal.
+    /// Not part of the journal, save `byHand`.
     public let reusability: Reusability
 
     public init(

@@ -138,6 +138,7 @@ struct AttemptPerformer: Sendable {
         fault.step = running.attempt.step
         var failed = StepFailure(
             step: running.attempt.step, attempt: running.attempt.number, fault: fault, log: failure.log,
+            notes: parts.engines[running.attempt.engine.adapterName]?.notes(on: running.attempt) ?? [],
             duration: duration(running))
         failed.retryAfter = failure.retryAfter
         return .ended(.stepFailed(failed))
@@ -155,7 +156,7 @@ struct AttemptPerformer: Sendable {
                 StepFailure(
                     step: running.attempt.step, attempt: running.attempt.number,
                     fault: error.fault(step: running.attempt.step),
-                    outputs: result.outputs, log: result.log, duration: duration(running)))
+                    outputs: result.outputs, log: result.log, notes: result.notes, duration: duration(running)))
         }
     }
 
@@ -164,7 +165,7 @@ struct AttemptPerformer: Sendable {
         switch result.reusability {
         case .certain: running.cacheKey
         case .promised: running.step.call?.cache == .always ? running.cacheKey : nil
-        case .never: nil
+        case .never, .byHand: nil
         }
     }
 

@@ -2,11 +2,14 @@ import Quantities
 
 /// The names of a plan, by which tests speak of its steps and their outputs.
 struct ChainTestNames {
-    private var calls: Set<String> = []
+    /// The steps that engines calculate, by their names.
+    private var calls: [String: [PlannedCall]] = [:]
     private var approvals: Set<String> = []
     /// The paths of steps that ask people, without numbers of iterations.
     private(set) var asking: Set<String> = []
     private var all: Set<String> = []
+    /// The names that loops give their items.
+    private(set) var itemNames: [String] = []
     private let planned: PlannedChain
 
     init(_ planned: PlannedChain) {
@@ -20,27 +23,37 @@ struct ChainTestNames {
             let path = prefix + step.id
             let names = StepName(path).all
             all.formUnion(names)
-            if step.call != nil { calls.formUnion(names) }
+            if let call = step.call { for name in names { calls[name, default: []].append(call) } }
             if case .approval = step.work {
                 approvals.formUnion(names)
                 asking.insert(path)
             }
+            if case .loop(let loop) = step.work, case .items(let name) = loop.rule { itemNames.append(name) }
             for (label, block) in step.work.blocks {
                 list(block.steps, prefix: path + (label == "[]" ? "" : label) + ".")
             }
         }
     }
 
-    /// The names of the steps that engines calculate.
-    var calledNames: [String] { Array(calls) }
+    /// What the steps of that name take and give that engines calculate; none where there is no such step, or nothing
+    /// is known of it beforehand.
+    func interfaces(of name: String) -> [StepInterface] {
+        (calls[StepName.withoutNumbers(name)] ?? []).compactMap(planned.interface)
+    }
+
+    /// True where an engine calculates steps of that name.
+    func isCalled(_ name: String) -> Bool { calls[StepName.withoutNumbers(name)] != nil }
+    /// The steps of all blocks by their ids alone.
+    var ids: [String] { all.filter { !$0.contains(".") } }
 
     func isStep(_ name: String) -> Bool { all.contains(StepName.withoutNumbers(name)) }
     func near(_ name: String) -> [String] { NearNames.suggestions(for: name, in: all) }
 
     /// What the test names and the plan has not.
     func problems(of test: ChainTest) -> [Located<ChainProblem>] {
-        let mocks = test.mocks.flatMap { mock in unknown(mock.step, in: calls) + unknownOutputs(mock) }
-        return mocks + test.faults.flatMap { unknown($0.step, in: calls) }
+        let called = Set(calls.keys)
+        let mocks = test.mocks.flatMap { mock in unknown(mock.step, in: called) + wrongOutputs(mock) }
+        return mocks + test.faults.flatMap { unknown($0.step, in: called) }
             + test.answers.flatMap { unknown($0.step, in: approvals) }
             + test.expectation.steps.flatMap { unknown($0.step, in: all) }
             + test.expectation.outputs.flatMap { unknownOutput($0.name) }
@@ -56,16 +69,26 @@ struct ChainTestNames {
             .unknownInTest(name.content, near: NearNames.suggestions(for: name.content, in: names)), at: name.place)
     }
 
-    /// Outputs of a mock that the worksheet has not, as far as its names are known.
-    private func unknownOutputs(_ mock: ChainTest.Mock) -> [Located<ChainProblem>] {
-        guard let interface = planned.interfaces[mock.step.content], !interface.isOpen else { return [] }
-        return mock.outputs.filter { interface.output($0.name.content) == nil }.map {
-            let known = Set(interface.outputs.map(\.name))
-            return Located(
-                .unknownInTest(
-                    "\(mock.step.content).\($0.name.content)",
-                    near: NearNames.suggestions(for: $0.name.content, in: known)), at: $0.name.place)
+    /// Outputs of a mock that no worksheet of that name has, and those that are not what it would give.
+    private func wrongOutputs(_ mock: ChainTest.Mock) -> [Located<ChainProblem>] {
+        let interfaces = interfaces(of: mock.step.content)
+        return mock.outputs.compactMap { name, literal in
+            let target = "\(mock.step.content).\(name.content)"
+            if let unknown = unknownOutput(name.content, as: target, in: interfaces) {
+                return Located(unknown, at: name.place)
+            }
+            let misfits = interfaces.lazy.compactMap { $0.output(name.content)?.expected.misfit(literal.value) }
+            return misfits.first.map { found, expected in
+                Located(.mismatch(source: "", target: target, found: found, expected: expected), at: name.place)
+            }
         }
+    }
+
+    /// Nil where one of the interfaces has the output, or may have it.
+    private func unknownOutput(_ name: String, as target: String, in interfaces: [StepInterface]) -> ChainProblem? {
+        if interfaces.isEmpty || interfaces.contains(where: { $0.isOpen || $0.output(name) != nil }) { return nil }
+        let known = Set(interfaces.flatMap { $0.outputs.map(\.name) })
+        return .unknownInTest(target, near: NearNames.suggestions(for: name, in: known))
     }
 
     /// An output is one of the chain, or begins with the name of a step.
@@ -73,7 +96,11 @@ struct ChainTestNames {
         let outputs = Set(planned.plan.outputs.map(\.name))
         if outputs.contains(name.content) { return [] }
         let plain = StepName.withoutNumbers(name.content)
-        if all.contains(where: { plain.hasPrefix($0 + ".") }) { return [] }
-        return [problem(name, outputs.union(all))]
+        guard let head = all.filter({ plain.hasPrefix($0 + ".") }).max(by: { $0.count < $1.count }) else {
+            return [problem(name, outputs.union(all))]
+        }
+        let output = String(plain.dropFirst(head.count + 1))
+        let unknown = unknownOutput(output, as: name.content, in: interfaces(of: head))
+        return unknown.map { [Located($0, at: name.place)] } ?? []
     }
 }

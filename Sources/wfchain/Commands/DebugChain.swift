@@ -33,6 +33,8 @@ struct DebugChain: ParsableCommand {
             return readLine()
         } say: {
             Output.line($0)
+            // The run may stand still for long before more is said.
+            Output.flush()
         }
         var conductor = try Conductor(
             store: Parts.store(store.file, creates: true), engines: session.engines(engines), turn: RunTurn())

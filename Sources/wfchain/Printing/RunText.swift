@@ -99,9 +99,9 @@ struct RunText {
 
     /// What people should know beside the results: outputs that nobody uses and that have no value, and notes of engines.
     var notes: [String] {
-        status.steps.filter { $0.phase == .completed || $0.phase == .cached }.flatMap { step in
+        status.steps.flatMap { step in
             step.outputs.compactMap { output -> String? in
-                guard case .fault(let fault) = output.content else { return nil }
+                guard step.phase.isSuccess, case .fault(let fault) = output.content else { return nil }
                 return "note: '\(step.id).\(output.name)' has no value: \(fault.message)"
             } + (step.notes + step.files.map(\.text)).map { "note: step '\(step.id)': \($0)" }
         }

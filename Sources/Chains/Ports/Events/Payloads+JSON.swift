@@ -68,6 +68,7 @@ extension StepCompletion {
         if let cacheKey { members.append(JSON.Member("cacheKey", .string(cacheKey))) }
         if let cachedFrom { members.append(JSON.Member("cachedFrom", cachedFrom.json)) }
         if !result.notes.isEmpty { members.append(JSON.Member("notes", .array(result.notes.map(JSON.string)))) }
+        if result.reusability == .byHand { members.append(JSON.Member("byHand", true)) }
         return members
     }
 
@@ -77,7 +78,8 @@ extension StepCompletion {
             result: StepResult(
                 outputs: try reader.list("outputs", StepOutput.init), log: try reader.optionalString("log"),
                 files: reader.json["files"] == nil ? [] : try reader.list("files", StepFile.init),
-                notes: reader.json["notes"]?.asArray?.compactMap(\.asString) ?? []),
+                notes: reader.json["notes"]?.asArray?.compactMap(\.asString) ?? [],
+                reusability: reader.json["byHand"] == true ? .byHand : .promised),
             duration: try reader.double("duration"), cacheKey: try reader.optionalString("cacheKey"),
             cachedFrom: try reader.optionalFields("cachedFrom").map(ResultOrigin.init))
     }
@@ -91,6 +93,7 @@ extension StepFailure {
             JSON.Member("outputs", .array(outputs.map(\.json))),
         ]
         if let log { members.append(JSON.Member("log", .string(log))) }
+        if !notes.isEmpty { members.append(JSON.Member("notes", .array(notes.map(JSON.string)))) }
         if let retryAt { members.append(JSON.Member("retry_at", .integer(Int(retryAt)))) }
         return members
     }
@@ -99,7 +102,9 @@ extension StepFailure {
         self.init(
             step: try reader.string("step"), attempt: try reader.integer("attempt"),
             fault: try Fault(reader.fields("error")), outputs: try reader.list("outputs", StepOutput.init),
-            log: try reader.optionalString("log"), duration: try reader.double("duration"),
+            log: try reader.optionalString("log"),
+            notes: reader.json["notes"]?.asArray?.compactMap(\.asString) ?? [],
+            duration: try reader.double("duration"),
             retryAt: reader.optionalInteger("retry_at").map(Int64.init))
     }
 }
