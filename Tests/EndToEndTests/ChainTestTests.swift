@@ -209,6 +209,143 @@ import Testing
         #expect(answer.code == 1)
     }
 
+    private static func within(_ text: String) -> String {
+        "tests: [ { expect: { outputs: { stress: { value: 999 MPa, within: \(text) } } } } ]"
+    }
+
+    private static func attempts(_ text: String) -> String {
+        "tests: [ { faults: { loads: { code: x, attempts: \(text) } } } ]"
+    }
+
+    private func loop(_ tests: String) throws -> ChainFixture {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(
+            """
+            name: loop
+            inputs: { k: { default: 1 } }
+            steps:
+              - id: sweep
+                for: [ 1 kN*m, 2 kN*m, 3 kN*m ]
+                on_error: continue
+                steps: [ { id: one, worksheet: girder.xmcd, inputs: { M: "{{ item }}" } } ]
+                outputs: { sigma: "{{ one.sigma }}" }
+              - { id: skip, when: inputs.k > 1, needs: [other], let: { a: 1 } }
+              - { id: other, worksheet: loads.xmcd }
+            outputs: { M: "{{ other.M }}" }
+            """, to: "loop.yaml")
+        try fixture.scratch.write(tests, to: "loop.test.yaml")
+        return fixture
+    }
+
+    @Test func whatIsExpectedOfAStepIsExpectedOfAllItsIterations() throws {
+        let answer = try loop(
+            """
+            tests:
+              - name: all
+                faults: { "sweep[1].one": { code: x } }
+                expect: { steps: { sweep.one: completed } }
+              - name: each
+                faults: { "sweep[1].one": { code: x } }
+                expect: { steps: { "sweep[0].one": completed, "sweep[1].one": failed }, outputs: { "sweep[2].one.sigma": 6 MPa } }
+              - name: outputs
+                expect: { outputs: { one.sigma: 2 MPa } }
+            """
+        ).wfchain("test", "loop.test.yaml")
+        #expect(answer.errors == "")
+        #expect(
+            answer.output == """
+                FAILED  all
+                        step 'sweep.one': expected completed, found failed in 'sweep[1].one'
+                passed  each
+                FAILED  outputs
+                        sweep[1].one.sigma: expected 2 MPa, found 4 MPa (off by 100 %)
+                        sweep[2].one.sigma: expected 2 MPa, found 6 MPa (off by 200 %)
+                3 tests, 2 failed
+                steps: 3 of 4 reached, not:
+                  skip
+                branches: 1 of 1 reached
+
+                """)
+    }
+
+    @Test func aFaultThatIsNeverMetFailsItsTest() throws {
+        let answer = try loop(
+            """
+            tests:
+              - name: never
+                mocks: { "sweep[9].one": { sigma: 1 MPa }, "sweep[0].one": { sigma: 1 MPa } }
+                faults: { "sweep[7].one": { code: x }, other: { code: y, attempts: [1, 2] } }
+                expect: { error: y }
+            """
+        ).wfchain("test", "loop.test.yaml")
+        #expect(
+            answer.output == """
+                FAILED  never
+                        the fault at 'sweep[7].one' was never met
+                        the fault at attempt 2 of 'other' was never met
+                        the mock of 'sweep[9].one' was never used
+                1 test, 1 failed
+                steps: 3 of 4 reached, not:
+                  skip
+                branches: 0 of 1 reached, not:
+                  skip, skipped
+
+                """)
+        #expect(answer.code == 1)
+    }
+
+    @Test func aMockGivesWhatTheWorksheetCouldGive() throws {
+        let answer = try loop("tests: [ { mocks: { one: { W: 7 m }, other: { L: 7 kg, M: 1 J } } } ]")
+            .wfchain("test", "loop.test.yaml")
+        #expect(
+            answer.errors.split(separator: "\n").filter { $0.hasPrefix("error") } == [
+                "error: cannot set 'one.W': found length (m), expected volume (m^3)",
+                "error: cannot set 'other.L': found mass (kg), expected length (m)",
+            ])
+        #expect(answer.code == 3)
+        let typo = try loop(
+            "tests: [ { mocks: { sweep.one: { sgma: 7 MPa } }, expect: { outputs: { one.sgma: 7 MPa } } } ]"
+        ).wfchain("test", "loop.test.yaml")
+        #expect(
+            typo.errors.split(separator: "\n").filter { $0.hasPrefix("error") } == [
+                "error: nothing in the chain is 'sweep.one.sgma'", "error: nothing in the chain is 'one.sgma'",
+            ])
+        #expect(typo.code == 3)
+    }
+
+    /// One chain that is refused, or one file that cannot be used, takes nothing from the others.
+    @Test func theOtherTestsAreToldOfToo() throws {
+        let fixture = try fixture(
+            "tests: [ { name: too long, inputs: { L: 12 m } }, { name: usual } ]")
+        let text = try fixture.wfchain("test", "none.test.yaml", "beam.test.yaml")
+        #expect(text.errors == "error: cannot read 'none.test.yaml': No such file or directory\n")
+        #expect(
+            text.output.hasPrefix(
+                """
+                FAILED  too long
+                        the chain is refused: 'L' is 12 m, more than its maximum 9 m
+                passed  usual
+                2 tests, 1 failed
+
+                """))
+        #expect(text.code == 3)
+        let json = try fixture.wfchain("test", "none.test.yaml", "beam.test.yaml", "--format", "json")
+        let document = try JSON(parsing: json.output)
+        #expect(document["ok"] == false)
+        #expect(document["files"]?[0]?["errors"]?[0]?["code"] == "unreadable-file")
+        #expect(document["files"]?[1]?["tests"]?[1]?["passed"] == true)
+        #expect(json.code == 3)
+        let junit = try fixture.wfchain("test", "none.test.yaml", "beam.test.yaml", "--format", "junit")
+        let report = try JUnitReading(junit.output)
+        #expect(report.root == ["name": "wfchain test", "tests": "3", "failures": "1", "errors": "1"])
+        #expect(report.cases == ["none.test.yaml", "too long", "usual"])
+        #expect(
+            report.outcomes.first?.attributes == [
+                "type": "unreadable-file", "message": "cannot read 'none.test.yaml': No such file or directory",
+            ])
+        #expect(try fixture.wfchain("test", "beam.test.yaml").code == 1)
+    }
+
     @Test func aFileThatCannotBeReadIsRefused() throws {
         for (text, sentence) in [
             ("tests: [ { expct: {} } ]", "error: unknown key 'expct' in the test"),
@@ -216,6 +353,23 @@ import Testing
             ("tests: [ { expect: { state: done } } ]", "error: 'state' must be "),
             ("tests: [ { expect: { steps: { loads: gone } } } ]", "error: 'loads' must be "),
             ("tests: [", "error: the tests cannot be read: "),
+            (ChainTestTests.within("abc"), "error: 'within' must be a quantity from 0 on, and no point of a"),
+            (ChainTestTests.within("\"[1; 2] MPa\""), "error: 'within' must be a quantity from 0 on"),
+            (ChainTestTests.within("{ string: a }"), "error: 'within' must be a quantity from 0 on"),
+            (ChainTestTests.within("-1 MPa"), "error: 'within' must be a quantity from 0 on"),
+            (ChainTestTests.within("1 °C"), "error: 'within' must be a quantity from 0 on"),
+            (ChainTestTests.attempts("[]"), "error: 'attempts' must be a whole number from 1 on, or a list of such,"),
+            (ChainTestTests.attempts("[\"1\"]"), "error: 'attempts' must be a whole number from 1 on"),
+            (ChainTestTests.attempts("[1, 0]"), "error: 'attempts' must be a whole number from 1 on"),
+            (ChainTestTests.attempts("1.5"), "error: 'attempts' must be a whole number from 1 on"),
+            (
+                "tests: [ { expect: { state: rejected } } ]",
+                "error: the key 'error' is missing in what is expected of a chain that is refused"
+            ),
+            (
+                "tests: [ { expect: { state: rejected, error: x, outputs: {} } } ]",
+                "error: a chain that is refused has no 'outputs' to be compared"
+            ),
             ("chain: other.yaml\ntests: [ {} ]", "error: cannot read 'other.yaml': "),
         ] {
             let answer = try fixture(text).wfchain("test", "beam.test.yaml")

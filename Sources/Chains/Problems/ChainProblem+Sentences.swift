@@ -6,6 +6,7 @@ extension ChainProblem {
         switch self {
         case .malformed, .malformedFunctions, .malformedTests: "malformed-file"
         case .unknownInTest: "unknown-name"
+        case .notOfRejected: "contradiction"
         case .functionProvider: "function-provider"
         case .unknownKey: "unknown-key"
         case .repeatedKey: "repeated-key"
@@ -73,6 +74,7 @@ extension ChainProblem {
         case .malformedFunctions(let reason): "the functions cannot be read: \(reason)"
         case .malformedTests(let reason): "the tests cannot be read: \(reason)"
         case .unknownInTest(let name, _): "nothing in the chain is '\(name)'"
+        case .notOfRejected(let key): "a chain that is refused has no '\(key)' to be compared"
         case .functionProvider: "a mapping of functions needs a 'command' or a 'worksheet', and not both"
         case .unknownKey(let key, let context, _): "unknown key '\(key)' in \(context)"
         case .repeatedKey(let key): "the key '\(key)' appears twice"

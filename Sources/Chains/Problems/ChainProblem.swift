@@ -118,6 +118,8 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case malformedTests(reason: String)
     /// Nothing in the chain has that name, which a test speaks of.
     case unknownInTest(String, near: [String])
+    /// A key that says what is expected of a run, where the chain is expected to be refused.
+    case notOfRejected(String)
 
     // Other layouts and forms of the same file.
     /// A YAML file with anchors, which a layout would write out.

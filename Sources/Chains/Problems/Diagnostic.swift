@@ -15,6 +15,11 @@ public struct Diagnostic: Sendable, Equatable {
         self.help = help
     }
 
+    /// Where in the file, as the end of a sentence; empty for what stands in no file.
+    func location(in source: SourceText) -> String {
+        place.line > 0 ? " (\(source.name):\(place.line):\(place.column))" : ""
+    }
+
     /// The problem with the line of the file and the fault marked.
     public func text(in source: SourceText) -> String {
         var text = "error: " + message

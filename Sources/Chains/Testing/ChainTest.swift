@@ -41,6 +41,9 @@ public struct ChainTest: Sendable {
 
     /// What is expected of the run.
     public struct Expectation: Sendable {
+        /// The state of a chain that does not get as far as a run.
+        static let rejected = "rejected"
+
         /// `completed` unless an error is expected; `rejected` for a chain that does not get as far as a run.
         public var state: String?
         public var verdict: String?

@@ -7,7 +7,7 @@ struct ChainTestComparison {
 
     /// What is not as expected, in sentences.
     var failures: [String] {
-        stateFailures + verdictFailures + expectation.outputs.compactMap(failure)
+        stateFailures + verdictFailures + expectation.outputs.flatMap(failures)
             + expectation.steps.compactMap(failure)
     }
 
@@ -36,36 +36,46 @@ struct ChainTestComparison {
 
     private func failure(_ expected: (step: Located<String>, state: String)) -> String? {
         let name = expected.step.content
-        let found = status.step(name) ?? status.steps.first { StepName($0.id).isCalled(name) }
-        let phase = found?.phase.rawValue ?? "nothing"
-        return phase == expected.state ? nil : "step '\(name)': expected \(expected.state), found \(phase)"
+        let found = status.step(name).map { [$0] } ?? status.steps.filter { StepName($0.id).isCalled(name) }
+        let lead = "step '\(name)': expected \(expected.state), found "
+        if found.isEmpty { return lead + "nothing" }
+        guard let other = found.first(where: { $0.phase.rawValue != expected.state }) else { return nil }
+        return lead + other.phase.rawValue + (found.count > 1 ? " in '\(other.id)'" : "")
     }
 
     // MARK: Outputs
 
-    private func failure(_ expected: ChainTest.ExpectedOutput) -> String? {
-        let name = expected.name.content
-        guard let found = output(name) else { return "\(name): expected \(expected.literal.text), found nothing" }
-        switch found.content {
-        case .fault(let fault): return "\(name): expected \(expected.literal.text), found an error: \(fault.message)"
-        case .value(let value):
-            guard let reason = ValueComparison(expected.tolerance).difference(value, expected.literal.value) else {
-                return nil
+    private func failures(_ expected: ChainTest.ExpectedOutput) -> [String] {
+        let found = outputs(expected.name.content)
+        if found.isEmpty { return ["\(expected.name.content): expected \(expected.literal.text), found nothing"] }
+        return found.compactMap { name, output in
+            switch output?.content {
+            case nil: return "\(name): expected \(expected.literal.text), found nothing"
+            case .fault(let fault)?:
+                return "\(name): expected \(expected.literal.text), found an error: \(fault.message)"
+            case .value(let value)?:
+                guard let reason = ValueComparison(expected.tolerance).difference(value, expected.literal.value) else {
+                    return nil
+                }
+                let text = output?.text ?? value.text(elements: MappingResolver.mostElements)
+                return "\(name): expected \(expected.literal.text), found \(text)\(reason)"
             }
-            let text = found.text ?? value.text(elements: MappingResolver.mostElements)
-            return "\(name): expected \(expected.literal.text), found \(text)\(reason)"
         }
     }
 
-    /// An output of the chain, or of the step whose name goes before the last dots.
-    private func output(_ name: String) -> StepOutput? {
+    /// An output of the chain, or of the steps whose name goes before the last dots, each with its full name. The name
+    /// that says most of a step counts; a step that has not the output stands there with nil.
+    private func outputs(_ name: String) -> [(name: String, output: StepOutput?)] {
         if let result = status.completion?.outputs.first(where: { $0.name == name }) {
-            return StepOutput(name: name, value: result.value, text: result.text)
+            return [(name, StepOutput(name: name, value: result.value, text: result.text))]
         }
-        for step in status.steps where name.hasPrefix(step.id + ".") {
-            let rest = String(name.dropFirst(step.id.count + 1))
-            if let output = step.outputs.first(where: { $0.name == rest }) { return output }
+        let heads = name.indices.filter { name[$0] == "." }.reversed()
+        for dot in heads {
+            let (head, rest) = (String(name[..<dot]), String(name[name.index(after: dot)...]))
+            let steps = status.step(head).map { [$0] } ?? status.steps.filter { StepName($0.id).isCalled(head) }
+            if steps.isEmpty { continue }
+            return steps.map { step in ("\(step.id).\(rest)", step.outputs.first { $0.name == rest }) }
         }
-        return nil
+        return []
     }
 }

@@ -63,21 +63,27 @@ struct ChainTestReader {
     private mutating func faults(_ fields: ChainFields) -> [ChainTest.InjectedFault] {
         reader.object(fields, "faults").compactMap { member in
             guard let fault = reader.fields(member.value, context: "the fault", keys: .testFault) else { return nil }
-            var attempts: [Int]?
-            if let node = fault.value("attempts") {
-                if let one = node.json.asInteger, one > 0 { attempts = [one] }
-                if case .array(let elements) = node.content { attempts = elements.compactMap(\.json.asInteger) }
-                if attempts == nil {
-                    reader.report(
-                        .wrongKind(key: "attempts", expected: "a number or a list of numbers", found: node.kindName),
-                        at: node.place)
-                }
-            }
+            let attempts = attempts(fault)
             let code = reader.string(fault, "code") ?? "injected"
             return ChainTest.InjectedFault(
                 step: Located(member.key, at: member.keyPlace), code: code,
                 message: reader.string(fault, "message") ?? "the test lets the step fail", attempts: attempts)
         }
+    }
+
+    /// Attempts are counted from 1; nil for all of them.
+    private mutating func attempts(_ fault: ChainFields) -> [Int]? {
+        guard let node = fault.value("attempts") else { return nil }
+        let elements: [SourceNode] = if case .array(let elements) = node.content { elements } else { [node] }
+        let attempts = elements.map { $0.json.asInteger ?? 0 }
+        let bad = zip(elements, attempts).first { $0.1 < 1 }?.0
+        if bad != nil || elements.isEmpty {
+            let found = bad.map { $0.json.asDouble == nil ? $0.kindName : $0.json.text } ?? "an empty list"
+            reader.report(
+                .wrongKind(key: "attempts", expected: "a whole number from 1 on, or a list of such", found: found),
+                at: (bad ?? node).place)
+        }
+        return attempts
     }
 
     private mutating func answers(_ fields: ChainFields) -> [ChainTest.Answer] {
@@ -100,7 +106,9 @@ struct ChainTestReader {
         else { return ChainTest.Expectation() }
         let usual = reader.real(expected, "tolerance", in: 0...1) ?? tolerance
         var expectation = ChainTest.Expectation()
-        expectation.state = word(expected, "state", RunState.allCases.filter(\.isFinal).map(\.rawValue) + ["rejected"])
+        expectation.state = word(
+            expected, "state",
+            RunState.allCases.filter(\.isFinal).map(\.rawValue) + [ChainTest.Expectation.rejected])
         expectation.verdict = word(expected, "verdict", Verdict.allCases.map(\.rawValue))
         expectation.error = reader.string(expected, "error")
         for member in reader.object(expected, "outputs") {
@@ -116,7 +124,20 @@ struct ChainTestReader {
             }
             expectation.steps.append((Located(member.key, at: member.keyPlace), state))
         }
+        if expectation.state == ChainTest.Expectation.rejected { checkRejected(expected) }
         return expectation
+    }
+
+    /// Of a chain that is refused nothing can be expected but why, and that has to be said: it may be refused for a
+    /// mistake in the test.
+    private mutating func checkRejected(_ expected: ChainFields) {
+        if expected.value("error") == nil {
+            reader.report(
+                .missingKey("error", in: "what is expected of a chain that is refused"), at: expected.node.place)
+        }
+        for member in expected.members where ["verdict", "outputs", "steps"].contains(member.key) {
+            reader.report(.notOfRejected(member.key), at: member.keyPlace)
+        }
     }
 
     private mutating func word(_ fields: ChainFields, _ key: String, _ allowed: [String]) -> String? {
@@ -138,7 +159,7 @@ struct ChainTestReader {
                 return nil
             }
             if let within = fields.value("within") {
-                guard case .number(let quantity)? = reader.literal(within, key: "within")?.value else { return nil }
+                guard let quantity = distance(within) else { return nil }
                 tolerance = ChainTest.Tolerance(relative: 0, absolute: quantity)
             }
             tolerance.relative = reader.real(fields, "tolerance", in: 0...1) ?? tolerance.relative
@@ -147,5 +168,18 @@ struct ChainTestReader {
         guard let literal = reader.literal(node, key: member.key) else { return nil }
         return ChainTest.ExpectedOutput(
             name: Located(member.key, at: member.keyPlace), literal: literal, tolerance: tolerance)
+    }
+
+    /// How far a quantity may be off; nil, and reported, where that is no such quantity.
+    private mutating func distance(_ node: SourceNode) -> Quantity? {
+        guard let literal = reader.literal(node, key: "within") else { return nil }
+        if case .number(let quantity) = literal.value, quantity.si >= 0, literal.unit?.isAffine != true {
+            return quantity
+        }
+        reader.report(
+            .wrongKind(
+                key: "within", expected: "a quantity from 0 on, and no point of a temperature scale",
+                found: literal.text), at: node.place)
+        return nil
     }
 }

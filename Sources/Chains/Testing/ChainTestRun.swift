@@ -21,7 +21,7 @@ public struct ChainTestRun: Sendable {
     }
 
     /// The results in the order of the file, and what the tests reached. Throws `ChainRejection` for tests that speak of
-    /// what the chain has not, and for a chain that is refused where no test expects that.
+    /// what the chain has not.
     public func results(
         of tests: [ChainTest], observer: (ChainTestResult) -> Void = { _ in }
     ) async throws -> (results: [ChainTestResult], coverage: Coverage) {
@@ -41,12 +41,13 @@ public struct ChainTestRun: Sendable {
 
     private func failures(of test: ChainTest, _ coverage: inout Coverage) async throws -> [String] {
         let clock = TestClock()
-        let engines = engines.mapValues { MockEngine($0, for: test, clock: clock) }
+        let met = MetDoubles()
+        let engines = engines.mapValues { MockEngine($0, for: test, clock: clock, met: met) }
         let planned: PlannedChain
         do {
             planned = try await Planner.plan(
                 file: chain, overrides: test.inputs, engines: engines, usesCache: false, readFile: readFile)
-        } catch let rejection as ChainRejection where test.expectation.state == "rejected" {
+        } catch let rejection as ChainRejection {
             return ChainTestRun.failures(rejection, test)
         }
         let names = ChainTestNames(planned)
@@ -74,9 +75,15 @@ public struct ChainTestRun: Sendable {
         for event in events { status.apply(event) }
         let failures = ChainTestComparison(status: status, expectation: test.expectation).failures
         return (unanswered.withLock { $0 }.map { ["step '\($0)' asks, and the test has no answer"] } ?? []) + failures
+            + met.failures(of: test)
     }
 
     private static func failures(_ rejection: ChainRejection, _ test: ChainTest) -> [String] {
+        if test.expectation.state != ChainTest.Expectation.rejected {
+            return rejection.diagnostics.map {
+                "the chain is refused: \($0.message)" + $0.location(in: rejection.source)
+            }
+        }
         let codes = rejection.diagnostics.map(\.code)
         guard let expected = test.expectation.error, !codes.contains(expected) else { return [] }
         return ["the error: expected \(expected), found \(codes.joined(separator: ", "))"]

@@ -5,6 +5,8 @@ public struct Coverage: Sendable {
     public private(set) var branches: [String] = []
     public private(set) var reachedSteps: Set<String> = []
     public private(set) var reachedBranches: Set<String> = []
+    /// Why a step is skipped whose condition does not hold, by its path.
+    private var conditions: [String: String] = [:]
 
     public init() {}
 
@@ -26,7 +28,10 @@ public struct Coverage: Sendable {
                 if let taken = routing.taken {
                     reachedBranches.insert(Coverage.transition(StepName.withoutNumbers(routing.step), taken))
                 }
-            case .stepSkipped(let step, _): reachedBranches.insert(Coverage.skip(StepName.withoutNumbers(step)))
+            case .stepSkipped(let step, let reason):
+                let path = StepName.withoutNumbers(step)
+                // A step is skipped too where one that it needs did not complete; then its condition was not asked.
+                if let reason, reason == conditions[path] { reachedBranches.insert(Coverage.skip(path)) }
             default: continue
             }
         }
@@ -38,7 +43,10 @@ public struct Coverage: Sendable {
         for step in planned {
             let path = prefix + step.id
             steps.append(path)
-            if step.condition != nil { branches.append(Coverage.skip(path)) }
+            if let condition = step.condition {
+                branches.append(Coverage.skip(path))
+                conditions[path] = SkipReason.condition(condition.text).text
+            }
             for (index, _) in step.transitions.enumerated() { branches.append(Coverage.transition(path, index)) }
             for (label, block) in step.work.blocks {
                 let name = label == "[]" ? "" : label

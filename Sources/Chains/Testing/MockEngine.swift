@@ -9,9 +9,11 @@ final class MockEngine: EngineAdapter {
     private let outcomes = Mutex<[String: Outcome]>([:])
 
     private let clock: TestClock
+    private let met: MetDoubles
 
-    init(_ engine: any EngineAdapter, for test: ChainTest, clock: TestClock) {
+    init(_ engine: any EngineAdapter, for test: ChainTest, clock: TestClock, met: MetDoubles) {
         self.engine = engine
+        self.met = met
         self.clock = clock
         mocks = Dictionary(test.mocks.map { ($0.step.content, $0) }, uniquingKeysWith: { first, _ in first })
         faults = Dictionary(test.faults.map { ($0.step.content, $0) }, uniquingKeysWith: { first, _ in first })
@@ -57,12 +59,15 @@ final class MockEngine: EngineAdapter {
     /// What the test says of the attempt; nil where it says nothing.
     private func outcome(of attempt: Attempt) -> Outcome? {
         let names = StepName(attempt.step).all
+        let mock = names.lazy.compactMap { self.mocks[$0] }.first
+        if let mock { met.note(mock) }
         if let fault = names.lazy.compactMap({ self.faults[$0] }).first,
             fault.attempts?.contains(attempt.number) ?? true
         {
+            met.note(fault, attempt: attempt.number)
             return .failure(EngineFailure(Fault(code: fault.code, message: fault.message, step: attempt.step)))
         }
-        return names.lazy.compactMap { self.mocks[$0] }.first.map { mock in
+        return mock.map { mock in
             .success(
                 StepResult(
                     outputs: mock.outputs.map {

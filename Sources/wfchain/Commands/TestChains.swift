@@ -12,8 +12,8 @@ struct TestChains: ParsableCommand {
         commandName: "test", _superCommandName: WfchainCommand.name,
         abstract: "Run the tests of chains, with fixed inputs and results given in the place of engines.",
         discussion: """
-            Nothing is recorded. The exit code is 1 when a test failed, and 3 when a file cannot be read or a chain is \
-            refused.
+            Nothing is recorded. What no test stands in for is calculated: programs and web services run too. The exit \
+            code is 1 when a test failed, and 3 when a file cannot be read or speaks of what its chain has not.
             """)
 
     @Argument(help: "Files of tests, such as chain.test.yaml.", completion: .file())
@@ -29,16 +29,28 @@ struct TestChains: ParsableCommand {
         Interrupts.install()
         let reports = try files.map(report)
         // Nothing that was tested is no success.
-        if let only, reports.allSatisfy(\.results.isEmpty) { throw ValidationError("No test's name holds '\(only)'.") }
+        let refused = reports.compactMap(\.refusal).first
+        if let only, refused == nil, reports.allSatisfy(\.results.isEmpty) {
+            throw ValidationError("No test's name holds '\(only)'.")
+        }
         switch format {
         case .text: break
         case .json: Output.line(TestReport.json(of: reports).prettyText)
         case .junit: for line in TestReport.junit(of: reports) { Output.line(line) }
         }
+        if let refused { throw Ending(refused.code) }
         if reports.contains(where: { !$0.hasPassed }) { throw Ending(.stepFailed) }
     }
 
+    /// What a file showed. One that cannot be used is told at once, and the others are tested all the same.
     private func report(_ path: String) throws -> TestReport {
+        do { return try tested(path) } catch let failure as CommandFailure {
+            Output.error(failure.text)
+            return TestReport(file: path, refusal: failure)
+        }
+    }
+
+    private func tested(_ path: String) throws -> TestReport {
         try ChainFile.refusing {
             let file = try ChainTestFile(ChainFile.source(path))
             let chain = try ChainFile.source(named: file.chainPath(FileText.exists), besides: path)

@@ -7,8 +7,18 @@ struct TestReport {
     let file: String
     let results: [ChainTestResult]
     let coverage: Coverage
+    /// Why none of the tests was run; nil where they were.
+    let refusal: CommandFailure?
 
-    var hasPassed: Bool { results.allSatisfy(\.hasPassed) }
+    init(file: String, results: [ChainTestResult] = [], coverage: Coverage = Coverage(), refusal: CommandFailure? = nil)
+    {
+        self.file = file
+        self.results = results
+        self.coverage = coverage
+        self.refusal = refusal
+    }
+
+    var hasPassed: Bool { refusal == nil && results.allSatisfy(\.hasPassed) }
 
     // MARK: People
 
@@ -51,23 +61,31 @@ struct TestReport {
                 "all": .array(all.map(JSON.string)), "missed": .array(missed.map(JSON.string)),
             ]
         }
-        return [
-            "file": .string(file), "tests": .array(tests),
-            "steps": covered(coverage.steps, coverage.missedSteps),
-            "branches": covered(coverage.branches, coverage.missedBranches),
+        var members: [JSON.Member] = [
+            JSON.Member("file", .string(file)), JSON.Member("tests", .array(tests)),
+            JSON.Member("steps", covered(coverage.steps, coverage.missedSteps)),
+            JSON.Member("branches", covered(coverage.branches, coverage.missedBranches)),
         ]
+        if let refusal { members.append(JSON.Member("errors", .array(Problems.list(of: refusal)))) }
+        return .object(members)
     }
 
     /// The XML of JUnit, one suite a file.
     static func junit(of reports: [TestReport]) -> [String] {
         let suites = reports.map { report in
-            JUnitReport.Suite(
-                name: report.file,
-                cases: report.results.map { result in
-                    JUnitReport.Case(
-                        className: report.file, name: result.name, milliseconds: result.duration,
-                        outcomes: result.failures.map { .failed(kind: "expectation", message: $0) })
-                })
+            let refused = report.refusal.map { refusal in
+                JUnitReport.Case(
+                    className: report.file, name: report.file,
+                    outcomes: Problems.list(of: refusal).map {
+                        .broken(kind: $0["code"]?.asString ?? "", message: $0["message"]?.asString ?? "")
+                    })
+            }
+            let cases = report.results.map { result in
+                JUnitReport.Case(
+                    className: report.file, name: result.name, milliseconds: result.duration,
+                    outcomes: result.failures.map { .failed(kind: "expectation", message: $0) })
+            }
+            return JUnitReport.Suite(name: report.file, cases: (refused.map { [$0] } ?? []) + cases)
         }
         return JUnitReport(name: "wfchain test", suites: suites).lines
     }
