@@ -336,6 +336,18 @@ import Testing
                 """)
     }
 
+    /// YAML reads no key of more than 1024 characters before a colon.
+    @Test func aLongKeyIsWritten() throws {
+        let scratch = try Scratch()
+        let key = String(repeating: "k", count: 1200)
+        try scratch.write("{\"steps\": [{\"let\": {\"\(key)\": 1, \"b\": 2}}]}", to: "chain.json")
+        let answer = try scratch.wfchain("convert", "chain.json", "--to", "yaml")
+        #expect(answer.errors == "")
+        #expect(answer.output == "steps:\n  - let:\n      ? \(key)\n      : 1\n      b: 2\n")
+        try scratch.write(answer.output, to: "chain.yaml")
+        #expect(try scratch.wfchain("fmt", "chain.yaml").output == answer.output)
+    }
+
     @Test func aCommentAtTheEndOfABlockStaysInIt() throws {
         let scratch = try Scratch()
         let text = """

@@ -23,7 +23,8 @@ public enum ChainConversion {
             let written = SourceNode(json: try form(root, isClassic, source), at: .none)
             let text = ChainText.text(ChainArrangement(written, of: source, comments: []), notation)
             // What was written must be a chain too.
-            let file = SourceText(name: source.name, path: source.path(as: notation), text: text)
+            let file = SourceText(
+                name: "the \(target.rawValue) form of \(source.name)", path: source.path(as: notation), text: text)
             _ = try ChainFileReader.definition(of: file)
             let comments =
                 ChainNotation(of: source) == .yaml ? YAMLCommentScan(source.text, root: root).comments.count : 0

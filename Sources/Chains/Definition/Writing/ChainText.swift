@@ -5,6 +5,9 @@ struct ChainText {
     /// The widest line on which a list or an object stands whole.
     private static let width = 120
 
+    /// The longest key, in scalars, that stands before its colon: YAML allows 1024 to that.
+    private static let longestKey = 1000
+
     let notation: ChainNotation
     private(set) var lines: [String] = []
 
@@ -95,7 +98,10 @@ struct ChainText {
                     lead = ""
                 }
                 open(member.value, indent: indent, isFirst: index == 0)
-                let head = start() + ChainText.plain(member.key) + ":"
+                let key = ChainText.plain(member.key)
+                let isLong = key.unicodeScalars.count > ChainText.longestKey
+                if isLong { lines.append(start() + "? " + key) }
+                let head = isLong ? blanks(indent) + ":" : start() + key + ":"
                 lead = ""
                 if let line = line(head + " ", member.value) ?? blockText(head, member.value, indent: indent) {
                     lines.append(line)
