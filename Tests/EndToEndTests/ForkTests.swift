@@ -154,7 +154,7 @@ import Testing
 
                 """)
         #expect(try fixture.wfchain("results", second).output == "M = [5000; 5000; 5000] J\n")
-        #expect(try fixture.wfchain("replay", second).errors == "4 steps gave the same\n")
+        #expect(try fixture.wfchain("replay", second, "--write").errors == "4 steps gave the same\n")
     }
 
     @Test func aRunThatDidNotFailIsNotRetried() throws {
@@ -190,5 +190,15 @@ import Testing
         _ = try fixture.wfchain("gc", "--keep", "1", "--yes")
         #expect(try fixture.wfchain("results", second).output.contains("girder.sigma = 108 MPa\n"))
         #expect(try fixture.wfchain("replay", second).code == 0)
+    }
+
+    @Test func theJournalIsNotGoneBackToBehindItsEnd() throws {
+        let fixture = try ChainFixture()
+        _ = try fixture.wfchain("run", "chain.json", "--quiet")
+        let job = String(try fixture.wfchain("list").output.prefix(26))
+        let answer = try fixture.wfchain("rerun", job, "--at", "9999")
+        #expect(
+            answer.errors.hasPrefix("error: the run \(job) has no event 9999; its last one is "), "\(answer.errors)")
+        #expect(answer.code == 3)
     }
 }

@@ -57,7 +57,7 @@ import Testing
               "outputs": { "stress": "{{ girder.sigma }}" }, "checks": ["girder.sigma <= 1.5 MPa"] }
             """, to: "chain.json")
         let job = try ran(fixture)
-        let answer = try fixture.wfchain("replay", job)
+        let answer = try fixture.wfchain("replay", job, "--write")
         #expect(
             answer.output == """
                 step 'girder': output sigma 1 MPa → 2 MPa
@@ -112,5 +112,37 @@ import Testing
                 """)
         #expect(refused.code == 3)
         #expect(try wfchain.run(["replay", job, "--write"]).errors == "1 step gave the same\n")
+    }
+
+    @Test func aProgramThatCalculatesAWorksheetIsStartedAgainOnlyWhenAsked() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(
+            """
+            steps:
+              - id: each
+                for: [1]
+                steps:
+                  - id: girder
+                    worksheet: girder.xmcd
+                    inputs: { M: 1 kN*m }
+                    engine: { command: [sh, answer.sh] }
+                outputs: { sigma: "{{ girder.sigma }}" }
+
+            """, to: "external.yaml")
+        try fixture.scratch.write(
+            """
+            cat >/dev/null
+            echo x >>asked
+            echo '{"outputs": {"sigma": {"value": 1, "units": "MPa"}}}'
+
+            """, to: "answer.sh")
+        let answer = try fixture.wfchain("run", "external.yaml", "--format", "json", "--quiet")
+        let job = try #require(JSON(parsing: answer.output)["job"]?.asString, "\(answer.errors)")
+        let refused = try fixture.wfchain("replay", job)
+        #expect(refused.errors.contains("its step 'each[0].girder' started a program"), "\(refused.errors)")
+        #expect(refused.code == 3)
+        #expect(try fixture.scratch.read("asked") == "x\n")
+        #expect(try fixture.wfchain("replay", job, "--write").code == 0)
+        #expect(try fixture.scratch.read("asked") == "x\nx\n")
     }
 }

@@ -105,6 +105,23 @@ import Testing
         #expect(try fixture.wfchain("stats", "--limit", "1").output.hasPrefix("runs      1: 1 failed\n"))
     }
 
+    @Test func stepsOfOneNameInTwoBlocksHaveEnginesOfTheirOwn() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(
+            """
+            steps:
+              - { id: a, for: [1], steps: [ { id: x, worksheet: girder.xmcd, inputs: { M: 1 kN*m } } ] }
+              - { id: b, for: [1, 2], steps: [ { id: x, command: ["true"] } ] }
+
+            """, to: "twice.yaml")
+        let answer = try fixture.wfchain("run", "twice.yaml", "--quiet")
+        #expect(answer.code == 0, "\(answer.errors)")
+        let document = try JSON(parsing: fixture.wfchain("stats", "--format", "json").output)
+        #expect(document["engines"]?["builtin"]?["calculated"]?.asInteger == 1)
+        #expect(document["engines"]?["command"]?["calculated"]?.asInteger == 2)
+        #expect(document["steps"]?["b.x"]?["calculated"]?.asInteger == 2)
+    }
+
     // MARK: logs
 
     @Test func logsAreFiltered() throws {

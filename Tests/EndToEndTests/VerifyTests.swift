@@ -30,6 +30,31 @@ import Testing
         #expect(prime == mathcad.replacing("xmcd", with: "mcdx"))
     }
 
+    @Test func greatNumbersElsewhereExcuseNoDifference() throws {
+        let answer = try wfchain("verify", "verifying/rounding.xmcd")
+        #expect(
+            answer.output == """
+                verifying/rounding.xmcd: 5 results: 2 reproduced, 3 differ
+                  differs      region 7: κ = 0.00001139211666; the file has 0.00003 (62 % off)
+                               1 result follows from it: κ < D (region 8)
+                  differs      region 8: κ < D = 1; the file has 0; it follows from region 7
+                  differs      region 9: [E; ν], element [1, 0] = 0.3; the file has 0.285 (5.3 % off)
+
+                """)
+        #expect(answer.code == 2)
+    }
+
+    @Test func whatIsShownAsZeroIsSoInTheUnitThatIsShown() throws {
+        let answer = try wfchain("verify", "verifying/zero.xmcd")
+        #expect(
+            answer.output == """
+                verifying/zero.xmcd: 2 results: 1 reproduced, 1 differs
+                  differs      region 4: b = 0.05 mm; the file has 0.09 mm (44 % off)
+
+                """)
+        #expect(answer.code == 2)
+    }
+
     @Test func inAFileThatIsCalculatedByHandDifferencesAreStale() throws {
         let answer = try wfchain("verify", "verifying/manual.xmcd")
         #expect(
@@ -95,7 +120,7 @@ import Testing
                   error        region 3: 1/(a - 3): Divide by zero.
                 verifying/pending.mcdx: 2 results: 1 reproduced, 1 pending
                   pending      region 3: c: it was not calculated when the file was saved
-                6 worksheets, 28 results: 13 reproduced, 7 differ, 3 stale, 1 pending, 1 error in the file, 1 unsupported, 2 random
+                8 worksheets, 35 results: 16 reproduced, 11 differ, 3 stale, 1 pending, 1 error in the file, 1 unsupported, 2 random
 
                 """)
         #expect(answer.errors == "")
@@ -150,10 +175,10 @@ import Testing
     @Test func theTestReportIsXMLThatHasACaseForEveryResult() throws {
         let report = try JUnitReading(wfchain("verify", "verifying", "nosuch.xmcd", "--format", "junit").output)
         #expect(
-            report.root == ["name": "wfchain verify", "tests": "29", "failures": "10", "errors": "1"])
-        #expect(report.suites.count == 7)
-        #expect(report.cases.count == 29)
-        #expect(report.outcomes.filter { $0.element == "failure" }.count == 10)
+            report.root == ["name": "wfchain verify", "tests": "36", "failures": "14", "errors": "1"])
+        #expect(report.suites.count == 9)
+        #expect(report.cases.count == 36)
+        #expect(report.outcomes.filter { $0.element == "failure" }.count == 14)
         #expect(
             report.outcomes.first { $0.attributes["type"] == "stale" }?.attributes["message"]
                 == "region 6: σ = 72 MPa; the file has 67.5 MPa (6.7 % off)\n1 result follows from it: u (region 7)")

@@ -8,8 +8,10 @@ import Testing
 @Suite struct ValueComparisonTests {
     private static let length = Dimension(m: 1)
 
-    private func deviation(_ computed: Value, _ stored: Value, slack: Double = 0, zero: Double = 0) -> Double {
-        ValueComparison(computed, with: stored, slack: slack, zero: zero).worst.deviation
+    private func deviation(
+        _ computed: Value, _ stored: Value, slack: Double = 0, zero: Double = 0, noise: Double = 0
+    ) -> Double {
+        ValueComparison(computed, with: stored, slack: slack, zero: zero, noise: noise).worst.deviation
     }
 
     @Test func theDeviationIsRelativeToTheStoredNumber() {
@@ -53,10 +55,16 @@ import Testing
         #expect(worst.stored == .number(4))
     }
 
-    @Test func whatCancelsInAColumnIsSetAgainstItsGreatestNumber() {
+    @Test func whatVanishesBesideTheGreatestNumberOfItsColumnIsNoise() {
         let stored = Value.matrix(Matrix(column: [.number(1000), .number(3e-12)]))
-        #expect(deviation(.matrix(Matrix(column: [.number(1000), .number(5e-12)])), stored) == 0)
-        #expect(deviation(.matrix(Matrix(column: [.number(1000), .number(5e-9)])), stored) > 1)
+        let near = Value.matrix(Matrix(column: [.number(1000), .number(5e-12)]))
+        #expect(deviation(near, stored, noise: 1e-13) == 0)
+        #expect(deviation(near, stored) > 0.6)
+        #expect(deviation(.matrix(Matrix(column: [.number(1000), .number(5e-9)])), stored, noise: 1e-13) > 1)
+        // Numbers that do not vanish are compared as they are.
+        let great = Value.matrix(Matrix(column: [.number(2.1e11), .number(0.3)]))
+        let other = Value.matrix(Matrix(column: [.number(2.1e11), .number(0.285)]))
+        #expect(deviation(other, great, noise: 1e-13) > 0.04)
     }
 
     @Test func differencesUpToTheSlackAndNumbersShownAsZeroAreNone() {
@@ -72,5 +80,7 @@ import Testing
         #expect(CalculationMethod(function: "root") == .iterative)
         #expect(CalculationMethod(function: "erf") == .approximated)
         #expect(CalculationMethod(function: "sin") == .direct)
+        #expect(CalculationMethod(function: "irr") == .iterative)
+        #expect(CalculationMethod(function: "pmt") == .direct)
     }
 }

@@ -44,8 +44,8 @@ struct CarriedSteps: Sendable {
         guard let entry = entries[path], entry.start.inputHash == inputHash,
             entry.start.mathematics == call.mathematics
         else { return nil }
-        let id = path.split(separator: ".").last.map(String.init) ?? path
-        if call.mathematics == nil, !programs.contains(CarriedSteps.program(call, of: id)) { return nil }
+        let name = StepName.withoutNumbers(path)
+        if call.mathematics == nil, !programs.contains(CarriedSteps.program(call, of: name)) { return nil }
         return entry.kept
     }
 

@@ -49,10 +49,10 @@ public struct RunStatistics: Sendable {
             guard let change = RunStatistics.change(event.event.kind), let step = event.event.kind.step else {
                 continue
             }
-            let name = RunStatistics.withoutIndices(step)
+            let name = StepName.withoutNumbers(step)
             change(&all)
             RunStatistics.change(name, in: &steps, change)
-            if let engine = engines[RunStatistics.last(name)] {
+            if let engine = engines[name] {
                 RunStatistics.change(engine, in: &self.engines, change)
             }
         }
@@ -80,27 +80,10 @@ public struct RunStatistics: Sendable {
         if index == list.count { list.append((name, Tally())) }
         change(&list[index].tally)
     }
-
-    /// All rounds of a loop count as one step: `sweep[3].girder` is `sweep.girder`.
-    private static func withoutIndices(_ path: String) -> String {
-        guard path.contains("[") else { return path }
-        var text = ""
-        var depth = 0
-        for character in path {
-            if character == "[" { depth += 1 }
-            if depth == 0 { text.append(character) }
-            if character == "]" { depth -= 1 }
-        }
-        return text
-    }
-
-    private static func last(_ path: String) -> String {
-        path.split(separator: ".").last.map(String.init) ?? path
-    }
 }
 
 extension Plan {
-    /// The names of the engines by the ids of steps.
+    /// The names of the engines by the paths of steps.
     fileprivate var engineNames: [String: String] {
         Dictionary(namedCalls.map { ($0.step, $0.call.engine.adapterName) }, uniquingKeysWith: { first, _ in first })
     }

@@ -50,8 +50,11 @@ public struct Plan: Sendable, Equatable {
     /// What engines are asked for, in all blocks.
     var calls: [PlannedCall] { namedCalls.map(\.call) }
 
-    /// The same with the ids of their steps.
-    var namedCalls: [(step: String, call: PlannedCall)] { (steps + (exit?.steps ?? [])).flatMap(\.namedCalls) }
+    /// The same with the paths of their steps, without the numbers of iterations: `sweep.girder`.
+    var namedCalls: [(step: String, call: PlannedCall)] {
+        steps.flatMap { $0.namedCalls(in: "") }
+            + (exit?.steps ?? []).flatMap { $0.namedCalls(in: Plan.exitLabel + ".") }
+    }
 }
 
 extension Plan {
@@ -64,7 +67,11 @@ extension PlannedStep {
         priority != 0 || work.isBlock && work.blocks.contains { $0.block.steps.contains(where: \.hasPriority) }
     }
 
-    fileprivate var namedCalls: [(step: String, call: PlannedCall)] {
-        (call.map { [(id, $0)] } ?? []) + work.blocks.flatMap { $0.block.steps.flatMap(\.namedCalls) }
+    fileprivate func namedCalls(in prefix: String) -> [(step: String, call: PlannedCall)] {
+        let path = prefix + id
+        return (call.map { [(path, $0)] } ?? [])
+            + work.blocks.flatMap { label, block in
+                block.steps.flatMap { $0.namedCalls(in: StepName.withoutNumbers(path + label) + ".") }
+            }
     }
 }

@@ -20,9 +20,9 @@ public struct RunReplay: Sendable {
         recorded = events.map(\.event)
         guard case .runCreated(let creation)? = recorded.first?.kind else { throw Refusal.notCreated }
         self.creation = creation
-        let reaching = Set(creation.plan.namedCalls.filter(\.call.worksheet.isEmpty).map(\.step))
+        let reaching = Set(creation.plan.namedCalls.filter { $0.call.engine != .builtin }.map(\.step))
         for event in recorded where !writes {
-            if case .stepStarted(let start) = event.kind, reaching.contains(RunReplay.id(of: start.step)) {
+            if case .stepStarted(let start) = event.kind, reaching.contains(StepName.withoutNumbers(start.step)) {
                 throw Refusal.reachesOut(step: start.step)
             }
             guard case .stepCompleted(let completion) = event.kind else { continue }
@@ -31,9 +31,6 @@ public struct RunReplay: Sendable {
             }
         }
     }
-
-    /// The step's own id, without the blocks around it.
-    private static func id(of path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
 
     /// What came out otherwise, in the order of the journal, and how many steps were compared.
     public func differences(

@@ -20,10 +20,10 @@ public enum CalculationMethod: String, Sendable, CaseIterable {
         }
     }
 
-    /// What may be left where numbers cancel, relative to the greatest of them.
+    /// What may be left where terms cancel, relative to their size.
     var residue: Double {
         switch self {
-        case .direct: 1e-13
+        case .direct: 2e-14
         case .approximated: 1e-12
         case .iterative: 1e-9
         }
@@ -38,6 +38,9 @@ public enum CalculationMethod: String, Sendable, CaseIterable {
     /// The method of a built-in function.
     init(function name: String) { self = CalculationMethod.functions[name] ?? .direct }
 
+    /// Functions of direct families that are iterative all the same.
+    private static let iterativeOfDirectFamilies: Set<String> = ["rate", "irr"]
+
     /// The method that an operator brings with it.
     init(operator kind: Expression.Kind) {
         switch kind {
@@ -49,7 +52,7 @@ public enum CalculationMethod: String, Sendable, CaseIterable {
     /// By the titles of `FunctionTable.families`; the functions of all others are direct.
     static let families: [String: CalculationMethod] = [
         "Equations": .iterative, "Differential equations": .iterative, "Partial differential equations": .iterative,
-        "Fitting of given curves": .iterative, "Finance": .iterative,
+        "Fitting of given curves": .iterative,
         "Special functions": .approximated, "Bessel functions": .approximated,
         "Orthogonal polynomials": .approximated, "Distributions": .approximated, "Tests of samples": .approximated,
         "Eigenvalues and eigenvectors": .approximated, "Decompositions of matrices": .approximated,
@@ -58,7 +61,8 @@ public enum CalculationMethod: String, Sendable, CaseIterable {
     ]
 
     private static let functions: [String: CalculationMethod] = {
-        var functions: [String: CalculationMethod] = [:]
+        var functions = Dictionary(
+            uniqueKeysWithValues: iterativeOfDirectFamilies.map { ($0, CalculationMethod.iterative) })
         for family in FunctionTable.families {
             guard let method = families[family.title] else { continue }
             for function in family.functions { functions[function.name] = method }

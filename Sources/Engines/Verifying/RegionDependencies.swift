@@ -10,6 +10,8 @@ struct RegionDependencies {
     private(set) var carriers: [[Int]]
     /// By position: the method of the formula and of all that it depends on.
     private(set) var methods: [CalculationMethod]
+    /// By position: the regions that define the names of the formula, by these names.
+    private(set) var definitions: [[String: [Int]]]
     /// The regions that define a name at the place that is being read: one for the whole, further ones for elements.
     private var definers: [String: [Int]] = [:]
     /// The regions since `Given`.
@@ -21,6 +23,7 @@ struct RegionDependencies {
         sources = Array(repeating: [], count: regions.count)
         carriers = regions.indices.map { [$0] }
         methods = Array(repeating: .direct, count: regions.count)
+        definitions = Array(repeating: [:], count: regions.count)
         for (index, region) in regions.enumerated() where region.isInForceEverywhere { read(region, at: index) }
         for (index, region) in regions.enumerated() where !region.isInForceEverywhere { read(region, at: index) }
     }
@@ -80,7 +83,12 @@ struct RegionDependencies {
         var use = use
         var found: [Int] = []
         for name in use.names {
-            if let regions = definers[name] { found += regions } else { use.addMethod(ofFunction: name) }
+            if let regions = definers[name] {
+                found += regions
+                definitions[index][name] = regions
+            } else {
+                use.addMethod(ofFunction: name)
+            }
         }
         if isSolver {
             found += openBlock

@@ -122,6 +122,14 @@ struct StoredResults {
             )
             return own > 0 && whole > 0 ? own / whole : 1
         }
+
+        /// The size in SI units of the unit in which a value is shown.
+        static func unit(_ shown: RegionResult.Shown, of value: Value) -> Double {
+            let (number, whole) = (
+                shown.value.greatest(of: shown.value.firstDimension), value.greatest(of: value.firstDimension)
+            )
+            return number > 0 && whole > 0 ? whole / number : 1
+        }
     }
 
     private func finding(
@@ -130,19 +138,26 @@ struct StoredResults {
     ) -> RegionFinding {
         let limit = tolerance ?? draft.method.tolerance
         let pairs = pairs(value, shown, stored)
-        func nearest(_ slack: (Pair) -> Double) -> (pair: Pair, worst: ValueComparison.Worst)? {
-            let zero = pow(10, -Double(zeros[index]))
-            return pairs.map { pair in
-                (pair, ValueComparison(pair.computed, with: pair.stored, slack: slack(pair), zero: zero).worst)
+        func nearest(residue: Double, noise: Double) -> (pair: Pair, worst: ValueComparison.Worst)? {
+            pairs.map { pair in
+                let unit = pair.isDivided ? 1 : shown.map { Pair.unit($0, of: value) } ?? 1
+                let comparison = ValueComparison(
+                    pair.computed, with: pair.stored, slack: max(stored.rounding, residue * pair.scale(of: value)),
+                    zero: pow(10, -Double(zeros[index])) * unit, noise: noise)
+                return (pair, comparison.worst)
             }.min { $0.1.deviation < $1.1.deviation }
         }
-        let rounding = stored.rounding
-        guard var found = nearest({ _ in rounding }) else { return draft.finding(.pending, reason: .noResult) }
-        if found.worst.deviation > limit {
-            let residue = draft.method.residue * operandSize(of: value, at: index)
-            found = nearest { max(rounding, residue * $0.scale(of: value)) } ?? found
+        guard let plain = nearest(residue: 0, noise: 0) else { return draft.finding(.pending, reason: .noResult) }
+        if plain.worst.deviation <= limit { return draft.finding(.reproduced, deviation: plain.worst.deviation) }
+        guard tolerance == nil else {
+            return draft.finding(different, difference: difference(plain.worst, plain.pair, shown, at: index))
         }
-        if found.worst.deviation <= limit { return draft.finding(.reproduced, deviation: found.worst.deviation) }
+        let residue = Residue(calculation, dependencies, at: index, draft.method)
+        let found = nearest(residue: residue.ofNumbers, noise: residue.ofArrays) ?? plain
+        if found.worst.deviation <= limit {
+            let isTold = plain.worst.element == nil && plain.worst.deviation.isFinite
+            return draft.finding(.reproduced, deviation: (isTold ? plain : found).worst.deviation)
+        }
         return draft.finding(different, difference: difference(found.worst, found.pair, shown, at: index))
     }
 
@@ -162,18 +177,6 @@ struct StoredResults {
             let divides = isDivided && shown != nil
             return [Pair(computed: divides ? shown?.value ?? value : value, stored: other, isDivided: divides)]
         case .error, .pending, .unreadable: return []
-        }
-    }
-
-    /// The greatest number of the value's dimension among what the formula is made of.
-    private func operandSize(of value: Value, at index: Int) -> Double {
-        let dimension = value.firstDimension
-        var sources = dependencies.sources[index]
-        // What `x =` shows is made further up.
-        for carrier in dependencies.carriers[index] where carrier != index { sources += dependencies.sources[carrier] }
-        return sources.reduce(0) { greatest, source in
-            guard case .success(let value)? = calculation.program.outcome(ofRegionAt: source) else { return greatest }
-            return max(greatest, value.greatest(of: dimension))
         }
     }
 

@@ -17,16 +17,15 @@ struct ValueComparison {
     private let slack: Double
     /// Numbers below this count as zero.
     private let zero: Double
+    /// So do elements below this part of the greatest number in their column.
+    private let noise: Double
 
     /// `slack` and `zero` are in the units of both values.
-    init(_ computed: Value, with stored: Value, slack: Double = 0, zero: Double = 0) {
-        (self.slack, self.zero) = (slack, zero)
+    init(_ computed: Value, with stored: Value, slack: Double = 0, zero: Double = 0, noise: Double = 0) {
+        (self.slack, self.zero, self.noise) = (slack, zero, noise)
         worst = Worst(computed: computed, stored: stored)
-        compare(ValueComparison.plain(computed), ValueComparison.plain(stored), element: nil, slack)
+        compare(ValueComparison.plain(computed), ValueComparison.plain(stored), element: nil, zero)
     }
-
-    /// Sums within a column cancel against its greatest number.
-    private static let columnResidue = 1e-13
 
     /// What Mathcad 12 to 15 store of a function (their own transform, "TreeToRL").
     private static let storedFunction = "[function]"
@@ -41,7 +40,7 @@ struct ValueComparison {
     }
 
     private mutating func compare(
-        _ computed: Value, _ stored: Value, element: (row: Int, column: Int)?, _ slack: Double
+        _ computed: Value, _ stored: Value, element: (row: Int, column: Int)?, _ zero: Double
     ) {
         switch (computed, stored) {
         case (.matrix(let a), .matrix(let b)) where a.rows == b.rows && a.columns == b.columns:
@@ -52,7 +51,7 @@ struct ValueComparison {
             guard let a = computed.complexNumber, let b = stored.complexNumber,
                 a.dimension == b.dimension || a.si == .zero || b.si == .zero
             else { return note(.infinity, computed, stored, element) }
-            note(deviation(a.si, b.si, slack), computed, stored, element)
+            note(deviation(a.si, b.si, zero), computed, stored, element)
         }
     }
 
@@ -69,12 +68,12 @@ struct ValueComparison {
                 compare(
                     ValueComparison.plain(a[row, column]), ValueComparison.plain(other),
                     element: outer ?? (row, column),
-                    max(slack, least * ValueComparison.columnResidue))
+                    max(zero, least * noise))
             }
         }
     }
 
-    private func deviation(_ a: Complex, _ b: Complex, _ slack: Double) -> Double {
+    private func deviation(_ a: Complex, _ b: Complex, _ zero: Double) -> Double {
         if a == b { return 0 }
         if a.re.isNaN || a.im.isNaN || b.re.isNaN || b.im.isNaN {
             return a.re.isNaN == b.re.isNaN && a.im.isNaN == b.im.isNaN ? 0 : .infinity

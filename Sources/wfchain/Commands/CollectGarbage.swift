@@ -54,10 +54,14 @@ struct CollectGarbage: ParsableCommand {
     /// False where somebody drives the run.
     private func deleted(_ run: RunID, from store: any RunStore) throws -> Bool {
         try Stored.answer {
-            guard let hold = try? store.hold(run) else { return false }
-            defer { hold.release() }
-            try store.delete(run)
-            return true
+            do {
+                let hold = try store.hold(run)
+                defer { hold.release() }
+                try store.delete(run)
+                return true
+            } catch RunStoreError.held {
+                return false
+            }
         }
     }
 }

@@ -34,14 +34,15 @@ struct Rerun: ParsableCommand {
         let store = try options.store.opened()
         let run = try job.run(in: store)
         let events = try Stored.answer { try store.events(of: run, after: 0) }
+        let end = events.last?.number ?? 0
+        if let at, at > end { throw CommandFailure.noEvent(at, job: run.text, last: end) }
         let source = ForkedRun(
             run: run, events: events, store: store, storeFile: options.store.file, isDetached: options.detach,
             turn: options.turn.turn,
             isQuiet: options.quiet, isJSON: options.format.isJSON, reports: options.build.reports)
         try source.perform(overrides: try set.overrides) { plan in
-            let last = at ?? events.last?.number ?? 0
-            return RunFork(
-                run: run, event: last, again: try again(plan, source), calculatesRest: from == nil)
+            RunFork(
+                run: run, event: at ?? end, again: try again(plan, source), calculatesRest: from == nil)
         }
     }
 

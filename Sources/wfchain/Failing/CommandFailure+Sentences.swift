@@ -35,6 +35,7 @@ extension CommandFailure {
         case .noStore: "there is no place for the store: neither WFCHAIN_STORE nor HOME is set"
         case .store(let error): CommandFailure.sentence(of: error)
         case .noCache: "there is no cache: WFCHAIN_CACHE_LIMIT is 0"
+        case .noEvent(let event, let job, let last): "the run \(job) has no event \(event); its last one is \(last)"
         case .unknownStep(let step, let job, _): "the run \(job) has no step '\(step)'"
         case .unknownKind(let name, _): "there is no kind of step '\(name)'"
         case .unknownResult(let name, let step, let job, _):

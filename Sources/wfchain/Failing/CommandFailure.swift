@@ -47,6 +47,8 @@ enum CommandFailure: Error {
     case noCrypto(reason: String)
     /// Two things of which the one cannot be compared with the other, each with the words for its kind.
     case unlike(String, String, String, String)
+    /// The journal of the run ends before that event.
+    case noEvent(Int, job: String, last: Int)
     case ambiguousJob(String, [RunID])
     case names([NameFailure])
     /// Chain files that are to be run before one another.

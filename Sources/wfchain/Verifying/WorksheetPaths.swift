@@ -27,11 +27,17 @@ enum WorksheetPaths {
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
             if isFolderItself(path) {
                 files += try worksheets(in: path)
-            } else if endings.contains(where: { name.lowercased().hasSuffix($0) }) {
+            } else if endings.contains(where: { name.lowercased().hasSuffix($0) }), isFile(path) {
                 files.append(path)
             }
         }
         return files
+    }
+
+    /// Not a pipe and the like, which might be waited for without end.
+    private static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
     }
 
     private static func isFolderItself(_ path: String) -> Bool {
