@@ -25,6 +25,18 @@ import Testing
         #expect(answer.code == 0)
     }
 
+    @Test func twoDefinitionsThatChangedPlacesAreNotTheSame() throws {
+        func sheet(_ first: Int, _ second: Int) -> Sheet {
+            var sheet = Sheet()
+            sheet.define("a", Formula(integerLiteral: first))
+            sheet.define("a", Formula(integerLiteral: second))
+            return sheet
+        }
+        let answer = try compared(sheet(1, 2), sheet(2, 1), "--exit-code")
+        #expect(answer.code == 2)
+        #expect(answer.output.contains("1 added, 1 removed"), "\(answer.output)")
+    }
+
     @Test func aChangedFormulaIsShownWithWhatItMoves() throws {
         let answer = try compared(DiffTests.beam(), DiffTests.beam { $0.define("W", 600) })
         #expect(
