@@ -12,7 +12,8 @@ import Testing
           return [box.width, box.height];
         });
         document.documentElement.innerHTML = "<body><pre>" + JSON.stringify({
-          math: sizes("math"), fractions: sizes("mfrac"), drawings: sizes("svg"), rows: sizes(".formula .line"),
+          math: sizes("math"), fractions: sizes("mfrac"), drawings: sizes("svg"), pictures: sizes("img"),
+          loaded: [...document.images].every((one) => one.naturalWidth > 0), rows: sizes(".formula .line"),
           page: document.documentElement.scrollWidth, window: window.innerWidth,
         }) + "</pre></body>";
         </script>
@@ -56,5 +57,24 @@ import Testing
         // Nothing hangs over the side of the page.
         #expect((sizes["page"]?.asDouble ?? 0) <= (sizes["window"]?.asDouble ?? 0))
         #expect(boxes("rows").allSatisfy { $0.width > 300 })
+    }
+
+    @Test func plotsAndPicturesHaveRealSizes() throws {
+        let scratch = try Scratch()
+        try scratch.write(ReportIllustrationTests.illustrated, to: "girder.xmcd")
+        let pictures = try measured(try scratch.wfchain("report", "girder.xmcd").output)
+        #expect(pictures["loaded"] == true)
+        #expect(pictures["pictures"] == [[12, 12], [2, 2]])
+        let plots = try measured(try scratch.wfchain("report", Wfchain.root + "/fixtures/plots/plots.mcdx").output)
+        let drawings = plots["drawings"]?.asArray ?? []
+        // Each has one inside of it, where the traces are.
+        #expect(drawings.count == 8)
+        #expect(drawings.count { $0 == [640, 400] } == 4)
+        #expect(
+            drawings.allSatisfy { ($0.asArray?.first?.asDouble ?? 0) > 500 && ($0.asArray?.last?.asDouble ?? 0) > 250 })
+        let math = plots["math"]?.asArray ?? []
+        #expect(math.count == 7)
+        #expect(math.allSatisfy { ($0.asArray?.first?.asDouble ?? 0) > 8 && ($0.asArray?.last?.asDouble ?? 0) > 10 })
+        #expect((plots["page"]?.asDouble ?? 0) <= (plots["window"]?.asDouble ?? 0))
     }
 }

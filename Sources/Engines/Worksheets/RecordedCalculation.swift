@@ -9,6 +9,8 @@ public struct RecordedCalculation {
     /// The worksheet with the inputs of the journal, and as it is of itself.
     public let calculation: WorksheetCalculation
     public let own: WorksheetCalculation
+    /// What the worksheet shows beside its formulas, with the inputs of the journal.
+    public let illustrations: CalculatedIllustrations
     /// The recorded outputs that come out otherwise now: the journal's text of each.
     public let differences: [(name: String, recorded: String, now: String)]
     /// How many recorded outputs were compared.
@@ -48,9 +50,14 @@ public struct RecordedCalculation {
             }
             return calculation
         }
-        calculation = try calculated(
-            Dictionary(inputs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+        let values = Dictionary(inputs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        calculation = try calculated(values)
         own = inputs.isEmpty ? calculation : try calculated([:])
+        let files = DataFiles(
+            of: call.worksheetPath, folder: folder, format: PRNFormat(entry.worksheet, entry.names))
+        illustrations = CalculatedIllustrations(
+            of: calculation, bytes: entry.bytes, name: call.worksheetPath,
+            foreign: library.functions(for: call.worksheetPath, files: files), inputs: values)
         let now = Dictionary(calculation.outputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var differences: [(name: String, recorded: String, now: String)] = []
         for output in outputs {

@@ -1,8 +1,9 @@
+import Worksheets
+
 extension Report {
     /// A piece of a worksheet, as a report shows it.
     public indirect enum Block: Sendable {
-        /// Paragraphs of a text, each of words and formulas.
-        case text([[Words]])
+        case text([TextParagraph])
         case formula(Formula)
         /// A drawing or a picture with what is said of it.
         case figure(Figure)
@@ -11,11 +12,21 @@ extension Report {
         /// Something that is not shown, and why.
         case remark(Remark)
 
+        /// A paragraph of a text, of words and formulas.
+        public struct TextParagraph: Sendable {
+            public let kind: Paragraph.Kind
+            public var words: [Words]
+
+            public init(_ kind: Paragraph.Kind = .plain, _ words: [Words] = []) {
+                self.kind = kind
+                self.words = words
+            }
+        }
+
         /// A piece of a paragraph.
         public enum Words: Sendable {
-            case plain(String)
-            case strong(String)
-            case emphasized(String)
+            case text(String, Paragraph.Style)
+            case lineBreak
             case formula(Formula)
         }
     }

@@ -45,10 +45,10 @@ extension HTMLReport {
     func write(_ blocks: [Report.Block], depth: Int, to writer: inout MarkupWriter) {
         for block in blocks {
             switch block {
-            case .text(let paragraphs): for paragraph in paragraphs { write(paragraph, to: &writer) }
+            case .text(let paragraphs): write(paragraphs, depth: depth, to: &writer)
             case .formula(let formula): write(formula, to: &writer)
             case .figure(let figure):
-                writer.element("figure") { element in
+                writer.element("figure", ["id": figure.anchor]) { element in
                     element.write(markup: figure.markup)
                     if !figure.caption.isEmpty { element.element("figcaption", text: figure.caption) }
                 }
@@ -63,25 +63,6 @@ extension HTMLReport {
             case .remark(let remark): write(remark, to: &writer)
             }
         }
-    }
-
-    private func write(_ paragraph: [Report.Block.Words], to writer: inout MarkupWriter) {
-        writer.element("p") { line in
-            for words in paragraph {
-                switch words {
-                case .plain(let text): line.write(text)
-                case .strong(let text): line.element("strong", text: text)
-                case .emphasized(let text): line.element("em", text: text)
-                case .formula(let formula):
-                    line.write(markup: MathMLPrinter.math(formula.markup))
-                    for result in formula.results { write(result, to: &line) }
-                    for remark in formula.remarks where remark.standing != .good {
-                        line.element("span", ["class": remark.standing.rawValue], text: " (\(remark.text))")
-                    }
-                }
-            }
-        }
-        writer.endLine()
     }
 
     // MARK: Formulas
@@ -109,7 +90,7 @@ extension HTMLReport {
         writer.endLine()
     }
 
-    private func write(_ result: Report.Formula.Result, to writer: inout MarkupWriter) {
+    func write(_ result: Report.Formula.Result, to writer: inout MarkupWriter) {
         guard let markup = result.markup else { return writer.write(" = \(result.text)") }
         writer.write(markup: HTMLReport.math("<mo form=\"infix\">=</mo>\(markup)", "result"))
     }

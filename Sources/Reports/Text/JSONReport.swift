@@ -1,4 +1,5 @@
 import Quantities
+import Worksheets
 
 /// Writes a report as one document for programs. `docs/reports.md` tells what its members mean.
 public struct JSONReport: Sendable {
@@ -93,10 +94,13 @@ public struct JSONReport: Sendable {
     private static func json(_ block: Report.Block) -> JSON {
         switch block {
         case .text(let paragraphs):
-            ["kind": "text", "paragraphs": .array(paragraphs.map { .array($0.map(json)) })]
+            ["kind": "text", "paragraphs": .array(paragraphs.map(json))]
         case .formula(let formula): json(formula)
         case .figure(let figure):
-            ["kind": "figure", "caption": .string(figure.caption), "markup": .string(figure.markup)]
+            [
+                "kind": "figure", "region": .string(figure.region), "caption": .string(figure.caption),
+                "markup": .string(figure.markup), "place": text(figure.anchor),
+            ]
         case .group(let name, let blocks):
             ["kind": "group", "name": .string(name), "blocks": .array(blocks.map(json))]
         case .remark(let remark):
@@ -104,11 +108,30 @@ public struct JSONReport: Sendable {
         }
     }
 
+    private static func json(_ paragraph: Report.Block.TextParagraph) -> JSON {
+        let words = JSON.array(paragraph.words.map(json))
+        return switch paragraph.kind {
+        case .plain: ["kind": "plain", "words": words]
+        case .heading(let level): ["kind": "heading", "level": .integer(level), "words": words]
+        case .bullet: ["kind": "bullet", "words": words]
+        case .numbered: ["kind": "numbered", "words": words]
+        }
+    }
+
+    private static func names(of style: Paragraph.Style) -> [String] {
+        let names: [(style: Paragraph.Style, name: String)] = [
+            (.bold, "bold"), (.italic, "italic"), (.underlined, "underlined"), (.raised, "raised"),
+            (.lowered, "lowered"),
+        ]
+        return names.filter { style.contains($0.style) }.map(\.name)
+    }
+
     private static func json(_ words: Report.Block.Words) -> JSON {
         switch words {
-        case .plain(let text): .string(text)
-        case .strong(let text): ["kind": "strong", "text": .string(text)]
-        case .emphasized(let text): ["kind": "emphasized", "text": .string(text)]
+        case .text(let text, []): .string(text)
+        case .text(let text, let style):
+            ["kind": "styled", "text": .string(text), "styles": .array(names(of: style).map(JSON.string))]
+        case .lineBreak: ["kind": "break"]
         case .formula(let formula): json(formula)
         }
     }

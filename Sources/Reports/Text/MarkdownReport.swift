@@ -122,7 +122,13 @@ public struct MarkdownReport: Sendable {
             case .formula: continue
             case .text(let paragraphs):
                 for paragraph in paragraphs {
-                    lines += [paragraph.map(MarkdownReport.text).joined(), ""]
+                    let words = paragraph.words.map(MarkdownReport.text).joined()
+                    switch paragraph.kind {
+                    case .plain: lines += [words, ""]
+                    case .heading(let level): heading(words, min(depth + level - 1, 6))
+                    case .bullet: lines += ["- " + words, ""]
+                    case .numbered: lines += ["1. " + words, ""]
+                    }
                 }
             case .figure(let figure): lines += ["*Figure: \(MarkdownReport.escaped(figure.caption))*", ""]
             case .group(let name, let inner):
@@ -135,19 +141,10 @@ public struct MarkdownReport: Sendable {
     }
 
     /// The formula and what it gives, with what must be known of it behind.
-    private static func lines(of formula: Report.Formula) -> [String] {
+    static func lines(of formula: Report.Formula) -> [String] {
         let results = formula.results.map { " = \($0.text)" }.joined()
         let remarks = formula.remarks.map { "    # \(signed($0, $0.text))" }
         return ([formula.text + results] + remarks).map { $0.replacing("\n", with: " ").replacing("```", with: "'''") }
-    }
-
-    private static func text(_ words: Report.Block.Words) -> String {
-        switch words {
-        case .plain(let text): escaped(text)
-        case .strong(let text): "**\(escaped(text))**"
-        case .emphasized(let text): "*\(escaped(text))*"
-        case .formula(let formula): "`\(lines(of: formula).joined(separator: " ").replacing("`", with: "'"))`"
-        }
     }
 
     private mutating func write(_ remark: Report.Remark) {
@@ -185,7 +182,7 @@ public struct MarkdownReport: Sendable {
     }
 
     /// What stands for itself: signs of Markdown and HTML are escaped, line breaks become blanks.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var escaped = ""
         for character in text {
             switch character {

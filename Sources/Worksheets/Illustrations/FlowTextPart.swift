@@ -11,6 +11,8 @@ final class FlowTextPart: XMLHandler {
     /// Signs and ends of elements so far, by which the program counts places.
     private var place = 0
     private var text: [UInt8] = []
+    /// Text that stands in a paragraph without a run of its own.
+    private var bare: [UInt8] = []
     private var runPlace = 0
     /// The sizes of the texts of the paragraph, which tell headings.
     private var sizes: [Double] = []
@@ -18,6 +20,7 @@ final class FlowTextPart: XMLHandler {
     init(_ formulas: [Int: String]) { self.formulas = formulas }
 
     func start(_ element: XMLStart) {
+        endBareText()
         let (style, size) = FlowTextPart.look(element, styles[styles.count - 1])
         styles.append((style, size))
         if element.name == .xamlSection { return }
@@ -55,6 +58,7 @@ final class FlowTextPart: XMLHandler {
     }
 
     func end(_ name: XMLName) {
+        endBareText()
         let (style, size) = styles.popLast() ?? ([], 0)
         if name == .xamlSection { return }
         place += 1
@@ -84,8 +88,22 @@ final class FlowTextPart: XMLHandler {
         return size >= 20 ? 1 : size >= 17 ? 2 : nil
     }
 
+    /// Text without a run is as in a run; blanks alone stand between the elements of the file.
+    private func endBareText() {
+        guard bare.contains(where: { $0 > 32 }) else { return bare.removeAll() }
+        let words = String(decoding: bare, as: UTF8.self)
+        bare.removeAll()
+        let (style, size) = styles[styles.count - 1]
+        open?.add(words, style)
+        sizes.append(size)
+        place += words.utf16.count + 2
+    }
+
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard isInRun else { return }
+        guard isInRun else {
+            if open != nil { bare += bytes }
+            return
+        }
         text += bytes
         place += String(decoding: bytes, as: UTF8.self).utf16.count
     }

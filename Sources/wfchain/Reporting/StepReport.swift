@@ -58,7 +58,8 @@ struct StepReport {
                             + (again.compared == 0
                                 ? "the run recorded no outputs of the step to compare them with."
                                 : "all \(again.compared) recorded outputs came out the same, bit for bit.")))
-                let blocks = WorksheetBlocks(again.calculation, given: names, prefix: "\(status.id)-")
+                let blocks = WorksheetBlocks(
+                    again.calculation, given: names, illustrations: again.illustrations, prefix: "\(status.id)-")
                 step.blocks = blocks.blocks
                 remarks = blocks.remarks
             }

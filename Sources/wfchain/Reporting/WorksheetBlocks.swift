@@ -10,8 +10,11 @@ struct WorksheetBlocks {
     let remarks: [Report.Remark]
 
     /// `given` are the inputs that the run set; `prefix` begins the names of places.
-    init(_ calculation: WorksheetCalculation, given: [String] = [], prefix: String) {
-        var walk = Walk(calculation, given: given, prefix: prefix)
+    init(
+        _ calculation: WorksheetCalculation, given: [String] = [], illustrations: CalculatedIllustrations,
+        prefix: String
+    ) {
+        var walk = Walk(calculation, given: given, figures: WorksheetFigures(illustrations), prefix: prefix)
         blocks = calculation.worksheet.regions.flatMap { walk.blocks(of: $0) }
         remarks = walk.allRemarks
     }
@@ -19,15 +22,18 @@ struct WorksheetBlocks {
     /// Goes through the regions in the order of `Worksheet.mathRegions`.
     private struct Walk {
         let calculation: WorksheetCalculation
+        let figures: WorksheetFigures
         let prefix: String
         var formulas: FormulaMaker
         var position = 0
+        var figureCount = 0
         var remarks: [Report.Remark] = []
         var consequences = 0
-        var left: [String: Int] = [:]
+        var figureFindings: [FigureFinding] = []
 
-        init(_ calculation: WorksheetCalculation, given: [String], prefix: String) {
+        init(_ calculation: WorksheetCalculation, given: [String], figures: WorksheetFigures, prefix: String) {
             self.calculation = calculation
+            self.figures = figures
             self.prefix = prefix
             formulas = FormulaMaker(calculation, given: given)
         }
@@ -35,7 +41,7 @@ struct WorksheetBlocks {
         mutating func blocks(of region: Region) -> [Report.Block] {
             switch region.kind {
             case .math(let math, _), .component(let math), .reference(_, let math): return [.formula(formula(math))]
-            case .text(let runs): return [.text(paragraphs(of: runs))]
+            case .text(let runs): return text(runs, of: region.id)
             case .area(let name, let isCollapsed, let regions):
                 // An included worksheet defines what the report of that worksheet shows.
                 let inner = regions.flatMap { blocks(of: $0) }
@@ -45,8 +51,8 @@ struct WorksheetBlocks {
                     : [.group(name, inner)]
             case .solveBlock(let regions): return [.group("Solve block", regions.flatMap { blocks(of: $0) })]
             case .table(let regions): return [.group("", regions.flatMap { blocks(of: $0) })]
-            case .plot: return [leftOut("plot")]
-            case .picture: return [leftOut("picture")]
+            case .plot: return figure("plot", of: region.id, figures.plot(region.id))
+            case .picture: return figure("picture", of: region.id, figures.picture(region.id))
             case .other: return []
             }
         }
@@ -68,27 +74,56 @@ struct WorksheetBlocks {
             return formula
         }
 
-        private mutating func paragraphs(of runs: [TextRun]) -> [[Report.Block.Words]] {
-            var paragraphs: [[Report.Block.Words]] = [[]]
+        /// The paragraphs of a text, and behind them what else stands in its lines.
+        private mutating func text(_ runs: [TextRun], of region: String) -> [Report.Block] {
+            var paragraphs = [Report.Block.TextParagraph()]
+            var inText: [Report.Formula] = []
+            var others: [Report.Block] = []
             for run in runs {
                 switch run {
                 case .text(let text):
                     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                        if index > 0 { paragraphs.append([]) }
-                        if !line.isEmpty { paragraphs[paragraphs.count - 1].append(.plain(String(line))) }
+                        if index > 0 { paragraphs.append(Report.Block.TextParagraph()) }
+                        if !line.isEmpty { paragraphs[paragraphs.count - 1].words.append(.text(String(line), [])) }
                     }
                 case .region(let region):
-                    for case .formula(let formula) in blocks(of: region) {
-                        paragraphs[paragraphs.count - 1].append(.formula(formula))
+                    for block in blocks(of: region) {
+                        guard case .formula(let formula) = block else {
+                            others.append(block)
+                            continue
+                        }
+                        inText.append(formula)
+                        paragraphs[paragraphs.count - 1].words.append(.formula(formula))
                     }
                 }
             }
-            return paragraphs.filter { !$0.isEmpty }
+            let shown = figures.paragraphs(of: region, formulas: inText) ?? paragraphs
+            return [.text(shown.filter { !$0.isBlank })] + others
         }
 
-        private mutating func leftOut(_ what: String) -> Report.Block {
-            left[what, default: 0] += 1
-            return .remark(Report.Remark(.warn, "The worksheet has a \(what) here, which is not shown in this report."))
+        /// The drawing with what must be known of it; what is not shown is told at its place and at the top.
+        private mutating func figure(
+            _ what: String, of region: String, _ outcome: WorksheetFigures.Outcome
+        ) -> [Report.Block] {
+            switch outcome {
+            case .shown(var figure, let notes):
+                let anchor = "\(prefix)f\(figureCount)"
+                figureCount += 1
+                figure.anchor = anchor
+                return [.figure(figure)]
+                    + notes.map { .remark(note(FigureFinding(what, of: region, .remark, $0, anchor: anchor))) }
+            case .missing(let reason): return [.remark(note(FigureFinding(what, of: region, .notShown, reason)))]
+            }
+        }
+
+        /// What is told of the figure at its place; at the top, those alike are told of together.
+        private mutating func note(_ finding: FigureFinding) -> Report.Remark {
+            if let index = figureFindings.firstIndex(where: finding.isAlike) {
+                figureFindings[index].count += 1
+            } else {
+                figureFindings.append(finding)
+            }
+            return Report.Remark(.warn, finding.text)
         }
 
         var allRemarks: [Report.Remark] {
@@ -102,14 +137,21 @@ struct WorksheetBlocks {
                             ? "One more formula has no result for want of these."
                             : "\(consequences) more formulas have no result for want of these.")
                 ]
-            let unseen = left.sorted { $0.key < $1.key }.map { what, count in
-                Report.Remark(
-                    .warn,
-                    count == 1
-                        ? "A \(what) of the worksheet is not shown in this report."
-                        : "\(count) \(what)s of the worksheet are not shown in this report.")
+            return remarks + following
+                + figureFindings.map { Report.Remark(.warn, $0.text, anchor: $0.anchor) }
+        }
+    }
+}
+
+extension Report.Block.TextParagraph {
+    /// There is nothing to see in it.
+    fileprivate var isBlank: Bool {
+        words.allSatisfy { word in
+            switch word {
+            case .text(let text, _): text.allSatisfy(\.isWhitespace)
+            case .lineBreak: true
+            case .formula: false
             }
-            return remarks + following + unseen
         }
     }
 }

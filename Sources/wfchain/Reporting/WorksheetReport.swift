@@ -15,7 +15,11 @@ struct WorksheetReport {
         let calculation = try calculated(worksheet, overrides)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let given = overrides.map(\.target)
-        let blocks = WorksheetBlocks(calculation, given: given, prefix: "")
+        let bytes = try FileText.bytes(of: path)
+        let illustrations = CalculatedIllustrations(
+            of: calculation, bytes: bytes, name: path, foreign: functions(of: worksheet, calculation.names),
+            inputs: try WorksheetInputs(calculation).values(of: overrides))
+        let blocks = WorksheetBlocks(calculation, given: given, illustrations: illustrations, prefix: "")
         let isWhole = !blocks.remarks.contains { $0.standing == .bad }
         var step = Report.Step(id: name, subject: name, state: "", standing: isWhole ? .good : .bad)
         step.blocks = blocks.blocks
@@ -38,7 +42,7 @@ struct WorksheetReport {
         ]
         report.steps = [step]
         report.facts = [
-            Report.Entry("Worksheet", path), Report.Entry("SHA-256", ContentHash.hex(of: try FileText.bytes(of: path))),
+            Report.Entry("Worksheet", path), Report.Entry("SHA-256", ContentHash.hex(of: bytes)),
             Report.Entry(
                 "Written by", [worksheet.program, worksheet.version].filter { !$0.isEmpty }.joined(separator: ", ")),
             Report.Entry("Calculated by", "wfchain \(Program.version)"),
@@ -46,11 +50,14 @@ struct WorksheetReport {
         return report
     }
 
+    private func functions(of worksheet: Worksheet, _ names: WorksheetNames) -> ForeignFunctions {
+        FunctionLibrary().functions(for: path, files: DataFiles(of: path, format: PRNFormat(worksheet, names)))
+    }
+
     private func calculated(_ worksheet: Worksheet, _ overrides: [Override]) throws -> WorksheetCalculation {
         let names = WorksheetNames(worksheet)
-        let files = DataFiles(of: path, format: PRNFormat(worksheet, names))
         let calculation = WorksheetCalculation(
-            worksheet, names: names, foreign: FunctionLibrary().functions(for: path, files: files))
+            worksheet, names: names, foreign: functions(of: worksheet, names))
         try calculation.run(inputs: try WorksheetInputs(calculation).values(of: overrides))
         return calculation
     }

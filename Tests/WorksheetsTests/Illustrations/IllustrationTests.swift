@@ -85,6 +85,7 @@ import Worksheets
             <Section xmlns="http://schemas.microsoft.com/winfx/2006/xaml/presentation" FontSize="14.67" xml:space="preserve">\
             <Paragraph FontSize="21.3"><Run FontWeight="Bold">Loads</Run></Paragraph>\
             <Paragraph><Run>of </Run><Run> </Run><Run FontStyle="Italic"> each</Run></Paragraph>\
+            <Paragraph>bare <Bold>text</Bold></Paragraph>\
             <List MarkerStyle="Disc"><ListItem><Paragraph><Run>m</Run><Run Typography.Variants="Superscript">2</Run>\
             </Paragraph></ListItem></List></Section>
             """
@@ -99,6 +100,7 @@ import Worksheets
             found.texts["1"] == [
                 Paragraph(.heading(1), [.text("Loads", .bold)]),
                 Paragraph(.plain, [.text("of ", []), .formula(region: "2"), .text(" each", .italic)]),
+                Paragraph(.plain, [.text("bare ", []), .text("text", .bold)]),
                 Paragraph(.bullet, [.text("m", []), .text("2", .raised)]),
             ])
     }
