@@ -103,7 +103,7 @@ import Testing
         #expect(answer.errors == "")
         let body = answer.output.components(separatedBy: "title=\"region\">1</span>\n</div>\n").last ?? ""
         let mark = "<span class=\"mark\">!</span>"
-        let told = "shown as the file keeps it, whatever the inputs are now: "
+        let told = "shown as kept in the file, whatever the inputs are now: "
         #expect(
             body.components(separatedBy: "</section>").first == """
                 <h3>The <em>girder</em></h3>

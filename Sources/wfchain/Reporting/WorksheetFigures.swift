@@ -25,7 +25,7 @@ struct WorksheetFigures {
                 return .shown(
                     picture,
                     notes: [
-                        "shown as the file keeps it, whatever the inputs are now: \(fault.sentence)"
+                        "shown as kept in the file, whatever the inputs are now: \(fault.sentence)"
                     ])
             }
             return .missing(reason: fault.sentence)
