@@ -178,4 +178,13 @@ import Testing
 
                 """))
     }
+
+    @Test func plotsAndPicturesOfSMathAreNamedAsNotRead() throws {
+        let answer = try Wfchain(in: try Scratch(), folder: Wfchain.root + "/fixtures/worksheets/smath")(
+            "report", "structure.sm")
+        let top = answer.output.components(separatedBy: "<h2").first ?? ""
+        let reason = "not shown in this report: plots and pictures of SMath Studio are not read.</li>"
+        #expect(top.contains("<li>The picture of region 9: \(reason)"))
+        #expect(top.contains("<li>The plot of region 10: \(reason)"))
+    }
 }

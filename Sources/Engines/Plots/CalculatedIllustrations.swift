@@ -9,6 +9,8 @@ public struct CalculatedIllustrations {
     public let plots: PlotCalculation?
     /// Why the illustrations could not be read; nil where they were.
     public let fault: ReadingError?
+    /// Those of SMath Studio are not read.
+    public let isOfSMath: Bool
 
     /// `bytes` are those of the calculation's worksheet, `inputs` those that it was calculated with.
     public init(
@@ -16,8 +18,9 @@ public struct CalculatedIllustrations {
         inputs: [String: Value]
     ) {
         let worksheet = calculation.worksheet
+        isOfSMath = worksheet.format == .sm
         do throws(ReadingError) {
-            illustrations = worksheet.format == .sm ? Illustrations() : try Illustrations(of: bytes, name: name)
+            illustrations = isOfSMath ? Illustrations() : try Illustrations(of: bytes, name: name)
             fault = nil
         } catch {
             (illustrations, plots, fault) = (Illustrations(), nil, error)

@@ -81,6 +81,7 @@ struct WorksheetFigures {
     private func reason(_ region: String) -> String {
         // Regions that were included have the name of their worksheet before their number.
         if region.contains(":") { return "it belongs to an included worksheet" }
+        if source.isOfSMath { return "plots and pictures of SMath Studio are not read" }
         return source.fault?.sentence ?? "nothing of it could be read"
     }
 
