@@ -8,7 +8,7 @@ enum Verification {
             let outputs: [String: Output]
         }
         struct Output: Decodable {
-            let si: Double
+            let si: Double?
         }
         let state: String
         let steps: [Step]
