@@ -56,6 +56,40 @@ import Testing
                 ])
     }
 
+    @Test func aRunThatWasStoppedIsNotGreen() throws {
+        let fixture = try fixture(
+            "steps:\n  - { id: girder, worksheet: girder.xmcd, inputs: { M: 1 kN*m } }\n  - { id: ask, approval: go on?, needs: [girder] }\n"
+        )
+        let job = try fixture.wfchain("run", "chain.yaml", "--detach").output.trimmingCharacters(in: .newlines)
+        _ = try fixture.wfchain("stop", job)
+        while try !fixture.wfchain("status", job).output.contains("stopped") {}
+        _ = try fixture.wfchain("status", job, "--junit", "out.xml")
+        let report = try JUnitReading(fixture.scratch.read("out.xml"))
+        #expect(report.root["errors"] == "1")
+        #expect(report.outcomes.contains { $0.attributes["message"] == "the run was stopped" })
+    }
+
+    @Test func whatTheChainDealtWithIsNoError() throws {
+        let fixture = try fixture(
+            """
+            steps:
+              - id: try
+                try: { steps: [ { id: bad, assert: 1 > 2 } ] }
+                catch: { steps: [ { let: { a: 1 } } ] }
+              - { id: later, let: { x: 0 }, needs: [try] }
+            checks: [ later.x = 0 ]
+
+            """)
+        #expect(try fixture.wfchain("run", "chain.yaml", "--quiet", "--junit", "out.xml").code == 0)
+        let report = try JUnitReading(fixture.scratch.read("out.xml"))
+        #expect(report.root["failures"] == "0")
+        #expect(report.root["errors"] == "0")
+        #expect(
+            report.outcomes.contains {
+                $0.attributes["message"]?.hasPrefix("it failed, which the chain dealt with") == true
+            })
+    }
+
     @Test func annotationsNameTheLinesOfTheChainFileAndAreEscaped() throws {
         let fixture = try fixture()
         let answer = try github(fixture).run(["run", "chain.yaml", "--quiet", "--annotations", "github"])

@@ -35,6 +35,13 @@ import Testing
         #expect(answer.code == 0)
     }
 
+    @Test func aLineBreakIsNoBlank() throws {
+        let scratch = try Scratch()
+        try scratch.write("steps: [ { id: a, let: { x: { string: \"one two\" } } } ]\n", to: "old.yaml")
+        try scratch.write("steps: [ { id: a, let: { x: { string: \"one\\ntwo\" } } } ]\n", to: "new.yaml")
+        #expect(try scratch.wfchain("diff", "old.yaml", "new.yaml", "--exit-code").code == 2)
+    }
+
     @Test func stepsMappingsInputsAndChecksAreToldByName() throws {
         let answer = try compared(
             """
@@ -154,6 +161,20 @@ import Testing
         let document = try JSON(parsing: fixture.wfchain("diff", old, new, "--format", "json").output)
         #expect(document["results"]?[0]?["through"] == ["loads", "girder"])
         #expect(document["same"] == 1)
+    }
+
+    @Test func theLevelOfACheckCounts() throws {
+        let fixture = try ChainFixture()
+        func run(_ level: String) throws -> String {
+            try fixture.scratch.write(
+                "steps: [ { id: a, let: { x: 1 } } ]\nchecks: [ { check: a.x > 2, level: \(level) } ]\n",
+                to: "level.yaml")
+            let answer = try fixture.wfchain("run", "level.yaml", "--format", "json", "--quiet")
+            return try #require(JSON(parsing: answer.output)["job"]?.asString)
+        }
+        let answer = try fixture.wfchain("diff", run("warning"), run("fail"), "--exit-code")
+        #expect(answer.output.contains("check  a.x > 2: warning → does not hold\n"), "\(answer.output)")
+        #expect(answer.code == 2)
     }
 
     @Test func runsThatGaveTheSameAreTheSame() throws {

@@ -82,6 +82,26 @@ import Testing
         #expect(answer.code == 1)
     }
 
+    @Test(arguments: [
+        ("{ check: girder.sigma, equals: 100 MPa, within: 1 °C }", "'within' must be a quantity from 0 on"),
+        ("{ check: girder.sigma, equals: 100 MPa, within: -1 MPa }", "'within' must be a quantity from 0 on"),
+        ("{ check: girder.sigma, equals: \"1,5\" }", "1,5"),
+        ("{ check: girder.sigma, equals: \"5) or (1\" }", "5) or (1"),
+        ("{ check: girder.sigma, maximum: }", "'maximum' must be a value, found null"),
+        ("{ check: girder.sigma, equals: 1 MPa, tolerance: 2 }", "'tolerance' must be a number from 0 to 1"),
+    ]) func whatWouldLetEverythingPassIsRefused(_ check: String, _ error: String) throws {
+        let answer = try ran("  - " + check)
+        #expect(answer.errors.contains(error), "\(answer.errors)")
+        #expect(answer.code == 3)
+    }
+
+    /// A number would pass whatever it is.
+    @Test func aCheckIsTrueOrFalse() throws {
+        let answer = try ran("  - girder.sigma / (1 MPa)")
+        #expect(answer.errors.contains("'girder.sigma / (1 MPa)' is neither true nor false"), "\(answer.errors)")
+        #expect(answer.code == 1)
+    }
+
     @Test func aToleranceWithoutAValueIsRefused() throws {
         let answer = try ran("  - { check: girder.sigma, tolerance: 0.01 }")
         #expect(answer.errors.contains("'equals'"))

@@ -40,6 +40,17 @@ import Testing
         return Sealed(fixture: fixture, job: job)
     }
 
+    @Test func aSealThatLostAFileDoesNotHold() throws {
+        let sealed = try sealed()
+        let text = try sealed.fixture.scratch.read("run.seal")
+        let rest = text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasSuffix("girder.xmcd") }
+        try sealed.fixture.scratch.write(rest.joined(separator: "\n"), to: "run.seal")
+        let answer = try sealed.audit()
+        #expect(answer.output.contains("coverage   1 problem\n"), "\(answer.output)")
+        #expect(answer.errors.contains("girder.xmcd"), "\(answer.errors)")
+        #expect(answer.code == 2)
+    }
+
     @Test func aSealThatHoldsIsProvedAndTheRunReplayed() throws {
         let sealed = try sealed(signed: true)
         let answer = try sealed.audit("--key", "key.pub")

@@ -37,6 +37,9 @@ public struct ChainExpressionText: Sendable, Equatable {
     /// The name that stands in the code for the reference with that index.
     static func name(of index: Int) -> String { "ref_\(index + 1)" }
 
+    /// True where the text is one expression, and not part of one or of two.
+    var isWhole: Bool { (try? ExpressionParser.parse(code, as: .chain)) != nil }
+
     /// The indices of references of which every use has a default: `a.x ?? 0`.
     var referencesWithDefaults: Set<Int> {
         guard code.contains("??"), let tree = try? ExpressionParser.parse(code, as: .chain) else { return [] }

@@ -111,7 +111,7 @@ struct ChainEntries {
     /// A value as one line: quantities in the short form, texts as they are.
     private static func text(_ node: SourceNode) -> String {
         switch node.content {
-        case .string(let text): return text.replacing("\n", with: " ")
+        case .string(let text): return text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
         case .object(let members): return quantity(members) ?? sorted(node).text
         default: return sorted(node).text
         }

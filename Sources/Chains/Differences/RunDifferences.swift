@@ -63,7 +63,18 @@ public struct RunDifferences: Sendable {
             result.through = (new.plan ?? old.plan)?.way(to: result.name, among: moved) ?? []
             return result
         }
-        checks = RunDifferences.checks(old.completion?.checks ?? [], new.completion?.checks ?? [])
+        let (was, now) = (RunDifferences.end(of: old), RunDifferences.end(of: new))
+        checks =
+            RunDifferences.checks(old.completion?.checks ?? [], new.completion?.checks ?? [])
+            + (was == now ? [] : [Moved(name: "the run", old: was, new: now, deviation: nil)])
+    }
+
+    /// How the run ended.
+    private static func end(of run: RunStatus) -> String {
+        let state = run.state(isHeld: false).rawValue
+        if let error = run.error { return "\(state): \(error.message)" }
+        // What checks say is told of each.
+        return run.completion?.early.map { "\(state) early: \($0.text)" } ?? state
     }
 
     // MARK: Steps
@@ -134,16 +145,23 @@ public struct RunDifferences: Sendable {
     }
 
     private static func checks(_ old: [CheckResult], _ new: [CheckResult]) -> [Moved] {
-        func word(_ check: CheckResult) -> String { check.holds ? "holds" : "does not hold" }
-        let before = Dictionary(old.map { ($0.text, word($0)) }, uniquingKeysWith: { first, _ in first })
-        let after = Set(new.map(\.text))
-        return new.compactMap { check in
-            let (was, now) = (before[check.text], word(check))
+        func word(_ check: CheckResult) -> String {
+            check.holds ? "holds" : check.level == .fail ? "does not hold" : "warning"
+        }
+        // A check may stand there more than once.
+        var before = Dictionary(grouping: old, by: \.text)
+        let changed = new.compactMap { check -> Moved? in
+            let was = before[check.text]?.first.map(word)
+            if was != nil { before[check.text]?.removeFirst() }
+            let now = word(check)
             return was == now ? nil : Moved(name: check.text, old: was, new: now, deviation: nil)
         }
-            + old.filter { !after.contains($0.text) }.map {
-                Moved(name: $0.text, old: word($0), new: nil, deviation: nil)
-            }
+        let gone = old.filter { check in
+            guard before[check.text]?.isEmpty == false else { return false }
+            before[check.text]?.removeLast()
+            return true
+        }
+        return changed + gone.map { Moved(name: $0.text, old: word($0), new: nil, deviation: nil) }
     }
 }
 

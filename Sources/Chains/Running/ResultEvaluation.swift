@@ -21,7 +21,8 @@ struct ResultEvaluation {
 
     private func check(_ check: PlannedCheck) throws(RunFault) -> CheckResult {
         CheckResult(
-            text: check.expression.text, holds: try holds(check.expression), level: check.level, message: check.message,
+            text: check.expression.text, holds: try isTrue(check.expression), level: check.level,
+            message: check.message,
             operands: resolver.operands(of: check.expression))
     }
 
@@ -48,6 +49,15 @@ struct ResultEvaluation {
             throw .notFiniteSource(source: output.name, target: "the outputs", what: what)
         }
         return ChainResult(name: output.name, value: value, text: text)
+    }
+
+    /// True where the check holds. A number that is neither true nor false would pass whatever it is.
+    private func isTrue(_ expression: PlannedExpression) throws(RunFault) -> Bool {
+        let value = try resolver.value(of: expression)
+        if case .number(let quantity) = value, quantity.dimension.isOne, quantity.si == 0 || quantity.si == 1 {
+            return quantity.si == 1
+        }
+        throw .notATruthValue(text: expression.text, found: value.text(elements: MappingResolver.mostElements))
     }
 
     /// True where the condition holds.

@@ -32,12 +32,22 @@ public struct RunFiles: Sendable {
             }
         }
         for event in events {
+            if case .stepStarted(let start) = event.event.kind { addWords(of: start, plan.folder) }
             guard case .stepCompleted(let completion) = event.event.kind else { continue }
             for file in completion.result.files {
                 data.removeAll { $0.path == file.path }
                 data.append(file)
             }
         }
+    }
+
+    /// The words of a step that starts a program are among its inputs.
+    private mutating func addWords(of start: StepStart, _ folder: String) {
+        var words: [String] = []
+        while case .string(let word)? = start.inputs.first(where: { $0.name == "word.\(words.count + 1)" })?.value {
+            words.append(word)
+        }
+        if !words.isEmpty { add(Program(words: words, folder: folder)) }
     }
 
     private mutating func add(_ steps: [PlannedStep], _ folder: String) {

@@ -17,17 +17,21 @@ struct FormulaEntry {
     /// Equal for formulas that say the same, apart from the ways of writing of two families of files.
     let identity: String
 
-    /// `isSameFormat` where both worksheets are of one format, so that formulas can be compared to the last mark.
-    init(_ region: MathRegion, at index: Int, isSameFormat: Bool) {
+    /// `isSameFormat` where both worksheets are of one format, so that formulas can be compared to the last mark, and have
+    /// aliases both or neither.
+    init(_ region: MathRegion, _ aliases: [Alias], at index: Int, isSameFormat: Bool) {
         self.index = index
-        let text = ExpressionPrinter.text(of: region.statement)
-        self.text = region.isDisabled ? text + "  (disabled)" : text
+        var text = ExpressionPrinter.text(of: region.statement)
+        if region.isDisabled { text += "  (disabled)" }
+        let names = isSameFormat ? aliases.map { "\($0.direction.rawValue) \($0.name)" }.sorted() : []
+        if !names.isEmpty { text += "  (" + names.joined(separator: ", ") + ")" }
+        self.text = text
         role = region.isDisabled ? .disabled : Role(region.statement)
         if isSameFormat {
             var hash = Fingerprint()
             hash.combine(region.statement)
             hash.combine(region.isDisabled ? 1 : 0)
-            identity = hash.hex
+            identity = hash.hex + names.joined(separator: ",")
         } else {
             identity = self.text
         }

@@ -10,8 +10,10 @@ struct FormulaSide {
 
     init(_ calculation: WorksheetCalculation, _ isSameFormat: Bool) {
         self.calculation = calculation
+        let aliases = Dictionary(grouping: calculation.worksheet.aliases, by: \.region)
         entries = calculation.worksheet.mathRegions.enumerated().compactMap { index, region in
-            region.includedFrom == nil ? FormulaEntry(region, at: index, isSameFormat: isSameFormat) : nil
+            region.includedFrom == nil
+                ? FormulaEntry(region, aliases[region.id] ?? [], at: index, isSameFormat: isSameFormat) : nil
         }
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Quantities
 
 /// Tells whether a value is an expected one, up to a tolerance; arrays element by element.
@@ -46,8 +47,7 @@ struct Nearness {
             throw EvaluationError(.unitsMismatch(found: distance.dimension, expected: dimension))
         }
         if a.re == b.re, a.im == b.im { return true }
-        let size = (b.re * b.re + b.im * b.im).squareRoot()
-        let off = ((a.re - b.re) * (a.re - b.re) + (a.im - b.im) * (a.im - b.im)).squareRoot()
+        let (size, off) = (hypot(b.re, b.im), hypot(a.re - b.re, a.im - b.im))
         // Neither holds for what is no number.
         return off <= max(part * size, distance?.si ?? 0)
     }

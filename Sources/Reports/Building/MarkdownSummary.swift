@@ -22,11 +22,12 @@ public struct MarkdownSummary: Sendable {
             lines += ["The chain was refused, nothing ran.", ""]
         }
         lines += problems(findings.whole)
-        lines += table(["check", "outcome"], findings.checks.map { [$0.name, MarkdownSummary.word($0)] })
+        lines += table(
+            ["check", "outcome"], MarkdownSummary.sorted(findings.checks).map { [$0.name, MarkdownSummary.word($0)] })
         lines += table(["result", "value"], findings.results.map { [$0.name, $0.text] })
         lines += table(
             ["step", "outcome", "time"],
-            findings.steps.map {
+            MarkdownSummary.sorted(findings.steps).map {
                 [$0.name, MarkdownSummary.word($0), $0.milliseconds.map(MarkdownSummary.seconds) ?? ""]
             })
         while lines.last == "" { lines.removeLast() }
@@ -48,7 +49,12 @@ public struct MarkdownSummary: Sendable {
         } + [""]
     }
 
-    /// What did not pass stands first, so that it is not what is left out.
+    /// What did not pass stands first where not all are written, so that it is not what is left out.
+    private static func sorted(_ findings: [RunFinding]) -> [RunFinding] {
+        if findings.count <= mostRows { return findings }
+        return findings.filter { $0.outcome != .passed } + findings.filter { $0.outcome == .passed }
+    }
+
     private func table(_ head: [String], _ rows: [[String]]) -> [String] {
         if rows.isEmpty { return [] }
         var lines = ["| \(head.joined(separator: " | ")) |", "|\(String(repeating: "---|", count: head.count))"]

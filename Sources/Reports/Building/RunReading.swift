@@ -35,6 +35,12 @@ struct RunReading {
 
     private func failure(_ step: StepStatus) -> RunFinding {
         guard let fault = step.fault else { return RunFinding(name: step.id, outcome: .broken, kind: "failed") }
+        // Of a run that completed the chain dealt with it.
+        if status.completion != nil, status.error == nil {
+            return RunFinding(
+                name: step.id, outcome: .skipped, kind: "dealt-with",
+                message: "it failed, which the chain dealt with: \(fault.message)")
+        }
         var finding = RunFinding(
             name: step.id, outcome: RunReading.verdicts.contains(fault.code) ? .failed : .broken, kind: fault.code,
             message: fault.message, details: RunReading.details(fault))
@@ -102,11 +108,15 @@ struct RunReading {
         let texts = planned.map(\.expression.text)
         var next = 0
         return (early.map { [$0] } ?? [])
-            + results.map { result in
+            + results.flatMap { result in
                 let index = texts[next...].firstIndex(of: result.text) ?? next
-                next = min(index + 1, texts.count)
-                return finding(result, index)
-            }
+                defer { next = min(index + 1, texts.count) }
+                return texts[next..<index].map(notEvaluated) + [finding(result, index)]
+            } + texts[next...].map(notEvaluated)
+    }
+
+    private func notEvaluated(_ text: String) -> RunFinding {
+        skipped(text, "it was not evaluated: the run ended early")
     }
 
     private func finding(_ check: CheckResult, _ index: Int) -> RunFinding {
@@ -122,8 +132,15 @@ struct RunReading {
 
     /// The fault of the run where no step has it.
     var whole: [RunFinding] {
-        guard let error = status.error, !status.steps.contains(where: { $0.fault != nil }) else { return [] }
         let file = status.creation?.file
+        if status.error == nil, state == .stopped || state == .interrupted {
+            return [
+                RunFinding(
+                    name: "the chain", outcome: .broken, kind: state.rawValue, message: "the run was \(state.rawValue)",
+                    place: file.map { RunFinding.Place(file: $0) })
+            ]
+        }
+        guard let error = status.error, !status.steps.contains(where: { $0.fault == error }) else { return [] }
         return [
             RunFinding(
                 name: "the chain", outcome: .broken, kind: error.code, message: error.message,

@@ -69,6 +69,7 @@ struct AuditRun: ParsableCommand {
             return (job, audit)
         }
         audit.checkRecord(seal, run, events)
+        audit.checkCoverage(seal, events, folder: folder ?? seal.fact("folder") ?? ".")
         try audit.replay(run, events, writes: write)
         return (job, audit)
     }

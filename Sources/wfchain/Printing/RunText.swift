@@ -131,7 +131,9 @@ struct RunText {
         // A step that holds steps fails with the fault of one of them, which is told there.
         let failed = status.steps.filter { $0.fault != nil && $0.fault?.step == $0.id }
         var faults = failed.compactMap { step in step.fault.map { text(of: $0, in: step.id) } }
-        if failed.isEmpty, let error = status.error { faults.append(text(of: error, in: error.step)) }
+        if let error = status.error, !status.steps.contains(where: { $0.fault == error }) {
+            faults.append(text(of: error, in: error.step))
+        }
         return faults
     }
 

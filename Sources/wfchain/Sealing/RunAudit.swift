@@ -73,6 +73,14 @@ struct RunAudit {
         add("journal", problems, holds: RunAudit.count(events.count, "event") + " as sealed")
     }
 
+    /// All files of the run have to stand in the seal; relative ones are in that folder.
+    mutating func checkCoverage(_ seal: Seal, _ events: [RecordedEvent], folder: String) {
+        let sealed = Set(seal.files.map(\.path))
+        let left = SealedFiles(RunFiles(events), folder: folder).files.filter { !sealed.contains($0.path) }
+        if left.isEmpty { return }
+        add("coverage", left.map { .fact("file", sealed: nil, found: $0.path) }, holds: "")
+    }
+
     mutating func note(noRun job: String) { add("journal", [.noRun(job)], holds: "") }
 
     // MARK: Runs

@@ -25,6 +25,10 @@ extension ChainFileReader {
         let message = string(fields, "message")
         return attempt(at: text.place) { () throws(ChainProblem) in
             let value = text.content.trimmed
+            // Each has to be an expression of its own: together they might say something else.
+            for part in [value] + demand.expressions where try !references.expression(part).isWhole {
+                throw .expression(text: part, reason: "it is no expression of its own")
+            }
             let asked = try references.expression(demand.code(of: value) ?? value)
             return Check(
                 expression: ChainExpressionText(
@@ -35,8 +39,8 @@ extension ChainFileReader {
 
     private mutating func demand(_ fields: ChainFields) -> CheckDemand {
         let demand = CheckDemand(
-            expected: quantityExpression(fields, "equals"), tolerance: tolerance(fields),
-            distance: quantityExpression(fields, "within"), minimum: quantityExpression(fields, "minimum"),
+            expected: quantityExpression(fields, "equals"), tolerance: real(fields, "tolerance", in: 0...1),
+            distance: distance(fields), minimum: quantityExpression(fields, "minimum"),
             maximum: quantityExpression(fields, "maximum"), unit: checkedUnit(fields))
         if demand.expected == nil, demand.tolerance != nil || demand.distance != nil {
             report(.missingKey("equals", in: fields.context), at: fields.node.place)
@@ -49,19 +53,27 @@ extension ChainFileReader {
         switch fields.value(key)?.content {
         case .integer(let whole)?: return String(whole)
         case .number(let number)?: return NumberFormat.exact.text(number)
+        case nil:
+            // What was forgotten would ask for nothing.
+            if let node = fields.node.member(key)?.value {
+                report(.wrongKind(key: key, expected: "a value", found: node.kindName), at: node.place)
+            }
+            return nil
         default: return string(fields, key)
         }
     }
 
-    private mutating func tolerance(_ fields: ChainFields) -> Double? {
-        guard let node = fields.value("tolerance") else { return nil }
-        switch node.content {
-        case .integer(let whole) where whole >= 0: return Double(whole)
-        case .number(let number) where number >= 0: return number
-        default:
-            report(.wrongKind(key: "tolerance", expected: "a number from 0 on", found: node.kindName), at: node.place)
-            return nil
-        }
+    /// How far a value may be off, which is no point of a temperature scale.
+    private mutating func distance(_ fields: ChainFields) -> String? {
+        guard let text = quantityExpression(fields, "within"), let node = fields.value("within") else { return nil }
+        guard case .number(let quantity)? = try? LiteralReader.literal(text: text).value else { return text }
+        let isAffine = (try? LiteralReader.literal(text: text))?.unit?.isAffine == true
+        if quantity.si >= 0, !isAffine { return text }
+        report(
+            .wrongKind(
+                key: "within", expected: "a quantity from 0 on, and no point of a temperature scale", found: text),
+            at: node.place)
+        return nil
     }
 
     private mutating func checkedUnit(_ fields: ChainFields) -> String? {

@@ -12,14 +12,17 @@ struct CheckDemand {
     /// A unit of the dimension.
     let unit: String?
 
+    /// What it says of the value, each an expression.
+    var expressions: [String] { [expected, distance, minimum, maximum].compactMap { $0 } }
+
     /// The expression that holds where the value is as asked; nil where nothing is asked.
     func code(of value: String) -> String? {
         var parts: [String] = []
-        if let unit { parts.append("has_unit(\(value), \"\(unit)\")") }
+        if let unit { parts.append("has_unit((\(value)), \"\(unit)\")") }
         if let expected {
             let part = tolerance ?? (distance == nil ? nil : 0)
-            let limits = part.map { ", " + NumberFormat.exact.text($0) + (distance.map { ", \($0)" } ?? "") } ?? ""
-            parts.append("near(\(value), \(expected)\(limits))")
+            let limits = part.map { ", " + NumberFormat.exact.text($0) + (distance.map { ", (\($0))" } ?? "") } ?? ""
+            parts.append("near((\(value)), (\(expected))\(limits))")
         }
         if let minimum { parts.append("(\(value)) >= (\(minimum))") }
         if let maximum { parts.append("(\(value)) <= (\(maximum))") }
