@@ -121,6 +121,34 @@ import Testing
         #expect(written.split(separator: stored, omittingEmptySubsequences: false).count == 2)
     }
 
+    /// What they take in and what a locked area defines is not known.
+    @Test(arguments: [
+        "<component clsid=\"01350091-1122-11DB-9380-000D56C6051A\" item-idref=\"1\" disable-calc=\"false\">"
+            + "<inputs><ml:id>x</ml:id></inputs><outputs><ml:id>u</ml:id></outputs></component>",
+        "<confidentialArea/>",
+    ]) func whatComesFromOutsideTheWorksheetIsNotLeftStale(_ outside: String) throws {
+        var sheet = Sheet()
+        sheet.define("y", 1)
+        sheet.define("x", 2)
+        sheet.show("x")
+        sheet.addRegion(outside)
+        sheet.show("u")
+        sheet.define("w", "u" * 2)
+        sheet.show("w")
+        var text = sheet.text
+        for (mark, value) in [("x</ml:id>", "2"), ("u</ml:id>", "3"), ("w</ml:id>", "6")] {
+            let result = "<result xmlns=\"http://schemas.mathsoft.com/math30\"><real>\(value)</real></result>"
+            text.replace("\(mark)</ml:eval>", with: "\(mark)\(result)</ml:eval>")
+        }
+        try scratch.write(text, to: "sheet.xmcd")
+        let answer = try wfchain("set", "sheet.xmcd", "x=5", "-o", "new.xmcd")
+        #expect(answer.output.hasPrefix("x (region 2): 2 → 5\n3 results: 1 updated, 2 not calculated\n"))
+        let written = try scratch.read("new.xmcd")
+        #expect(!written.contains("<real>3</real>") && !written.contains("<real>6</real>"))
+        #expect(try wfchain("set", "sheet.xmcd", "x=2", "-o", "same.xmcd").code == 0)
+        #expect(try bytes("same.xmcd") == bytes("sheet.xmcd"))
+    }
+
     @Test func aSymbolicResultThatNoLongerHoldsIsTakenAway() throws {
         try copy("fixtures/worksheets/calculus/recomputed.xmcd")
         #expect(try wfchain("set", "recomputed.xmcd", "a=4", "-o", "new.xmcd").errors == "")
@@ -180,6 +208,9 @@ import Testing
         let folder = try wfchain("set", "loads.mcdx", "L=14 m", "-o", "folder.mcdx")
         #expect(folder.errors == "error: cannot write 'folder.mcdx': it is a folder\n")
         #expect(folder.code == 6)
+        try #require(mkfifo(scratch.path + "/pipe.mcdx", 0o600) == 0)
+        let pipe = try wfchain("set", "loads.mcdx", "L=14 m", "-o", "pipe.mcdx")
+        #expect(pipe.errors == "error: cannot write 'pipe.mcdx': it is no plain file\n")
         let missing = try wfchain("set", "loads.mcdx", "L=14 m", "-o", "none/new.mcdx")
         #expect(missing.errors == "error: cannot write 'none/new.mcdx': no such file or directory\n")
         let other = try wfchain("set", "loads.mcdx", "L=14 m", "-o", "new.xmcd")
@@ -233,6 +264,39 @@ import Testing
         try FileManager.default.removeItem(atPath: scratch.path + "/out/girder.xmcd")
         #expect(try wfchain("run", "saving.yaml", "--quiet", "--set", "L=13.7 m").code == 0)
         #expect(try bytes("out/girder.xmcd") == first)
+    }
+
+    @Test func aChainDoesNotReplaceWhatItIsMadeFrom() throws {
+        try saving("\noutput_dir: ./.\noverwrite_existing: true\n")
+        let before = try bytes("girder.xmcd")
+        let answer = try wfchain("run", "saving.yaml", "--quiet")
+        #expect(answer.errors.hasPrefix("error: the results would replace '"), "\(answer.errors)")
+        #expect(answer.errors.contains("/girder.xmcd', which the chain is made from\n"))
+        #expect(answer.code == 3)
+        #expect(try bytes("girder.xmcd") == before)
+        let chain = ChainFixture.chain(rest: "\"output_dir\": \".\", \"overwrite_existing\": true")
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(chain, to: "results.json")
+        let own = try fixture.wfchain("run", "results.json", "--quiet")
+        #expect(own.errors.contains("/results.json', which the chain is made from\n"), "\(own.errors)")
+        #expect(own.code == 3)
+        #expect(try fixture.scratch.read("results.json") == chain)
+    }
+
+    @Test func twoStepsDoNotWriteOneFile() throws {
+        try scratch.write(
+            """
+            steps:
+              - { id: a/b, worksheet: girder.xmcd, save_worksheet: true }
+              - { id: a-b, worksheet: girder.xmcd, save_worksheet: true }
+            output_dir: out
+
+            """, to: "two.yaml")
+        let answer = try wfchain("check", "two.yaml")
+        #expect(
+            answer.errors.hasPrefix("error: the worksheets of 'a/b' and 'a-b' would both be written to '"),
+            "\(answer.errors)")
+        #expect(answer.code == 3)
     }
 
     @Test func aChainWithoutAFolderCannotSaveWorksheets() throws {

@@ -33,7 +33,7 @@ struct Sheet {
         addRegion("<math optimize=\"false\" disable-calc=\"false\">\(math)</math>")
     }
 
-    private mutating func addRegion(_ content: String) {
+    mutating func addRegion(_ content: String) {
         let number = regions.count + 1
         regions.append(
             """

@@ -8,6 +8,8 @@ public struct OutputFolder: Sendable, Hashable {
         case notAFolder(String)
         /// `reason` is the system's.
         case notWritable(String, reason: String)
+        /// A file that the chain is made from.
+        case source(String)
     }
 
     /// The absolute path.

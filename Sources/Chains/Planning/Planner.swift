@@ -111,6 +111,7 @@ public struct Planner {
             exit: await plannedExit(), timeout: definition.timeout,
             concurrency: definition.concurrency, functions: definition.functions, writesFiles: definition.writesFiles,
             outputFolder: definition.outputFolder)
+        checkSavedFiles(of: plan)
         if !problems.isEmpty { throw ChainRejection(source: definition.source, problems: problems) }
         return PlannedChain(
             plan: plan, definition: definition, creation: creation(plan, key), notes: notes,

@@ -63,7 +63,7 @@ extension ChainProblem {
         case .unknownOverride, .override: "override"
         case .outputFolder(.exists): "output-exists"
         case .outputFolder, .saveWithoutFolder: "output-folder"
-        case .saveByOther: "save-worksheet"
+        case .saveByOther, .savedTwice: "save-worksheet"
         }
     }
 
@@ -176,9 +176,12 @@ extension ChainProblem {
         case .outputFolder(.notAFolder(let path)): "the results cannot be written: '\(path)' is not a folder"
         case .outputFolder(.notWritable(let path, let reason)):
             "the results cannot be written: cannot write to '\(path)': \(reason)"
+        case .outputFolder(.source(let path)): "the results would replace '\(path)', which the chain is made from"
         case .saveWithoutFolder(let step): "there is no folder for the worksheet of '\(step)'"
         case .saveByOther(let step, let engine):
             "the worksheet of '\(step)' cannot be written: the engine '\(engine)' calculates it"
+        case .savedTwice(let first, let second, let file):
+            "the worksheets of '\(first)' and '\(second)' would both be written to '\(file)'"
         }
     }
 
@@ -213,6 +216,7 @@ extension ChainProblem {
         case .outputFolder(.exists): "set 'overwrite_existing' to true, or choose another 'output_dir'"
         case .outputFolder: "choose another 'output_dir'"
         case .saveWithoutFolder: "name it with 'output_dir'"
+        case .savedTwice: "files are named for the steps: give one of them another 'id'"
         case .variableSetTwice: "variables are set once; a loop gives its own new values by 'next'"
         case .reservedOutput: "give it another name"
         case .anchor: "write the parts out where they are used"

@@ -139,6 +139,8 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case saveWithoutFolder(step: String)
     /// A worksheet is to be written that another program calculates.
     case saveByOther(step: String, engine: String)
+    /// Two steps write their worksheets into one file.
+    case savedTwice(first: String, second: String, file: String)
 
     /// With this problem it is not clear which steps there are, so that planning would only add confusion.
     var hidesSteps: Bool {

@@ -104,23 +104,27 @@ struct RewrittenResults {
         if affected.isEmpty { return }
         var names: Set<String> = []
         var regions: Set<String> = []
+        var isAnyName = false
         for index in affected {
+            if case .external(names: nil, _) = worksheet.mathRegions[index].statement { isAnyName = true }
             names.formUnion(worksheet.mathRegions[index].statement.definedNames)
             regions.insert(worksheet.mathRegions[index].id)
         }
-        hide(worksheet.regions, names, &regions)
+        hide(worksheet.regions, isAnyName ? nil : names, &regions)
         for region in changes.regionsWithResults where regions.contains(region) {
             changes.clearOtherResults(of: region)
         }
         if hasHiddenPlots { changes.clearPlotPictures() }
     }
 
-    private mutating func hide(_ list: [Region], _ names: Set<String>, _ regions: inout Set<String>) {
+    /// No `names` stand for all that there are.
+    private mutating func hide(_ list: [Region], _ names: Set<String>?, _ regions: inout Set<String>) {
         for region in list {
             switch region.kind {
             case .plot(let formulas):
                 if formulas.isEmpty, worksheet.format != .mcdx { hasHiddenPlots = true }
-                if formulas.isEmpty || formulas.contains(where: { $0.uses(names) }) { regions.insert(region.id) }
+                let isHidden = formulas.isEmpty || names.map { names in formulas.contains { $0.uses(names) } } ?? true
+                if isHidden { regions.insert(region.id) }
             case .area(_, _, let inner), .solveBlock(let inner), .table(let inner): hide(inner, names, &regions)
             case .text(let runs):
                 for case .region(let inner) in runs { hide([inner], names, &regions) }

@@ -46,8 +46,8 @@ public struct WorksheetRewriting {
                 .write(to: &formulas)
             regions.append((input, region))
         }
-        let affected = RegionDependencies(before.worksheet.mathRegions).downstream(
-            of: regions.filter { !before.has($0.input.value, inRegionAt: $0.region) }.map(\.region))
+        let affected = before.worksheet.mathRegions.affected(
+            by: regions.filter { !before.has($0.input.value, inRegionAt: $0.region) }.map(\.region))
         for region in affected { formulas.clearSymbolicResults(of: before.worksheet.mathRegions[region].id) }
 
         let changed = try read(try self.bytes(formulas))
@@ -180,9 +180,27 @@ extension WorksheetPorts {
     fileprivate func isFormula(_ name: String) -> Bool { inputs.first { $0.name == name }?.note != nil }
 }
 
+extension [MathRegion] {
+    /// These regions and all whose values may follow from them.
+    ///
+    /// What a component or a locked area takes in is not known, so that it may depend on whatever stands above it; nor is
+    /// what a locked area defines, so that all below it may depend on it. What holds everywhere reaches those above too.
+    fileprivate func affected(by changed: [Int]) -> Set<Int> {
+        guard let first = changed.min() else { return [] }
+        let isEverywhere = changed.contains { self[$0].isInForceEverywhere }
+        var roots = Set(changed)
+        for index in indices where !self[index].isDisabled && (isEverywhere || index > first) {
+            guard case .external(let names, _) = self[index].statement else { continue }
+            roots.insert(index)
+            if names == nil { roots.formUnion(isEverywhere ? indices : index..<endIndex) }
+        }
+        return RegionDependencies(self).downstream(of: Array<Int>(roots))
+    }
+}
+
 extension RegionDependencies {
     /// These regions and all that depend on them.
-    func downstream(of regions: [Int]) -> Set<Int> {
+    fileprivate func downstream(of regions: [Int]) -> Set<Int> {
         var users: [[Int]] = Array(repeating: [], count: sources.count)
         for (user, sources) in sources.enumerated() {
             for source in sources { users[source].append(user) }

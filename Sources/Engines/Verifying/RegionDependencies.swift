@@ -113,7 +113,7 @@ struct RegionDependencies {
 }
 
 extension MathRegion {
-    fileprivate var isInForceEverywhere: Bool { if case .globalDefine = statement { true } else { false } }
+    var isInForceEverywhere: Bool { if case .globalDefine = statement { true } else { false } }
 }
 
 extension Expression {

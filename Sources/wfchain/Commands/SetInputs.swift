@@ -87,6 +87,9 @@ struct SetInputs: ParsableCommand {
         get throws {
             guard let output else { return FileText.absolute(file) }
             if FileText.isFolder(output) { throw CommandFailure.unwritableFile(output, reason: "it is a folder") }
+            if FileText.exists(output), !FileText.isPlain(output) {
+                throw CommandFailure.unwritableFile(output, reason: "it is no plain file")
+            }
             let path = FileText.absolute(output)
             if FileText.exists(output), path == FileText.absolute(file) { throw CommandFailure.sameFile(output) }
             let endings = WorksheetFormat.allCases.map(\.rawValue)

@@ -32,8 +32,13 @@ enum FileText {
         var old = stat()
         let isThere = stat(path, &old) == 0
         if isThere, access(path, W_OK) != 0 { throw CommandFailure.unwritableFile(path, reason: reason()) }
+        // What is no file of bytes, such as a pipe or a terminal, is written to and stays.
+        if isThere, !isPlain(path) { return try pass(bytes, to: path) }
         let draft = path + ".part\(getpid())"
-        guard let file = fopen(draft, "w") else { throw CommandFailure.unwritableFile(path, reason: reason()) }
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        guard descriptor >= 0, let file = fdopen(descriptor, "w") else {
+            throw CommandFailure.unwritableFile(path, reason: reason())
+        }
         let written = fwrite(bytes, 1, bytes.count, file)
         if isThere { fchmod(fileno(file), old.st_mode & 0o7777) }
         let isOnDisk = fflush(file) == 0 && fsync(fileno(file)) == 0
@@ -42,6 +47,12 @@ enum FileText {
             unlink(draft)
             throw failure
         }
+    }
+
+    private static func pass(_ bytes: [UInt8], to path: String) throws {
+        guard let file = fopen(path, "we") else { throw CommandFailure.unwritableFile(path, reason: reason()) }
+        let isWhole = fwrite(bytes, 1, bytes.count, file) == bytes.count
+        guard fclose(file) == 0, isWhole else { throw CommandFailure.unwritableFile(path, reason: reason()) }
     }
 
     /// Adds the text behind what the file holds.
@@ -54,6 +65,19 @@ enum FileText {
     }
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// False for pipes, devices and whatever else holds no bytes of its own.
+    static func isPlain(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Both paths lead to one file that is there; links are followed.
+    static func isSame(_ path: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        return stat(path, &first) == 0 && stat(other, &second) == 0
+            && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
 
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
