@@ -90,6 +90,16 @@ import Testing
             })
     }
 
+    @Test(arguments: [("--junit", "chain.yaml"), ("--summary", "loads.xmcd")])
+    func whatTheRunIsMadeFromIsNotWrittenOver(_ option: String, _ file: String) throws {
+        let fixture = try fixture()
+        let before = try fixture.scratch.read(file)
+        let answer = try fixture.wfchain("run", "chain.yaml", "--quiet", option, file)
+        #expect(answer.errors == "error: cannot write '\(file)': the run is made from it\n")
+        #expect(answer.code == 6)
+        #expect(try fixture.scratch.read(file) == before)
+    }
+
     @Test func annotationsNameTheLinesOfTheChainFileAndAreEscaped() throws {
         let fixture = try fixture()
         let answer = try github(fixture).run(["run", "chain.yaml", "--quiet", "--annotations", "github"])

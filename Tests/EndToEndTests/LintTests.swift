@@ -95,6 +95,13 @@ import Testing
         #expect(answer.code == 2)
     }
 
+    @Test func ofManyFilesThoseThatAreNotReadAreCounted() throws {
+        let answer = try wfchain("lint", "none.mcdx", "undefined/found.xmcd")
+        #expect(answer.errors.hasPrefix("error: cannot read 'none.mcdx': "))
+        #expect(answer.output.hasSuffix("\n2 files: 1 not read; 1 error in the other\n"), "\(answer.output)")
+        #expect(try wfchain("lint", "none.mcdx", "no.mcdx").output == "2 files: none of them read\n")
+    }
+
     @Test func aChainIsLookedThroughWithItsWorksheets() throws {
         let answer = try wfchain("lint", "idle-input/found.yaml")
         #expect(

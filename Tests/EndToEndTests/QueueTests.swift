@@ -157,7 +157,7 @@ import Testing
     @Test func whoDoesNotWaitBeginsNothing() throws {
         let first = try detached("first")
         try began("first")
-        let refused = try wfchain("run", "gate.yaml", "--run-limit", "1", "--no-wait", "--quiet")
+        let refused = try wfchain("run", "gate.yaml", "--run-limit", "1", "--no-wait")
         #expect(refused.errors == "error: 1 run goes on already, as many as may\n")
         #expect(refused.code == 6)
         #expect(try wfchain("list").output.split(separator: "\n").count == 1)

@@ -57,6 +57,47 @@ import Testing
                 """)
     }
 
+    @Test func aTableOfWhatIsNotInOrderSaysSoFirst() throws {
+        var sheet = ReportTests.section
+        sheet.define("A", "b" * "t")
+        let scratch = try Scratch()
+        try scratch.write(sheet, to: "section.xmcd")
+        let lines = try scratch.wfchain("report", "section.xmcd", "--format", "csv").output.components(
+            separatedBy: "\r\n")
+        #expect(lines.count > 2 && lines[1].hasPrefix(",conclusion,,,,,,,,"), "\(lines)")
+        #expect(lines.count > 2 && lines[1].contains("Not in order. "))
+    }
+
+    @Test func whatIsNoFileOfBytesIsWrittenThrough() throws {
+        let scratch = try Scratch()
+        try scratch.write(ReportTests.section, to: "section.xmcd")
+        let shown = try scratch.wfchain("report", "section.xmcd", "--format", "csv")
+        let path = scratch.path + "/pipe"
+        try #require(mkfifo(path, 0o600) == 0)
+        // Open for both, it holds what is written until it is read.
+        let pipe = try #require(FileHandle(forUpdatingAtPath: path))
+        let passed = try scratch.wfchain("report", "section.xmcd", "--format", "csv", "-o", "pipe")
+        #expect(passed.errors == "")
+        try pipe.write(contentsOf: Data("end".utf8))
+        #expect(String(decoding: pipe.availableData, as: UTF8.self) == shown.output + "end")
+    }
+
+    @Test func whatTheReportIsMadeFromIsNotWrittenOver() throws {
+        let fixture = try ChainFixture()
+        try #require(try fixture.wfchain("run", "chain.json", "--quiet").code == 0)
+        try FileManager.default.createSymbolicLink(
+            atPath: fixture.scratch.path + "/link.json", withDestinationPath: "chain.json")
+        for (subject, file) in [
+            (["loads.xmcd"], "loads.xmcd"), ([], "girder.xmcd"), ([], "chain.json"), ([], "link.json"),
+        ] {
+            let before = try fixture.scratch.read(file)
+            let answer = try fixture.wfchain.run(["report"] + subject + ["--format", "md", "-o", file])
+            #expect(answer.errors == "error: cannot write '\(file)': the report is made from it\n")
+            #expect(answer.code == 6)
+            #expect(try fixture.scratch.read(file) == before)
+        }
+    }
+
     @Test func whatHasNoResultIsToldAtItsPlaceAndAtTheTop() throws {
         var sheet = ReportTests.section
         sheet.define("A", "b" * "t")

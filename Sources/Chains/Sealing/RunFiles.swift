@@ -20,8 +20,26 @@ public struct RunFiles: Sendable {
     /// What steps read and wrote beside, as it was last.
     public private(set) var data: [StepFile] = []
 
+    /// Those that a run is made from.
+    public init(_ creation: RunCreation) { add(creation) }
+
     public init(_ events: [RecordedEvent]) {
         guard case .runCreated(let creation)? = events.first?.event.kind else { return }
+        add(creation)
+        for event in events {
+            if case .stepStarted(let start) = event.event.kind { addWords(of: start, creation.plan.folder) }
+            guard case .stepCompleted(let completion) = event.event.kind else { continue }
+            for file in completion.result.files {
+                data.removeAll { $0.path == file.path }
+                data.append(file)
+            }
+        }
+    }
+
+    /// The paths of chain files and worksheets.
+    public var sourcePaths: [String] { chains.map(\.path) + worksheets.map(\.path) }
+
+    private mutating func add(_ creation: RunCreation) {
         chains = [(creation.file, creation.textHash)]
         let plan = creation.plan
         add(plan.steps + (plan.exit?.steps ?? []), plan.folder)
@@ -29,14 +47,6 @@ public struct RunFiles: Sendable {
             switch mapping.provider {
             case .command(let words): add(Program(words: words, folder: mapping.folder))
             case .worksheet(let path): add(Worksheet(path: path, folder: mapping.folder, hash: nil))
-            }
-        }
-        for event in events {
-            if case .stepStarted(let start) = event.event.kind { addWords(of: start, plan.folder) }
-            guard case .stepCompleted(let completion) = event.event.kind else { continue }
-            for file in completion.result.files {
-                data.removeAll { $0.path == file.path }
-                data.append(file)
             }
         }
     }

@@ -43,7 +43,7 @@ extension HTMLReport {
         writer.endLine()
     }
 
-    private static func word(_ standing: Standing) -> String {
+    static func word(_ standing: Standing) -> String {
         switch standing {
         case .good: "In order."
         case .warn: "With remarks."

@@ -13,6 +13,11 @@ public struct CSVReport: Sendable {
     /// Lines end as RFC 4180 has it.
     public var text: String {
         var rows = [CSVReport.headings]
+        // Whoever reads the numbers alone is to see that they are not in order.
+        if report.standing != .good {
+            let gap = Array(repeating: "", count: CSVReport.headings.count - 3)
+            rows.append(["", "conclusion"] + gap + [HTMLReport.word(report.standing) + " " + report.conclusion])
+        }
         for result in report.results where result.step.isEmpty { append(result, to: &rows) }
         for output in report.steps.flatMap(\.outputs) { append(output, to: &rows) }
         return rows.map { $0.map(CSVReport.quoted).joined(separator: ",") + "\r\n" }.joined()

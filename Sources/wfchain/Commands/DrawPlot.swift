@@ -37,6 +37,7 @@ struct DrawPlot: ParsableCommand {
             foreign: FunctionLibrary().functions(for: file, files: files))
         try plots.run(inputs: inputs)
         guard let region else {
+            if plots.regions.isEmpty { Output.note("note: the worksheet has no plots") }
             for region in plots.regions { list(region, plots) }
             return
         }

@@ -67,15 +67,24 @@ struct WriteReport: ParsableCommand {
 
     private func made() throws -> (Report, ExitStatus) {
         if let file {
+            try spare([file])
             let report = try WorksheetReport(path: file, overrides: try set.overrides).report()
             return (report, report.standing == .bad ? .stepFailed : .success)
         }
         let store = try store.opened()
         let run = try subject.map { try JobArgument.run($0, in: store) } ?? JobArgument.newest(in: store)
+        let files = RunFiles(try Stored.answer { try store.events(of: run, after: 0) })
+        try spare(files.sourcePaths + files.data.map(\.path) + [try Parts.storePath(self.store.file)])
         let recorded = try RecordedRun(run, in: store)
         return (
             recorded.report.report(), ExitStatus(recorded.report.status, isHeld: recorded.report.isHeld) ?? .success
         )
+    }
+
+    /// What the report is made from is not written over.
+    private func spare(_ files: [String]) throws {
+        guard let output, files.contains(where: { FileText.isSame($0, output) }) else { return }
+        throw CommandFailure.unwritableFile(output, reason: "the report is made from it")
     }
 
     private func write(_ text: String) throws {

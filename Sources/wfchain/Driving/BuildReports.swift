@@ -15,9 +15,17 @@ struct BuildReports: Equatable {
 
     static let none = BuildReports()
 
+    /// What a run is made from is not written over. Throws `unwritableFile` where a report would be.
+    func spare(_ files: [String]) throws {
+        for report in [junit, summary].compactMap(\.self) where files.contains(where: { FileText.isSame($0, report) }) {
+            throw CommandFailure.unwritableFile(report, reason: "the run is made from it")
+        }
+    }
+
     /// Writes what was asked for about a run as it stands.
     func write(_ status: RunStatus, isHeld: Bool) throws {
         if self == .none { return }
+        if let creation = status.creation { try spare(RunFiles(creation).sourcePaths) }
         let places = status.creation.flatMap { creation in
             ChainPlaces(SourceText(name: creation.file, path: creation.file, text: creation.text)) {
                 try? FileText.read($0)

@@ -26,11 +26,13 @@ struct RunRequest {
     private static let lasting = Mutex<PlannedChain?>(nil)
 
     func perform() throws {
+        if reports != .none { try reports.spare([chain, try Parts.storePath(store)]) }
         if let key, let earlier = try KeyedRun(self, key, Parts.store(store, creates: true)) {
             return try earlier.attend()
         }
         let engines = Parts.engines()
         let planned = try plan(engines)
+        if reports != .none { try reports.spare(RunFiles(planned.creation).sourcePaths) }
         RunRequest.lasting.withLock { $0 = planned }
         let priority = turn.priority ?? planned.priority ?? inheritedPriority
         for path in planned.after { try prepare(path, priority) }
@@ -86,12 +88,18 @@ struct RunRequest {
     }
 
     private func drive(_ run: RunID, _ creation: RunCreation, _ conductor: Conductor) throws {
-        if !isQuiet { Output.note("run \(run.text) of '\(creation.name)'") }
+        let isTold = !isQuiet
         try AttendedRun(
             run: run, isQuiet: isQuiet, isJSON: isJSON, isPreparation: isPreparation, reports: reports,
             store: conductor.store
-        ).drive {
-            try conductor.start(run, creation, observer: $0)
+        ).drive { observe in
+            try conductor.start(run, creation) { recorded in
+                // A run that is refused is not on record, and nobody could look for it.
+                if isTold, case .runCreated(let creation) = recorded.event.kind {
+                    Output.note("run \(run.text) of '\(creation.name)'")
+                }
+                observe(recorded)
+            }
         }
     }
 }

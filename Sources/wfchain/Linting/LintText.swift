@@ -19,7 +19,17 @@ struct LintText {
             line("\(file.path): \(LintCounts([file]).text)")
             for finding in file.findings { lines(of: finding, in: file).forEach(line) }
         }
-        if files.count > 1 { line("\(files.count) files: \(LintCounts(files).text)") }
+        if files.count > 1 { line("\(files.count) files: \(counts)") }
+    }
+
+    private var counts: String {
+        let text = LintCounts(files).text
+        let unread = files.count { $0.failure != nil }
+        switch unread {
+        case 0: return text
+        case files.count: return "none of them read"
+        default: return "\(unread) not read; \(text) in the \(files.count - unread == 1 ? "other" : "others")"
+        }
     }
 
     private func lines(of finding: LintFinding, in file: LintedFile) -> [String] {

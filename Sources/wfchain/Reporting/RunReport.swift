@@ -81,7 +81,7 @@ struct RunReport {
         case .failed, .timedOut: return "The run failed: \(status.error?.message ?? "for no known reason")."
         case .stopped: return "The run was stopped after \(done) of \(steps)."
         case .running, .queued, .paused, .interrupted:
-            return "The run has not ended: \(done) of \(steps) are done so far."
+            return "The run has not ended: \(done) of \(steps) \(all == 1 ? "is" : "are") done so far."
         }
     }
 
