@@ -36,7 +36,7 @@ struct SealRun: ParsableCommand {
         let seal = try SealMaking.seal(of: run, events, keyFile: key)
         guard let output else { return Output.line(String(seal.text.dropLast())) }
         try FileText.write(seal.text, to: output)
-        let files = seal.files.count
-        Output.note("sealed run \(run.text): \(files) files\(key == nil ? "" : ", signed")")
+        let files = seal.files.count == 1 ? "1 file" : "\(seal.files.count) files"
+        Output.note("sealed run \(run.text): \(files)\(key == nil ? "" : ", signed")")
     }
 }
