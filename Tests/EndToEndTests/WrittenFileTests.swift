@@ -29,6 +29,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out.prn"))
     }
 
+    /// What stands in the file is not what the worksheet would have written there.
+    @Test func whatWasNotWrittenIsNotReadEither() throws {
+        let scratch = try scratch(.call("WRITEPRN", .text("out.prn"), "M"), .call("READPRN", .text("out.prn")))
+        try scratch.write("2\n", to: "out.prn")
+        let answer = try scratch.wfchain("eval", "sheet.xmcd")
+        #expect(answer.output == "")
+        #expect(answer.errors.ranges(of: "error: writing 'out.prn' is not allowed\n").count == 2, "\(answer.errors)")
+        #expect(answer.code == 1)
+    }
+
     @Test func theArrayThatIsWrittenIsTheValueAndReadsBack() throws {
         let scratch = try Scratch()
         let found = try scratch.values(

@@ -13,6 +13,8 @@ public final class DataFiles: Sendable {
     let format: PRNFormat
     private let contents = Mutex<[String: WorksheetContent]>([:])
     private let written = Mutex(WrittenFiles())
+    /// The paths of files that would have been written, were it allowed: what is there is not what would be read.
+    private let refused = Mutex<Set<String>>([])
     private let reuse = Mutex(Reusability.certain)
 
     /// `folder` is that of the chain file; nil for a worksheet alone.
@@ -76,8 +78,9 @@ public final class DataFiles: Sendable {
         // Most worksheets read none, so that the folders are looked up only here.
         let files = AllowedFiles(of: worksheet, folder: folder)
         let own = AllowedFiles.resolved(worksheet) ?? worksheet
-        if let path = try? files.target(written, besides: own), let content = self.written.withLock({ $0[path] }) {
-            return (content, written)
+        if let path = try? files.target(written, besides: own) {
+            if let content = self.written.withLock({ $0[path] }) { return (content, written) }
+            if refused.withLock({ $0.contains(path) }) { throw EvaluationError(.notAllowed("writing '\(written)'")) }
         }
         let file: String
         do throws(AllowedFiles.Refusal) {
@@ -104,8 +107,13 @@ public final class DataFiles: Sendable {
     /// The path at which the file that the first argument names is to be written.
     func target(_ call: FileCall) throws(EvaluationError) -> String {
         let written = try call.file()
-        guard mayWrite else { throw EvaluationError(.notAllowed("writing '\(written)'")) }
         let files = AllowedFiles(of: worksheet, folder: folder)
+        guard mayWrite else {
+            if let path = try? files.target(written, besides: AllowedFiles.resolved(worksheet) ?? worksheet) {
+                refused.withLock { _ = $0.insert(path) }
+            }
+            throw EvaluationError(.notAllowed("writing '\(written)'"))
+        }
         let target: String
         do throws(AllowedFiles.Refusal) {
             target = try files.target(written, besides: AllowedFiles.resolved(worksheet) ?? worksheet)

@@ -194,6 +194,10 @@ extension [MathRegion] {
             roots.insert(index)
             if names == nil { roots.formUnion(isEverywhere ? indices : index..<endIndex) }
         }
+        // What is read may have been written by the worksheet itself.
+        if contains(where: { $0.uses(DataFiles.writing.keys) }) {
+            roots.formUnion(indices.filter { self[$0].uses(DataFiles.reading.keys) })
+        }
         return RegionDependencies(self).downstream(of: Array<Int>(roots))
     }
 }
@@ -211,5 +215,21 @@ extension RegionDependencies {
             for user in users[region] where found.insert(user).inserted { open.append(user) }
         }
         return found
+    }
+}
+
+extension MathRegion {
+    /// True where one of the functions stands in the formula.
+    fileprivate func uses(_ functions: some Collection<String>) -> Bool {
+        var use = FormulaUse()
+        switch statement {
+        case .define(let target, let value), .globalDefine(let target, let value):
+            use.add(target)
+            use.add(value)
+        case .evaluate(let evaluation): use.add(evaluation.body)
+        case .bare(let body): use.add(body)
+        case .given, .symbolic, .external: break
+        }
+        return use.names.contains { functions.contains($0) }
     }
 }

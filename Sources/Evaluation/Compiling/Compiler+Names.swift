@@ -147,7 +147,7 @@ extension EvaluationError {
     /// What is not computed, through any number of names that depend on it.
     var rootCause: String {
         switch reason {
-        case .unsupported(let what), .dependsOnUnsupported(_, _, let what): what
+        case .unsupported(let what), .dependsOnUnsupported(_, _, let what), .notAllowed(let what): what
         case .undefinedFunction(let name, _): "a call of the unknown function '\(name)'"
         default: code
         }
