@@ -44,9 +44,9 @@ struct AttemptPerformer: Sendable {
     ) async throws -> AttemptEnd {
         let ticket = try await ticket(running, engine, last, alone)
         var delay = AttemptPerformer.shortestDelay
-        let bell = EndBell()
-        // Once it has rung, there is nothing left to wait for but what the next look tells.
-        var isTold = engine.whenFinished(ticket) { bell.ring() }
+        let ends = Arrivals<Void>()
+        // Once the end has come, there is nothing left to wait for but what the next look tells.
+        var isTold = engine.whenFinished(ticket) { ends.add(()) }
         while true {
             if case .finished(let outcome) = try await engine.poll(ticket) { return ended(running, outcome) }
             if parts.stop.isRaised, running.attempt.cancellation.reason == .stop { return .stopWanted }
@@ -64,7 +64,7 @@ struct AttemptPerformer: Sendable {
             if alone, try !parts.store.events(of: run, after: last).isEmpty { return .overtaken }
             let pause = min(delay, left ?? delay)
             if isTold {
-                isTold = await !bell.wait(within: pause, parts.clock)
+                isTold = await ends.next(within: pause, parts.clock).isEmpty
             } else {
                 try await parts.clock.sleep(milliseconds: pause)
             }

@@ -4,6 +4,8 @@
 /// it, as when a stop was recorded meanwhile, the state is replayed from the journal and the turn decides anew. Nothing
 /// was performed yet that would follow from the refused batch, but for attempts of engines that leave no trace.
 struct RunDriver {
+    private typealias EndedAttempt = (attempt: RunningAttempt, end: Result<AttemptEnd, any Error>)
+
     let parts: RunLoop.Parts
     let run: RunID
     var machine: RunStateMachine
@@ -18,7 +20,7 @@ struct RunDriver {
     /// Those of them that are performed beside this, and those that are not wanted any more but have not ended.
     private var performed: Set<ObjectIdentifier> = []
     /// Where they say that they have ended.
-    private let ends = AttemptEnds()
+    private let ends = Arrivals<EndedAttempt>()
     /// Nothing is to be done before, in milliseconds since 1970, but for what runs.
     var waitsUntil: Int64?
     /// A step waits for what others record.
@@ -84,9 +86,9 @@ struct RunDriver {
             let (performer, ends, last) = (performer, ends, last)
             Task.detached {
                 do {
-                    ends.add(attempt, .success(try await performer.perform(attempt, last: last, alone: false)))
+                    ends.add((attempt, .success(try await performer.perform(attempt, last: last, alone: false))))
                 } catch {
-                    ends.add(attempt, .failure(error))
+                    ends.add((attempt, .failure(error)))
                 }
             }
         }
@@ -108,7 +110,7 @@ struct RunDriver {
     }
 
     /// What ended; nothing where it is time to look about.
-    private mutating func nextEnds() async throws -> [AttemptEnds.Ended] {
+    private mutating func nextEnds() async throws -> [EndedAttempt] {
         // What runs may end at any moment.
         var pause = performed.isEmpty ? parts.longestPause : min(parts.longestPause, 200)
         if let until = waitsUntil { pause = min(pause, max(0, Int(clamping: until - parts.clock.now))) }

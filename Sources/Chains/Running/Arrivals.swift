@@ -1,9 +1,9 @@
 import Synchronization
 
-/// Wakes who waits for the end of an attempt, as soon as its engine tells of it.
-final class EndBell: Sendable {
+/// Where tasks leave what they have, and one other waits for it.
+final class Arrivals<Item: Sendable>: Sendable {
     private struct State {
-        var isRung = false
+        var items: [Item] = []
         var waiter: CheckedContinuation<Void, Never>?
         /// Counts the waits, so that a pause that is over does not end a later one.
         var turn = 0
@@ -11,17 +11,28 @@ final class EndBell: Sendable {
 
     private let state = Mutex(State())
 
-    func ring() {
+    func add(_ item: Item) {
         let waiter = state.withLock { state in
-            state.isRung = true
+            state.items.append(item)
             defer { state.waiter = nil }
             return state.waiter
         }
         waiter?.resume()
     }
 
-    /// Returns when it rings, or after so many milliseconds. True where it has rung.
-    func wait(within milliseconds: Int, _ clock: any RunClock) async -> Bool {
+    /// All that came since the last call, as soon as there is something; nothing where so many milliseconds are over
+    /// first.
+    func next(within milliseconds: Int, _ clock: any RunClock) async -> [Item] {
+        if isEmpty { await wait(milliseconds, clock) }
+        return state.withLock { state in
+            defer { state.items = [] }
+            return state.items
+        }
+    }
+
+    private var isEmpty: Bool { state.withLock { $0.items.isEmpty } }
+
+    private func wait(_ milliseconds: Int, _ clock: any RunClock) async {
         let turn = state.withLock { state in
             state.turn += 1
             return state.turn
@@ -32,13 +43,12 @@ final class EndBell: Sendable {
         }
         await withCheckedContinuation { waiter in
             let isReady = state.withLock { state in
-                if !state.isRung, state.turn == turn { state.waiter = waiter }
+                if state.items.isEmpty, state.turn == turn { state.waiter = waiter }
                 return state.waiter == nil
             }
             if isReady { waiter.resume() }
         }
         alarm.cancel()
-        return state.withLock { $0.isRung }
     }
 
     private func endPause(_ turn: Int) {
