@@ -12,6 +12,8 @@ struct ChainEntries {
     }
 
     private(set) var entries: [Entry] = []
+    /// The entries by part and name.
+    private var names: Set<String> = []
     /// The chain's own steps in order.
     private(set) var order: [String] = []
     private let reader: ChainFileReader
@@ -33,7 +35,7 @@ struct ChainEntries {
     {
         var unique = name
         var count = 1
-        while entries.contains(where: { $0.part == part && $0.name == unique }) {
+        while !names.insert("\(part.rawValue) \(unique)").inserted {
             count += 1
             unique = "\(name) (\(count))"
         }
@@ -111,7 +113,7 @@ struct ChainEntries {
     /// A value as one line: quantities in the short form, texts as they are.
     private static func text(_ node: SourceNode) -> String {
         switch node.content {
-        case .string(let text): return text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+        case .string(let text): return text.escapedOnOneLine
         case .object(let members): return quantity(members) ?? sorted(node).text
         default: return sorted(node).text
         }

@@ -32,8 +32,8 @@ public struct ChainFileDifferences: Sendable {
     public init(from old: SourceText, to new: SourceText) throws {
         let (a, b) = (try ChainEntries(old), try ChainEntries(new))
         let (before, after) = (ChainFileDifferences.byName(a.entries), ChainFileDifferences.byName(b.entries))
-        let added = ChainFileDifferences.steps(b.entries).subtracting(ChainFileDifferences.steps(a.entries))
-        let removed = ChainFileDifferences.steps(a.entries).subtracting(ChainFileDifferences.steps(b.entries))
+        let added = LoneSteps(in: b, notIn: a)
+        let removed = LoneSteps(in: a, notIn: b)
         var changes: [Change] = []
         var same = 0
         for entry in b.entries {
@@ -45,12 +45,12 @@ public struct ChainFileDifferences: Sendable {
                     Change(
                         kind: .changed, part: entry.part, name: entry.name, old: known.text, new: entry.text,
                         details: []))
-            } else if let change = ChainFileDifferences.lone(.added, entry, added, b.entries) {
+            } else if let change = ChainFileDifferences.lone(.added, entry, added) {
                 changes.append(change)
             }
         }
         for entry in a.entries where after[ChainFileDifferences.key(entry)] == nil {
-            if let change = ChainFileDifferences.lone(.removed, entry, removed, a.entries) { changes.append(change) }
+            if let change = ChainFileDifferences.lone(.removed, entry, removed) { changes.append(change) }
         }
         if let change = ChainFileDifferences.order(a.order, b.order) { changes.append(change) }
         self.same = same
@@ -58,30 +58,20 @@ public struct ChainFileDifferences: Sendable {
     }
 
     /// What is in one of the files alone. What belongs to a step that is in one alone is told with it.
-    private static func lone(
-        _ kind: Kind, _ entry: ChainEntries.Entry, _ steps: Set<String>, _ all: [ChainEntries.Entry]
-    ) -> Change? {
+    private static func lone(_ kind: Kind, _ entry: ChainEntries.Entry, _ steps: LoneSteps) -> Change? {
         var details: [String] = []
-        if let step = entry.step, steps.contains(step) {
-            if entry.part != .step || entry.name != step || isInside(step, steps) { return nil }
-            details = all.filter { other in
-                guard let owner = other.step, other.name != entry.name else { return false }
-                return owner == step || owner.hasPrefix(step + ".")
-            }.map { "\($0.name): \($0.text)" }
+        if let step = entry.step, let outermost = steps.outermost(around: step) {
+            if entry.part != .step || entry.name != outermost { return nil }
+            details = steps.entries(of: outermost).filter { $0.name != entry.name }.map { "\($0.name): \($0.text)" }
         }
         return Change(
             kind: kind, part: entry.part, name: entry.name, old: kind == .removed ? entry.text : nil,
             new: kind == .added ? entry.text : nil, details: details)
     }
 
-    /// True for a step in a step that is told of already.
-    private static func isInside(_ step: String, _ steps: Set<String>) -> Bool {
-        steps.contains { step.hasPrefix($0 + ".") }
-    }
-
     /// Steps that stand in another order; what starts first follows from it where nothing else says so.
     private static func order(_ old: [String], _ new: [String]) -> Change? {
-        let (before, after) = (old.filter(new.contains), new.filter(old.contains))
+        let (before, after) = (old.filter(Set(new).contains), new.filter(Set(old).contains))
         if before == after { return nil }
         return Change(
             kind: .changed, part: .chain, name: "order of steps", old: before.joined(separator: ", "),
@@ -93,6 +83,4 @@ public struct ChainFileDifferences: Sendable {
     private static func byName(_ entries: [ChainEntries.Entry]) -> [String: ChainEntries.Entry] {
         Dictionary(entries.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
     }
-
-    private static func steps(_ entries: [ChainEntries.Entry]) -> Set<String> { Set(entries.compactMap(\.step)) }
 }

@@ -1,3 +1,5 @@
+import Quantities
+
 extension Plan {
     /// The plan in the language of Graphviz; steps that hold steps stand in a box with them.
     public var graphviz: String {
@@ -17,7 +19,7 @@ extension PlanDrawing {
     }
 
     fileprivate static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+        "\"" + text.escapedOnOneLine.replacing("\"", with: "\\\"") + "\""
     }
 }
 

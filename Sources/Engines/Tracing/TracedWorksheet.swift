@@ -85,7 +85,7 @@ final class TracedWorksheet {
         let input = inputs[index]
         let text =
             input.map { Sentences.putIn($0) }
-            ?? ExpressionPrinter.text(of: region.statement.withoutResult).replacing("\n", with: " ")
+            ?? ExpressionPrinter.text(of: region.statement.withoutResult).onOneLine
         var sources: [StepInspection.Formula.Source] = []
         if let input {
             sources = [.input(input)]

@@ -41,7 +41,7 @@ struct Residue {
 
 extension MathRegion {
     /// What the region calculates.
-    fileprivate var calculated: Expression? {
+    var calculated: Expression? {
         switch statement {
         case .define(_, let value), .globalDefine(_, let value): value
         case .evaluate(let evaluation): evaluation.body

@@ -10,6 +10,7 @@ struct StoredResults {
     private let calculation: WorksheetCalculation
     private let worksheet: Worksheet
     private let excerpts: FormulaExcerpt
+    private let causes: FailureCauses
     /// The power of ten below which each math region shows zero, by position.
     private let zeros: [Int]
     private let tolerance: Double?
@@ -22,6 +23,7 @@ struct StoredResults {
         self.tolerance = tolerance
         worksheet = calculation.worksheet
         excerpts = FormulaExcerpt(worksheet)
+        causes = FailureCauses(calculation.program, worksheet.mathRegions)
         dependencies = RegionDependencies(worksheet.mathRegions)
         var formats: [ResultFormat] = []
         let base = worksheet.presentation.over(.standard)
@@ -86,25 +88,12 @@ struct StoredResults {
 
     /// The reason where an error is ours, or that of the place where the worksheet stands, and not the worksheet's.
     private func reasonNotToCompare(_ error: EvaluationError) -> RegionFinding.Reason? {
-        var error = error
-        for _ in worksheet.mathRegions.indices {
-            if error.isUnsupported { return .unsupported(error.lacking ?? error.message) }
-            switch error.reason {
-            case .foreignFailure, .cancelled: return .unavailable(error.message)
-            case .dependsOnError(_, let region, _):
-                guard let cause = fault(ofRegion: region) else { return nil }
-                error = cause
-            default: return nil
-            }
+        let cause = causes.root(of: error)
+        if cause.isUnsupported { return .unsupported(cause.lacking ?? cause.message) }
+        switch cause.reason {
+        case .foreignFailure, .cancelled: return .unavailable(cause.message)
+        default: return nil
         }
-        return nil
-    }
-
-    private func fault(ofRegion id: String) -> EvaluationError? {
-        for (index, region) in worksheet.mathRegions.enumerated() where region.id == id {
-            if case .failure(let error)? = calculation.program.outcome(ofRegionAt: index) { return error }
-        }
-        return nil
     }
 
     // MARK: Values
@@ -132,33 +121,53 @@ struct StoredResults {
         }
     }
 
+    /// What does not count of a difference: numbers below `zero`, a distance up to `residue` in SI units, and in arrays what
+    /// is below the part `noise` of the greatest number of a column.
+    private struct Allowance {
+        var zero = 0.0
+        var residue = 0.0
+        var noise = 0.0
+    }
+
     private func finding(
         _ draft: RegionFinding.Draft, _ value: Value, _ shown: RegionResult.Shown?, _ stored: StoredResult,
         at index: Int
     ) -> RegionFinding {
         let limit = tolerance ?? draft.method.tolerance
         let pairs = pairs(value, shown, stored)
-        func nearest(residue: Double, noise: Double) -> (pair: Pair, worst: ValueComparison.Worst)? {
+        let unit = shown.map { Pair.unit($0, of: value) } ?? 1
+        func nearest(_ allowance: Allowance) -> (pair: Pair, worst: ValueComparison.Worst)? {
             pairs.map { pair in
-                let unit = pair.isDivided ? 1 : shown.map { Pair.unit($0, of: value) } ?? 1
                 let comparison = ValueComparison(
-                    pair.computed, with: pair.stored, slack: max(stored.rounding, residue * pair.scale(of: value)),
-                    zero: pow(10, -Double(zeros[index])) * unit, noise: noise)
+                    pair.computed, with: pair.stored,
+                    slack: max(stored.rounding, allowance.residue * pair.scale(of: value)),
+                    zero: allowance.zero * (pair.isDivided ? 1 : unit), noise: allowance.noise)
                 return (pair, comparison.worst)
             }.min { $0.1.deviation < $1.1.deviation }
         }
-        guard let plain = nearest(residue: 0, noise: 0) else { return draft.finding(.pending, reason: .noResult) }
+        guard let strict = nearest(Allowance()) else { return draft.finding(.pending, reason: .noResult) }
+        if strict.worst.deviation <= limit { return draft.finding(.reproduced, deviation: strict.worst.deviation) }
+        var allowance = Allowance(zero: zero(at: index))
+        let plain = nearest(allowance) ?? strict
         if plain.worst.deviation <= limit { return draft.finding(.reproduced, deviation: plain.worst.deviation) }
         guard tolerance == nil else {
             return draft.finding(different, difference: difference(plain.worst, plain.pair, shown, at: index))
         }
         let residue = Residue(calculation, dependencies, at: index, draft.method)
-        let found = nearest(residue: residue.ofNumbers, noise: residue.ofArrays) ?? plain
+        (allowance.residue, allowance.noise) = (residue.ofNumbers, residue.ofArrays)
+        let found = nearest(allowance) ?? plain
         if found.worst.deviation <= limit {
             let isTold = plain.worst.element == nil && plain.worst.deviation.isFinite
             return draft.finding(.reproduced, deviation: (isTold ? plain : found).worst.deviation)
         }
         return draft.finding(different, difference: difference(found.worst, found.pair, shown, at: index))
+    }
+
+    /// Below which numbers count as zero, in the unit in which the region shows them: 0 where no zero can come out but an
+    /// exact one.
+    private func zero(at index: Int) -> Double {
+        let loss = SignificanceLoss(calculation: calculation, dependencies: dependencies)
+        return loss.isPossible(at: index) ? pow(10, -Double(zeros[index])) : 0
     }
 
     private func pairs(_ value: Value, _ shown: RegionResult.Shown?, _ stored: StoredResult) -> [Pair] {

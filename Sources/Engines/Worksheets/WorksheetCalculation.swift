@@ -89,16 +89,10 @@ public final class WorksheetCalculation {
 
     /// What the worksheet says by `error("…")` where that is why a name has no value.
     private func said(behind error: EvaluationError) -> String? {
-        var error = error
-        for _ in worksheet.mathRegions.indices {
-            guard case .dependsOnError(_, let id, _) = error.reason,
-                let index = worksheet.mathRegions.firstIndex(where: { $0.id == id }),
-                case .failure(let cause)? = program.outcome(ofRegionAt: index)
-            else { return nil }
-            if case .userError(let text) = cause.reason { return text }
-            error = cause
+        guard case .userError(let text) = FailureCauses(program, worksheet.mathRegions).root(of: error).reason else {
+            return nil
         }
-        return nil
+        return text
     }
 
     /// The text of an output's value, and the unit that the author chose for it.

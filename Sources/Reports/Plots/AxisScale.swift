@@ -11,18 +11,19 @@ struct AxisScale {
     /// Further lines of a logarithmic axis.
     let minorTicks: [Double]
 
-    /// Numbers beyond these cannot be told apart from infinity in a drawing.
+    /// Numbers beyond this are not drawn, nor are spans below its inverse: their ratios overflow.
     private static let greatest = 1e300
 
     init(_ values: some Sequence<Double>, lower: Double?, upper: Double?, isLogarithmic: Bool, mostTicks: Int) {
+        let greatest = AxisScale.greatest
         var (low, high) = (Double.infinity, -Double.infinity)
-        for value in values where abs(value) < AxisScale.greatest && (!isLogarithmic || value > 0) {
+        for value in values where abs(value) < greatest && (!isLogarithmic || value >= 1 / greatest) {
             low = min(low, value)
             high = max(high, value)
         }
         if low > high { (low, high) = isLogarithmic ? (1, 10) : (0, 1) }
         func chosen(_ value: Double?) -> Double? {
-            value.flatMap { $0.isFinite && (!isLogarithmic || $0 > 0) ? $0 : nil }
+            value.flatMap { abs($0) < greatest && (!isLogarithmic || $0 >= 1 / greatest) ? $0 : nil }
         }
         let isFree = (lower: chosen(lower) == nil, upper: chosen(upper) == nil)
         low = chosen(lower) ?? low
@@ -55,6 +56,7 @@ struct AxisScale {
             let size = low == 0 ? 1 : abs(low) / 2
             (low, high) = (low - size, high + size)
         }
+        if high - low < 1 / greatest { (low, high) = (0, 1) }
         let raw = (high - low) / Double(max(most, 2))
         let power = pow(10, log10(raw).rounded(.down))
         let step = power * ([1, 2, 5, 10].first { $0 * power >= raw * (1 - 1e-9) } ?? 10)
@@ -63,8 +65,8 @@ struct AxisScale {
         let first = (low / step - 1e-9).rounded(.up)
         let count = max(0, min(100, Int((high / step + 1e-9).rounded(.down) - first)))
         let values = (0...count).map { (first + Double($0)) * step }
-        let greatest = max(abs(low), abs(high))
-        return (low, high, values.map { ($0, text($0, step: step, greatest: greatest)) })
+        let farthest = max(abs(low), abs(high))
+        return (low, high, values.map { ($0, text($0, step: step, greatest: farthest)) })
     }
 
     /// With as many decimals as the step has.

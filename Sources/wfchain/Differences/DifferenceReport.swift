@@ -29,11 +29,11 @@ struct DifferenceReport: DifferenceReporting {
     }
 
     private static func lines(of change: WorksheetDifferences.Change) -> [String] {
-        let heading = "\(change.kind.rawValue)  \(oneLine(change.label))\(place(of: change))"
+        let heading = "\(change.kind.rawValue)  \(change.label.onOneLine)\(place(of: change))"
         switch change.kind {
         case .result: return [heading] + results(of: change)
         case .added, .removed, .changed:
-            let (old, new) = (change.old.map { oneLine($0.formula) }, change.new.map { oneLine($0.formula) })
+            let (old, new) = (change.old.map { $0.formula.onOneLine }, change.new.map { $0.formula.onOneLine })
             if let old, old == new { return [heading, "  ~ \(old)"] + results(of: change) }
             return [heading] + (old.map { ["  - \($0)"] } ?? []) + (new.map { ["  + \($0)"] } ?? [])
                 + results(of: change)
@@ -51,12 +51,10 @@ struct DifferenceReport: DifferenceReporting {
     private static func results(of change: WorksheetDifferences.Change) -> [String] {
         guard let old = change.old, let new = change.new, old.result != new.result else { return [] }
         let share = change.deviation.map { " (by \(FindingText.share($0)))" } ?? ""
-        return ["    \(oneLine(old.result ?? "no value")) → \(oneLine(new.result ?? "no value"))\(share)"]
+        return ["    \((old.result ?? "no value").onOneLine) → \((new.result ?? "no value").onOneLine)\(share)"]
     }
 
     private static func count(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
-
-    private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
 
     // MARK: JSON
 
@@ -87,7 +85,7 @@ struct DifferenceReport: DifferenceReporting {
     var page: DifferencePage {
         let rows = differences.changes.map { change in
             DifferencePage.Row(
-                kind: change.kind.rawValue, name: DifferenceReport.oneLine(change.label),
+                kind: change.kind.rawValue, name: change.label.onOneLine,
                 place: String(DifferenceReport.place(of: change).dropFirst(2).dropLast()),
                 old: DifferenceReport.texts(change.old), new: DifferenceReport.texts(change.new),
                 note: change.deviation.map { "by \(FindingText.share($0))" } ?? "")
@@ -100,6 +98,6 @@ struct DifferenceReport: DifferenceReporting {
 
     private static func texts(_ side: WorksheetDifferences.Side?) -> [String] {
         guard let side else { return [] }
-        return [oneLine(side.formula)] + (side.result.map { ["= " + oneLine($0)] } ?? [])
+        return [side.formula.onOneLine] + (side.result.map { ["= " + $0.onOneLine] } ?? [])
     }
 }

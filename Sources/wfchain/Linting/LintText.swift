@@ -1,4 +1,5 @@
 import Engines
+import Quantities
 
 /// Linted files as people read them.
 struct LintText {
@@ -48,7 +49,7 @@ struct LintText {
     }
 
     private static func cut(_ text: String) -> String {
-        let line = text.replacing("\n", with: " ")
+        let line = text.onOneLine
         return line.count <= widest ? line : line.prefix(widest - 1) + "…"
     }
 }

@@ -13,7 +13,7 @@ struct FindingText {
     /// What there is to say about it, in one line.
     var line: String {
         if let difference = finding.difference { return text(of: difference) }
-        if let reason = finding.reason { return "\(place): \(FindingText.oneLine(reason.text))" }
+        if let reason = finding.reason { return "\(place): \(reason.text.onOneLine)" }
         guard finding.kind == .reproduced, finding.deviation > 0 else { return place }
         return "\(place), \(FindingText.off(finding.deviation))"
     }
@@ -39,10 +39,10 @@ struct FindingText {
         var text =
             switch difference.fault {
             case .here(let message)?:
-                "\(place): \(FindingText.oneLine(message)); the file has \(difference.stored ?? "a value")"
+                "\(place): \(message.onOneLine); the file has \(difference.stored ?? "a value")"
             case .stored(let message)?:
                 "\(place)\(difference.computed.map { " = \($0)" } ?? ""); the file has an error: "
-                    + FindingText.oneLine(message)
+                    + message.onOneLine
             case nil:
                 "\(place)\(element) = \(difference.computed ?? ""); the file has \(difference.stored ?? "")"
             }
@@ -67,9 +67,7 @@ struct FindingText {
     private static let leastPercentage = 1e-4
 
     private static func cut(_ text: String) -> String {
-        let line = oneLine(text)
+        let line = text.onOneLine
         return line.count <= widest ? line : line.prefix(widest - 1) + "…"
     }
-
-    private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
 }

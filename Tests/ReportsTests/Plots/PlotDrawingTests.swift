@@ -55,6 +55,26 @@ struct PlotDrawingTests {
             "\(texts(small))")
     }
 
+    @Test(
+        "Numbers at the ends of what a double holds are drawn on some axis",
+        arguments: [
+            (0, 2 * .leastNonzeroMagnitude), (-1.7e308, 1.7e308), (.leastNonzeroMagnitude, .leastNonzeroMagnitude),
+            (1e299, 9e299), (1, 1.0000000000000002),
+        ])
+    func extremes(_ lower: Double, _ upper: Double) {
+        for isLogarithmic in [false, true] {
+            let axis = PlotFigure.Axis(label: "y", isLogarithmic: isLogarithmic, lower: lower, upper: upper)
+            let chosen = PlotDrawing(figure([(0, 0), (1, 1)], y: axis)).svg
+            let free = PlotDrawing(
+                figure([(0, lower), (1, upper)], y: .init(label: "y", isLogarithmic: isLogarithmic))
+            ).svg
+            for svg in [chosen, free] {
+                #expect(texts(svg).count > 5, "\(texts(svg))")
+                #expect(!svg.contains("nan") && !svg.contains("inf"))
+            }
+        }
+    }
+
     @Test("Logarithmic axes have decades, and leave out what has no logarithm")
     func logarithms() {
         let axis = PlotFigure.Axis(label: "f", unit: "Hz", isLogarithmic: true)
