@@ -27,9 +27,11 @@ struct Divergences {
             causes[position] = Divergences.cause(of: position, entry, broken, sound, dependencies)
         }
         var origins: [Int: Int] = [:]
-        for start in causes.keys {
+        for start in causes.keys.sorted() {
             var (origin, steps) = (start, 0)
-            while let next = causes[origin], steps < entries.count { (origin, steps) = (next, steps + 1) }
+            while let next = origins[origin] ?? causes[origin], steps < entries.count {
+                (origin, steps) = (next, steps + 1)
+            }
             if origin != start { origins[start] = origin }
         }
         self.origins = origins
@@ -43,6 +45,6 @@ struct Divergences {
         // The same value, shown before.
         if let earlier = carriers.compactMap({ broken[$0] }).min(), earlier < position { return earlier }
         return dependencies.upstream(of: carriers) { sound.contains($0) && broken[$0] == nil }
-            .compactMap { broken[$0] }.first { $0 != position }
+            .lazy.compactMap { broken[$0] }.first { $0 != position }
     }
 }

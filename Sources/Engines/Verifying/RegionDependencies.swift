@@ -30,19 +30,8 @@ struct RegionDependencies {
 
     /// The regions that the values of these depend on, nearest first, without these; what lies behind a region for which
     /// `isEnd` holds is left out, and so is that region.
-    func upstream(of regions: [Int], stopping isEnd: (Int) -> Bool) -> [Int] {
-        var seen = Set(regions)
-        var found: [Int] = []
-        var next = 0
-        func visit(_ region: Int) {
-            for source in sources[region] where seen.insert(source).inserted && !isEnd(source) { found.append(source) }
-        }
-        regions.forEach(visit)
-        while next < found.count {
-            visit(found[next])
-            next += 1
-        }
-        return found
+    func upstream(of regions: [Int], stopping isEnd: @escaping (Int) -> Bool = { _ in false }) -> UpstreamRegions {
+        UpstreamRegions(of: regions, sources, isEnd)
     }
 
     /// The regions that define a name at the end of the worksheet: one for the whole, further ones for elements.

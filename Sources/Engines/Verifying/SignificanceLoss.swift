@@ -12,7 +12,7 @@ struct SignificanceLoss {
 
     /// Whether they may in the formula of a math region, or in one that it depends on.
     func isPossible(at index: Int) -> Bool {
-        !isExact(index) || dependencies.upstream(of: [index], stopping: { _ in false }).contains { !isExact($0) }
+        !isExact(index) || dependencies.upstream(of: [index]).contains { !isExact($0) }
     }
 
     private func isExact(_ index: Int) -> Bool {

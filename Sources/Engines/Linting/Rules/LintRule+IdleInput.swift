@@ -20,7 +20,7 @@ extension WorksheetLint {
     /// The regions that define these outputs, and all that those depend on.
     func regionsBehind(outputs: Set<String>) -> Set<Int> {
         let ends = outputs.flatMap { regions(ofOutput: $0) }
-        return Set(ends + dependencies.upstream(of: ends) { _ in false })
+        return Set(ends + dependencies.upstream(of: ends))
     }
 
     /// The regions that make the value of an output.
