@@ -9,14 +9,18 @@ public final class BuiltinEngine: EngineAdapter {
     public let version = "1"
     public var revision: String { version + "+" + BuildIdentity.text }
 
-    private let library = WorksheetLibrary()
-    private let functions = FunctionLibrary()
+    let library = WorksheetLibrary()
+    let functions = FunctionLibrary()
+    let reporting: (any WorksheetReporting)?
     private let outcomes = Mutex<[String: Outcome]>([:])
     private let usesCallersStack: Bool
 
     /// `usesCallersStack` says that callers have made room for deep recursion (`LargeStack`), so that no thread is
-    /// needed.
-    public init(usesCallersStack: Bool = false) { self.usesCallersStack = usesCallersStack }
+    /// needed; `reporting` makes the reports that steps leave, of which there are none without it.
+    public init(usesCallersStack: Bool = false, reporting: (any WorksheetReporting)? = nil) {
+        self.usesCallersStack = usesCallersStack
+        self.reporting = reporting
+    }
 
     public func prepare(_ steps: [StepRequest]) async {
         library.prepare(Set(steps.map(\.worksheet)), folder: steps.first?.folder ?? "")
@@ -31,7 +35,7 @@ public final class BuiltinEngine: EngineAdapter {
 
     /// Programs that worksheets call may do anything, and a worksheet that may write files may leave some.
     public func leavesNoTrace(_ attempt: Attempt) -> Bool {
-        !attempt.mayWrite && attempt.savedFile == nil
+        !attempt.mayWrite && attempt.savedFiles.isEmpty
             && !functions.isUsable(by: attempt.worksheet, mappings: attempt.functions)
     }
 
@@ -96,7 +100,7 @@ public final class BuiltinEngine: EngineAdapter {
         if calculation.program.wasCancelled {
             throw EngineFailure(Fault(code: "cancelled", message: "the calculation was cancelled"))
         }
-        if let file = attempt.savedFile { try save(entry, of: attempt, to: file, files) }
+        if !attempt.savedFiles.isEmpty { try keep(attempt.savedFiles, of: attempt, entry, calculation, files) }
         do { try files.save() } catch {
             throw EngineFailure(FileFault.unwritable(error.path, reason: error.reason).fault)
         }
@@ -104,29 +108,6 @@ public final class BuiltinEngine: EngineAdapter {
             outputs: calculation.outputs,
             files: files.files, notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] : [],
             reusability: calculation.program.usesRandomNumbers ? .never : files.reusability)
-    }
-}
-
-extension BuiltinEngine {
-    /// Writes the worksheet with the attempt's inputs, and with the results that follow from them, beside its data files.
-    private func save(
-        _ entry: WorksheetLibrary.Entry, of attempt: Attempt, to file: SavedFile, _ files: DataFiles
-    ) throws {
-        let inputs = attempt.inputs.map { input in
-            RewrittenInput(
-                name: input.name, value: input.value, unit: input.unit.flatMap { try? UnitExpression(parsing: $0) },
-                prefersOwnUnit: true)
-        }
-        let cancellation = attempt.cancellation
-        let rewriting = WorksheetRewriting(
-            of: attempt.worksheet, folder: attempt.folder, functions: functions, mappings: attempt.functions,
-            mayWrite: attempt.mayWrite, isCancelled: { cancellation.isRaised })
-        do throws(RewritingFault) {
-            let rewritten = try rewriting.rewritten(entry.bytes, inputs: inputs, replacesFormulas: true)
-            try files.keep(rewritten.bytes, in: file)
-        } catch {
-            throw EngineFailure(Fault(code: "worksheet-not-saved", message: error.sentence, help: error.help))
-        }
     }
 }
 

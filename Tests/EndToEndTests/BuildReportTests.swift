@@ -90,14 +90,28 @@ import Testing
             })
     }
 
-    @Test(arguments: [("--junit", "chain.yaml"), ("--summary", "loads.xmcd")])
-    func whatTheRunIsMadeFromIsNotWrittenOver(_ option: String, _ file: String) throws {
-        let fixture = try fixture()
-        let before = try fixture.scratch.read(file)
-        let answer = try fixture.wfchain("run", "chain.yaml", "--quiet", option, file)
-        #expect(answer.errors == "error: cannot write '\(file)': the run is made from it\n")
+    @Test(arguments: [
+        ("--junit", "chain.yaml", "the run is made from it"), ("--summary", "loads.xmcd", "a worksheet stands there"),
+    ]) func whatTheRunIsMadeFromIsNotWrittenOver(_ option: String, _ file: String, _ reason: String) throws {
+        for unit in ["", " in"] {
+            // A chain that is refused has worksheets too.
+            let fixture = try fixture(BuildReportTests.chain(unit: unit))
+            let before = try fixture.scratch.read(file)
+            let answer = try fixture.wfchain("run", "chain.yaml", "--quiet", option, file)
+            #expect(answer.errors == "error: cannot write '\(file)': \(reason)\n")
+            #expect(answer.code == 6)
+            #expect(try fixture.scratch.read(file) == before)
+        }
+    }
+
+    @Test func aSubchainIsNotWrittenOver() throws {
+        let fixture = try fixture("steps: [ { chain: beam.yaml } ]\n")
+        try fixture.scratch.write(BuildReportTests.chain(check: "1 > 0"), to: "beam.yaml")
+        let before = try fixture.scratch.read("beam.yaml")
+        let answer = try fixture.wfchain("run", "chain.yaml", "--quiet", "--summary", "beam.yaml")
+        #expect(answer.errors == "error: cannot write 'beam.yaml': the run is made from it\n")
         #expect(answer.code == 6)
-        #expect(try fixture.scratch.read(file) == before)
+        #expect(try fixture.scratch.read("beam.yaml") == before)
     }
 
     @Test func annotationsNameTheLinesOfTheChainFileAndAreEscaped() throws {

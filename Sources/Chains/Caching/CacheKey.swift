@@ -5,10 +5,12 @@ import Quantities
 /// It holds the engine and its revision, the worksheet's mathematics, the inputs, and whatever else a result can depend on:
 /// the folders in which data files are looked for, who calculates foreign functions, and the units of outputs.
 enum CacheKey {
-    /// Nil where results of the step are not to be reused.
-    static func hex(of step: PlannedStep, _ call: PlannedCall, in plan: Plan, revision: String, inputHash: String)
-        -> String?
-    {
+    /// Nil where results of the step are not to be reused. `saved` are the files that it leaves; `chain` is the hash of the
+    /// chain file's text.
+    static func hex(
+        of step: PlannedStep, _ call: PlannedCall, in plan: Plan, revision: String, saved: [SavedFile], chain: String,
+        inputHash: String
+    ) -> String? {
         if call.cache == .never { return nil }
         var hash = Fingerprint()
         hash.combine(call.engine.adapterName)
@@ -28,7 +30,12 @@ enum CacheKey {
         hash.combine(plan.writesFiles ? 1 : 0)
         combine(plan.functions.map(\.json.text), into: &hash)
         combine(call.outputUnits.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, into: &hash)
-        if call.savesWorksheet { hash.combine(plan.outputFolder?.path ?? "") }
+        if !saved.isEmpty {
+            // What is left shows the whole worksheet, and a report also what the chain file says of it.
+            combine(saved.map(\.path), into: &hash)
+            hash.combine(call.worksheetHash)
+            hash.combine(call.savesReport ? chain : "")
+        }
         hash.combine(inputHash)
         return hash.hex
     }

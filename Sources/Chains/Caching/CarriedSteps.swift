@@ -6,15 +6,18 @@ struct CarriedSteps: Sendable {
     }
 
     private var entries: [String: Entry] = [:]
-    /// The steps whose mathematics nobody knew, with the programs and worksheets that they were.
-    private var programs: Set<String> = []
+    /// The steps with the programs and worksheets that they were, and with what they left in the output folder.
+    private var calls: Set<String> = []
+    /// The chain file says what it said then.
+    private var isSameChain = false
 
     /// None.
     init() {}
 
-    /// What the events of that run hold, as far as they count in a run of the plan. Where other functions, folders or rights
-    /// go with the steps now, nothing does.
-    init(_ fork: RunFork, events: [RecordedEvent], plan: Plan) {
+    /// What the events of that run hold, as far as they count in the run. Where other functions, folders or rights go with
+    /// the steps now, nothing does.
+    init(_ fork: RunFork, events: [RecordedEvent], for run: RunCreation) {
+        let plan = run.plan
         var starts: [String: StepStart] = [:]
         for recorded in events where recorded.number <= fork.event {
             switch recorded.event.kind {
@@ -25,7 +28,8 @@ struct CarriedSteps: Sendable {
                 {
                     return
                 }
-                programs = Set(creation.plan.namedCalls.map { CarriedSteps.program($0.call, of: $0.step) })
+                calls = Set(creation.plan.namedCalls.map { CarriedSteps.identity($0.call, of: $0.step) })
+                isSameChain = creation.textHash == run.textHash
             case .stepStarted(let start): starts[start.step] = start
             case .stepCompleted(let completion) where !fork.runsAgain(completion.step):
                 guard let start = starts[completion.step], completion.result.reusability != .byHand else { continue }
@@ -38,18 +42,23 @@ struct CarriedSteps: Sendable {
         }
     }
 
-    /// The result of a step whose inputs and mathematics are what they were, or whose program and worksheet are, where
-    /// nobody knows the mathematics; nil where there is none.
+    /// The result of a step whose inputs and mathematics are what they were; nil where there is none. Where nobody knows the
+    /// mathematics, or where the step leaves more than its outputs, its program and worksheet have to be the same too.
     func result(of path: String, _ call: PlannedCall, inputHash: String) -> KeptResult? {
         guard let entry = entries[path], entry.start.inputHash == inputHash,
             entry.start.mathematics == call.mathematics
         else { return nil }
         let name = StepName.withoutNumbers(path)
-        if call.mathematics == nil, !programs.contains(CarriedSteps.program(call, of: name)) { return nil }
+        if call.mathematics == nil || !call.saves.isEmpty, !calls.contains(CarriedSteps.identity(call, of: name)) {
+            return nil
+        }
+        // Reports show what the chain file says of them.
+        if call.savesReport, !isSameChain { return nil }
         return entry.kept
     }
 
-    private static func program(_ call: PlannedCall, of step: String) -> String {
-        "\(step)\n\(call.worksheetHash ?? "")\n\(call.engine.json.text)"
+    private static func identity(_ call: PlannedCall, of step: String) -> String {
+        let saves = call.saves.map(\.name).joined(separator: " ")
+        return "\(step)\n\(call.worksheetHash ?? "")\n\(call.engine.json.text)\n\(saves)"
     }
 }

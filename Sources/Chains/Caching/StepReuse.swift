@@ -6,6 +6,8 @@ struct StepReuse: Sendable {
     private let history: (any StepHistory)?
     /// The absolute path of the chain file.
     private let file: String
+    /// The hash of its text.
+    private let chain: String
     /// By hash.
     private let mathematics: [String: Mathematics]
     private let fork: RunFork?
@@ -17,19 +19,24 @@ struct StepReuse: Sendable {
         self.run = run
         history = parts.history
         file = creation.file
+        chain = creation.textHash
         fork = creation.fork
         // Where the run that this one goes on from was deleted, all is calculated.
         carried =
             creation.fork.map { fork in
-                CarriedSteps(fork, events: (try? parts.store.events(of: fork.run, after: 0)) ?? [], plan: creation.plan)
+                CarriedSteps(fork, events: (try? parts.store.events(of: fork.run, after: 0)) ?? [], for: creation)
             } ?? CarriedSteps()
         mathematics = Dictionary(creation.mathematics.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The key of the step's result; nil where it is neither to be taken from other runs nor kept for them.
-    func key(of step: PlannedStep, _ call: PlannedCall, in plan: Plan, inputHash: String) -> String? {
+    func key(
+        of step: PlannedStep, _ call: PlannedCall, at path: String, in plan: Plan, inputHash: String
+    ) -> String? {
         guard cache != nil, let engine = engines[call.engine.adapterName] else { return nil }
-        return CacheKey.hex(of: step, call, in: plan, revision: engine.revision, inputHash: inputHash)
+        let saved = plan.savedFiles(of: call, at: path)
+        return CacheKey.hex(
+            of: step, call, in: plan, revision: engine.revision, saved: saved, chain: chain, inputHash: inputHash)
     }
 
     /// The revision of the step's engine.

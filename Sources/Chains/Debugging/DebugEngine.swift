@@ -19,6 +19,7 @@ final class DebugEngine: EngineAdapter {
     func prepare(_ steps: [StepRequest]) async { await engine.prepare(steps) }
     func describe(_ step: StepRequest) async throws -> StepInterface { try await engine.describe(step) }
     func stillHold(_ files: [StepFile]) -> Bool { engine.stillHold(files) }
+    func obstacle(to form: SavedForm, of step: StepRequest) -> Fault? { engine.obstacle(to: form, of: step) }
     func cancel(_ ticket: Ticket) async { await engine.cancel(ticket) }
 
     /// All that came before is on disk, and so known to the debugger, when an attempt begins.

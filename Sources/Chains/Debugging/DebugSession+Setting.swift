@@ -80,6 +80,6 @@ extension Attempt {
         Attempt(
             run: run, step: step, number: number, key: key + ":set", engine: engine, worksheet: worksheet,
             worksheetHash: worksheetHash, folder: folder, inputs: inputs, outputs: outputs, functions: functions,
-            mayWrite: mayWrite, savedFile: savedFile, timeout: timeout, cancellation: cancellation)
+            mayWrite: mayWrite, savedFiles: savedFiles, chain: chain, timeout: timeout, cancellation: cancellation)
     }
 }

@@ -71,8 +71,8 @@ extension Step {
         public let enginePlace: SourcePlace
         /// The units in which outputs are shown.
         public let outputUnits: [OutputUnit]
-        /// Where the chain file asks for the worksheet to be written with its inputs and results; nil where it does not.
-        public let savePlace: SourcePlace?
+        /// What the step leaves in the output folder.
+        var saving = StepSaving()
     }
 
     /// A condition that fails the step where it does not hold, with what is said then.
@@ -147,13 +147,26 @@ extension Step {
 extension Step {
     /// Gives a policy to every call that has none, in the blocks of the step too.
     mutating func take(_ policy: RetryPolicy) {
-        if call != nil {
-            if retry == nil { retry = policy }
-            return
+        changeCalls { step, _ in
+            if step.retry == nil { step.retry = policy }
         }
+    }
+
+    /// Gives what the chain asks of all its worksheets to those that do not decline it, in the blocks of the step too.
+    mutating func take(_ forms: [Located<SavedForm>]) {
+        changeCalls { step, call in
+            guard !call.worksheet.isEmpty else { return }
+            var call = call
+            call.saving.take(forms)
+            step.work = .call(call)
+        }
+    }
+
+    private mutating func changeCalls(_ change: (inout Step, Call) -> Void) {
+        if let call { return change(&self, call) }
         work = work.mapBlocks { block in
             var steps = block.steps
-            for index in steps.indices { steps[index].take(policy) }
+            for index in steps.indices { steps[index].changeCalls(change) }
             return Block(steps: steps, outputs: block.outputs, place: block.place)
         }
     }

@@ -103,7 +103,7 @@ extension PlannedCall {
             members.append(
                 JSON.Member("outputUnits", .object(units.map { JSON.Member($0.key, .string($0.value)) })))
         }
-        if savesWorksheet { members.append(JSON.Member("savesWorksheet", true)) }
+        if !saves.isEmpty { members.append(JSON.Member("saves", .array(saves.map { .string($0.name) }))) }
         return members
     }
 
@@ -117,7 +117,20 @@ extension PlannedCall {
             folder: try reader.optionalString("folder"),
             outputUnits: Dictionary(
                 units.map { ($0.key, $0.value.asString ?? "") }, uniquingKeysWith: { first, _ in first }),
-            savesWorksheet: reader.json["savesWorksheet"] == true)
+            saves: try PlannedCall.saves(reader))
+    }
+}
+
+extension PlannedCall {
+    private static func saves(_ reader: JSONFields) throws -> [SavedForm] {
+        // Journals from before there were reports.
+        if reader.json["savesWorksheet"] == true { return [.worksheet] }
+        return try (reader.json["saves"]?.asArray ?? []).map { json in
+            guard let form = json.asString.flatMap(SavedForm.init) else {
+                throw EventFormatError.malformed(reason: "a step that saves '\(json.text)'")
+            }
+            return form
+        }
     }
 }
 

@@ -13,13 +13,13 @@ public struct PlannedCall: Sendable, Equatable {
     public let folder: String?
     /// The units in which outputs are shown, by name.
     public let outputUnits: [String: String]
-    /// The worksheet is written into the output folder with its inputs and results.
-    public let savesWorksheet: Bool
+    /// What is left in the output folder.
+    public let saves: [SavedForm]
 
     public init(
         engine: EngineChoice, worksheet: String, worksheetPath: String, worksheetHash: String?,
         mathematics: String? = nil, cache: CachePolicy = .automatic, folder: String? = nil,
-        outputUnits: [String: String] = [:], savesWorksheet: Bool = false
+        outputUnits: [String: String] = [:], saves: [SavedForm] = []
     ) {
         self.engine = engine
         self.worksheet = worksheet
@@ -29,6 +29,9 @@ public struct PlannedCall: Sendable, Equatable {
         self.cache = cache
         self.folder = folder
         self.outputUnits = outputUnits
-        self.savesWorksheet = savesWorksheet
+        self.saves = saves
     }
+
+    /// A report of its calculation is among what is left.
+    var savesReport: Bool { saves.contains { $0 != .worksheet } }
 }

@@ -1,31 +1,68 @@
 // What a run leaves in its folder.
 extension Planner {
-    /// It must not take the place of what the chain is made from, nor may one step's file take that of another's.
-    mutating func checkSavedFiles(of plan: Plan) {
-        guard let folder = plan.outputFolder else { return }
-        let sources = Set(sources(of: plan).map(Planner.plain))
-        if folder.overwrites, sources.contains(Planner.plain(folder.resultsFile)) {
-            report(.outputFolder(.source(folder.resultsFile)), at: definition.outputFolderPlace)
-        }
-        var owners: [String: String] = [:]
-        for (step, call) in Planner.savingSteps(plan.steps + (plan.exit?.steps ?? []), in: "") {
-            let file = Planner.plain(folder.savedFile(of: step, worksheet: call.worksheetPath).path)
-            if sources.contains(file) { report(.outputFolder(.source(file)), at: definition.outputFolderPlace) }
-            if let other = owners.updateValue(step, forKey: file) {
-                report(.savedTwice(first: other, second: step, file: file), at: definition.outputFolderPlace)
+    /// Worksheets and reports are written where this program calculates them, into a folder that the chain names.
+    mutating func savedForms(_ call: Step.Call, of step: Step) -> [SavedForm] {
+        for form in call.saving.forms {
+            if isSubchain {
+                report(.notInSubchains(form.content.key), at: form.place)
+            } else if definition.outputFolder == nil {
+                // What the chain asks of all worksheets is refused once.
+                if problems.contains(where: { $0.place == form.place }) { continue }
+                report(.saveWithoutFolder(step: step.id, form.content), at: form.place)
+            } else if let engine = engines[call.engine.adapterName],
+                let fault = engine.obstacle(to: form.content, of: request(step.id, call))
+            {
+                // What concerns no step is told once.
+                if fault.step == nil, problems.contains(where: { $0.place == form.place }) { continue }
+                report(.notSaved(step: step.id, form.content, fault), at: form.place)
+            } else if let note = ownFormat(of: call, form) {
+                notes.append(PlanNote(step: step.id, text: note))
             }
         }
+        return call.saving.forms.map(\.content)
     }
 
-    /// The chain file, those that run before it, and the worksheets.
-    private func sources(of plan: Plan) -> Set<String> {
-        var sources = Set(described.map(\.worksheetPath))
-        sources.insert(definition.source.path)
-        sources.formUnion(definition.after.map(\.content))
-        for mapping in plan.functions {
-            if case .worksheet(let path) = mapping.provider { sources.insert(path) }
+    /// `export_mcdx` makes no other format of a worksheet.
+    private func ownFormat(of call: Step.Call, _ form: Located<SavedForm>) -> String? {
+        let name = call.worksheet.split(separator: "/").last ?? ""
+        guard form.content == .worksheet, definition.exports.contains(where: { $0.place == form.place }),
+            let dot = name.lastIndex(of: "."), name[dot...].lowercased() != ".mcdx"
+        else { return nil }
+        return "'\(name)' is written as \(name[dot...]), its own format"
+    }
+
+    /// It must not take the place of what the chain is made from, nor may one step's file take that of another's.
+    mutating func checkSavedFiles(of creation: RunCreation) {
+        let plan = creation.plan
+        guard let folder = plan.outputFolder else { return }
+        let saving = Planner.savingSteps(plan.steps + (plan.exit?.steps ?? []), in: "")
+        guard folder.overwrites || !saving.isEmpty else { return }
+        let sources =
+            RunFiles(creation).sourcePaths + definition.after.map(\.content) + definition.tables
+            + definition.subchains.flatMap(\.tables)
+        let (paths, files) = (Set(sources.map(Planner.plain)), Set(sources.compactMap(fileIdentity)))
+        func isSource(_ path: String) -> Bool {
+            paths.contains(Planner.plain(path)) || fileIdentity(path).map(files.contains) ?? false
         }
-        return sources
+        if folder.overwrites, isSource(folder.resultsFile) {
+            report(.outputFolder(.source(folder.resultsFile)), at: definition.outputFolderPlace)
+        }
+        let results = Planner.plain(folder.resultsFile)
+        var owners: [String: String] = [:]
+        for (step, call) in saving {
+            for form in call.saves {
+                let path = folder.savedFile(form, of: step, worksheet: call.worksheetPath).path
+                let file = Planner.plain(path)
+                if isSource(path) { report(.outputFolder(.source(file)), at: definition.outputFolderPlace) }
+                if file == results {
+                    report(.savedOverResults(form, step: step, file: file), at: definition.outputFolderPlace)
+                }
+                if let other = owners.updateValue(step, forKey: file) {
+                    report(
+                        .savedTwice(form, first: other, second: step, file: file), at: definition.outputFolderPlace)
+                }
+            }
+        }
     }
 
     /// An absolute path without what leads back.
@@ -37,12 +74,12 @@ extension Planner {
         return "/" + parts.joined(separator: "/")
     }
 
-    /// The steps that save their worksheets, by their paths in the run; iterations of loops are not told apart.
+    /// The steps that leave files, by their paths in the run; iterations of loops are not told apart.
     private static func savingSteps(_ steps: [PlannedStep], in path: String) -> [(path: String, call: PlannedCall)] {
         steps.flatMap { step in
             let own = path + step.id
             let inner = step.work.blocks.flatMap { label, block in savingSteps(block.steps, in: own + label + ".") }
-            guard let call = step.call, call.savesWorksheet else { return inner }
+            guard let call = step.call, !call.saves.isEmpty else { return inner }
             return [(own, call)] + inner
         }
     }

@@ -17,7 +17,7 @@ extension Planner {
                     cache: usesCache ? step.cache ?? definition.cache : .never,
                     folder: isSubchain ? definition.source.folder : nil,
                     outputUnits: outputUnits(call, of: position),
-                    savesWorksheet: savesWorksheet(call, of: step)))
+                    saves: savedForms(call, of: step)))
         case .values(let kind): return .values(kind)
         case .wait: return .wait
         case .leave(let leave): return .leave(leave)
@@ -57,19 +57,6 @@ extension Planner {
         if let own = step.priority { return own }
         if case .subchain(let chain) = step.work, let own = chain.definition.priority { return own }
         return priority
-    }
-
-    /// A worksheet is written where this program calculates it, into a folder that the chain names.
-    private mutating func savesWorksheet(_ call: Step.Call, of step: Step) -> Bool {
-        guard let place = call.savePlace else { return false }
-        if isSubchain {
-            report(.notInSubchains("save_worksheet"), at: place)
-        } else if definition.outputFolder == nil {
-            report(.saveWithoutFolder(step: step.id), at: place)
-        } else if call.engine != .builtin {
-            report(.saveByOther(step: step.id, engine: call.engine.adapterName), at: place)
-        }
-        return true
     }
 
     /// What a block gives must not have the name of something that its step gives by itself.

@@ -14,6 +14,8 @@ public struct Planner {
     let expressions: any ChainExpressionEvaluating
     /// What speaks against writing results into a folder; nil where nothing does.
     let folderDefect: @Sendable (OutputFolder) -> OutputFolder.Defect?
+    /// What is equal for two paths to one file, whatever leads to it; nil where there is none.
+    var fileIdentity: @Sendable (String) -> String? = { _ in nil }
 
     /// False where no result is to be taken from earlier runs or kept for later ones, whatever the file says.
     var usesCache = true
@@ -82,7 +84,8 @@ public struct Planner {
         file source: SourceText, overrides: [Override] = [], engines: [String: any EngineAdapter],
         expressions: any ChainExpressionEvaluating = ChainExpressions(), key: String? = nil, usesCache: Bool = true,
         readFile: @escaping @Sendable (String) -> String? = { _ in nil },
-        folderDefect: @escaping @Sendable (OutputFolder) -> OutputFolder.Defect? = { _ in nil }
+        folderDefect: @escaping @Sendable (OutputFolder) -> OutputFolder.Defect? = { _ in nil },
+        fileIdentity: @escaping @Sendable (String) -> String? = { _ in nil }
     ) async throws -> PlannedChain {
         let (definition, problems) = ChainFileReader.read(source, readFile: readFile)
         guard let definition, !problems.contains(where: \.content.hidesSteps) else {
@@ -92,6 +95,7 @@ public struct Planner {
             definition, overrides: overrides, engines: engines, expressions: expressions, folderDefect: folderDefect)
         planner.problems = problems
         planner.usesCache = usesCache
+        planner.fileIdentity = fileIdentity
         return try await planner.planned(key)
     }
 
@@ -111,10 +115,11 @@ public struct Planner {
             exit: await plannedExit(), timeout: definition.timeout,
             concurrency: definition.concurrency, functions: definition.functions, writesFiles: definition.writesFiles,
             outputFolder: definition.outputFolder)
-        checkSavedFiles(of: plan)
+        let creation = creation(plan, key)
+        checkSavedFiles(of: creation)
         if !problems.isEmpty { throw ChainRejection(source: definition.source, problems: problems) }
         return PlannedChain(
-            plan: plan, definition: definition, creation: creation(plan, key), notes: notes,
+            plan: plan, definition: definition, creation: creation, notes: notes,
             after: definition.after.map(\.content), priority: definition.priority,
             described: described, chainInputs: chainInputs)
     }
@@ -250,7 +255,7 @@ public struct Planner {
         }
     }
 
-    private func request(_ step: String, _ call: Step.Call) -> StepRequest {
+    func request(_ step: String, _ call: Step.Call) -> StepRequest {
         StepRequest(
             step: step, engine: call.engine, worksheet: call.worksheetPath, folder: definition.source.folder)
     }

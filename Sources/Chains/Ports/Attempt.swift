@@ -22,8 +22,10 @@ public struct Attempt: Sendable {
     public let functions: [FunctionMapping]
     /// The worksheet may write data files.
     public let mayWrite: Bool
-    /// The file that the worksheet is written to with its inputs and results; nil where nobody asks for it.
-    public let savedFile: SavedFile?
+    /// What is left in the output folder.
+    public internal(set) var savedFiles: [SavedFile]
+    /// The chain file as it was planned; nil where no report is written.
+    public let chain: SourceText?
     /// Milliseconds the attempt may take; nil without a limit. The run loop enforces it too.
     public let timeout: Int?
     public let cancellation: Cancellation
@@ -31,8 +33,8 @@ public struct Attempt: Sendable {
     public init(
         run: RunID, step: String, number: Int, key: String, engine: EngineChoice, worksheet: String,
         worksheetHash: String?, folder: String, inputs: [AttemptInput], outputs: [String],
-        functions: [FunctionMapping] = [], mayWrite: Bool = false, savedFile: SavedFile? = nil, timeout: Int?,
-        cancellation: Cancellation
+        functions: [FunctionMapping] = [], mayWrite: Bool = false, savedFiles: [SavedFile] = [],
+        chain: SourceText? = nil, timeout: Int?, cancellation: Cancellation
     ) {
         self.run = run
         self.step = step
@@ -46,7 +48,8 @@ public struct Attempt: Sendable {
         self.outputs = outputs
         self.functions = functions
         self.mayWrite = mayWrite
-        self.savedFile = savedFile
+        self.savedFiles = savedFiles
+        self.chain = chain
         self.timeout = timeout
         self.cancellation = cancellation
     }

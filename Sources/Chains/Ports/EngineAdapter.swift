@@ -18,6 +18,10 @@ public protocol EngineAdapter: Sendable {
     /// read; `EngineFailure.code` then names the reason.
     func describe(_ step: StepRequest) async throws -> StepInterface
 
+    /// Why the engine cannot leave that in the output folder, as far as it can be told before anything runs; nil where it
+    /// can. The fault names the step where it concerns that step alone. Asked only about steps that are to leave something.
+    func obstacle(to form: SavedForm, of step: StepRequest) -> Fault?
+
     /// True where calculating the attempt changes nothing outside this process, so that it may begin before its start is
     /// on disk.
     func leavesNoTrace(_ attempt: Attempt) -> Bool
@@ -50,6 +54,10 @@ extension EngineAdapter {
     public var revision: String { version }
 
     public func stillHold(_ files: [StepFile]) -> Bool { files.isEmpty }
+
+    public func obstacle(to form: SavedForm, of step: StepRequest) -> Fault? {
+        Fault(code: "not-saved", message: "the engine '\(name)' calculates it", step: step.step)
+    }
 
     public func prepare(_ steps: [StepRequest]) async {}
 

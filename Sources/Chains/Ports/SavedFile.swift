@@ -1,23 +1,37 @@
-/// Where a worksheet is written with its inputs and results.
+/// A file that a step leaves in the output folder.
 public struct SavedFile: Sendable, Hashable {
+    public let form: SavedForm
     /// The absolute path.
     public let path: String
     /// Another file that is there may be replaced.
     public let overwrites: Bool
 
-    public init(path: String, overwrites: Bool) {
+    public init(_ form: SavedForm, path: String, overwrites: Bool) {
+        self.form = form
         self.path = path
         self.overwrites = overwrites
     }
 }
 
+extension Plan {
+    /// What a step leaves in the output folder.
+    func savedFiles(of call: PlannedCall, at step: String) -> [SavedFile] {
+        guard !call.saves.isEmpty, let outputFolder else { return [] }
+        return call.saves.map { outputFolder.savedFile($0, of: step, worksheet: call.worksheetPath) }
+    }
+}
+
 extension OutputFolder {
-    /// The file for the worksheet of a step, named for the step's path in the run.
-    func savedFile(of step: String, worksheet: String) -> SavedFile {
+    /// The file for what a step saves, named for the step's path in the run.
+    func savedFile(_ form: SavedForm, of step: String, worksheet: String) -> SavedFile {
         let name = String(step.map { $0 == "/" ? "-" : $0 })
-        let ending = worksheet.split(separator: "/").last.flatMap { name in
-            name.lastIndex(of: ".").map { String(name[$0...]) }
+        let ending: String
+        switch form {
+        case .worksheet:
+            let file = worksheet.split(separator: "/").last ?? ""
+            ending = file.lastIndex(of: ".").map { String(file[$0...]) } ?? ""
+        case .report(let form): ending = "." + form.rawValue
         }
-        return SavedFile(path: path + "/" + name + (ending ?? ""), overwrites: overwrites)
+        return SavedFile(form, path: path + "/" + name + ending, overwrites: overwrites)
     }
 }

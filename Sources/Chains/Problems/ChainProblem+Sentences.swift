@@ -63,7 +63,8 @@ extension ChainProblem {
         case .unknownOverride, .override: "override"
         case .outputFolder(.exists): "output-exists"
         case .outputFolder, .saveWithoutFolder: "output-folder"
-        case .saveByOther, .savedTwice: "save-worksheet"
+        case .notSaved(_, let form, _), .savedTwice(let form, _, _, _), .savedOverResults(let form, _, _):
+            "save-\(form.noun)"
         }
     }
 
@@ -177,11 +178,13 @@ extension ChainProblem {
         case .outputFolder(.notWritable(let path, let reason)):
             "the results cannot be written: cannot write to '\(path)': \(reason)"
         case .outputFolder(.source(let path)): "the results would replace '\(path)', which the chain is made from"
-        case .saveWithoutFolder(let step): "there is no folder for the worksheet of '\(step)'"
-        case .saveByOther(let step, let engine):
-            "the worksheet of '\(step)' cannot be written: the engine '\(engine)' calculates it"
-        case .savedTwice(let first, let second, let file):
-            "the worksheets of '\(first)' and '\(second)' would both be written to '\(file)'"
+        case .saveWithoutFolder(let step, let form): "there is no folder for the \(form.noun) of '\(step)'"
+        case .notSaved(let step, let form, let fault):
+            "the \(form.noun) of '\(step)' cannot be written: \(fault.message)"
+        case .savedTwice(let form, let first, let second, let file):
+            "the \(form.noun)s of '\(first)' and '\(second)' would both be written to '\(file)'"
+        case .savedOverResults(let form, let step, let file):
+            "the \(form.noun) of '\(step)' would be written to '\(file)', which is for the document of the run"
         }
     }
 
@@ -216,7 +219,10 @@ extension ChainProblem {
         case .outputFolder(.exists): "set 'overwrite_existing' to true, or choose another 'output_dir'"
         case .outputFolder: "choose another 'output_dir'"
         case .saveWithoutFolder: "name it with 'output_dir'"
+        case .notSaved(_, _, let fault): fault.help
+        case .notBuiltYet("iteration_mode"): "'for' of the steps form goes through the items of a list"
         case .savedTwice: "files are named for the steps: give one of them another 'id'"
+        case .savedOverResults: "files are named for the steps: give it another 'id'"
         case .variableSetTwice: "variables are set once; a loop gives its own new values by 'next'"
         case .reservedOutput: "give it another name"
         case .anchor: "write the parts out where they are used"

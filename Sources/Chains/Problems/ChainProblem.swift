@@ -135,12 +135,14 @@ public enum ChainProblem: Error, Sendable, Equatable {
     case unknownOverride(String, near: [String])
     case override(String, reason: String)
     case outputFolder(OutputFolder.Defect)
-    /// A worksheet is to be written, and the chain names no folder for it.
-    case saveWithoutFolder(step: String)
-    /// A worksheet is to be written that another program calculates.
-    case saveByOther(step: String, engine: String)
-    /// Two steps write their worksheets into one file.
-    case savedTwice(first: String, second: String, file: String)
+    /// A step is to leave something, and the chain names no folder for it.
+    case saveWithoutFolder(step: String, SavedForm)
+    /// The step's engine cannot leave it.
+    case notSaved(step: String, SavedForm, Fault)
+    /// Two steps would write one file.
+    case savedTwice(SavedForm, first: String, second: String, file: String)
+    /// A step would write the file that holds the document of the run.
+    case savedOverResults(SavedForm, step: String, file: String)
 
     /// With this problem it is not clear which steps there are, so that planning would only add confusion.
     var hidesSteps: Bool {

@@ -143,7 +143,8 @@ extension RunDriver {
     ) -> RunningAttempt {
         RunningAttempt(
             number, at: slot, step, call, path: path, of: machine.plan, inputs, hash: hash, in: run,
-            time(in: slot.frame), cacheKey: reuse.key(of: step, call, in: machine.plan, inputHash: hash),
+            time(in: slot.frame), cacheKey: reuse.key(of: step, call, at: path, in: machine.plan, inputHash: hash),
+            chain: call.savesReport ? chain : nil,
             // What runs in any case is not ended by the stop after which it runs.
             stop: machine.isOnExit(slot.frame) ? nil : parts.stop)
     }

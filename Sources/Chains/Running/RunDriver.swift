@@ -27,6 +27,7 @@ struct RunDriver {
     var waitsForOthers = false
     let performer: AttemptPerformer
     let reuse: StepReuse
+    private let creation: RunCreation
     private let writer: JournalWriter
     /// What happened in the batches that are not known to be on disk, with the numbers of the events around them.
     private var unwritten: [(after: Int, last: Int, news: [EventKind])] = []
@@ -42,6 +43,7 @@ struct RunDriver {
         writer = JournalWriter(parts.store, run, observer: parts.observer)
         performer = AttemptPerformer(parts, run, writer)
         reuse = StepReuse(parts, run, creation)
+        self.creation = creation
     }
 
     /// Runs to the end, beginning with these events.
@@ -60,6 +62,9 @@ struct RunDriver {
             }
         }
     }
+
+    /// The chain file as it was planned.
+    var chain: SourceText { SourceText(name: creation.file, path: creation.file, text: creation.text) }
 
     // MARK: Performing
 

@@ -31,7 +31,7 @@ struct RunningAttempt: Sendable {
     init(
         _ number: Int, at slot: StepSlot, _ step: PlannedStep, _ call: PlannedCall, path: String, of plan: Plan,
         _ inputs: [ResolvedInput], hash: String, in run: RunID, _ time: RunTime, cacheKey: String? = nil,
-        stop: Cancellation?
+        chain: SourceText? = nil, stop: Cancellation?
     ) {
         let limit = time.limit(of: step)
         self.step = step
@@ -44,8 +44,7 @@ struct RunningAttempt: Sendable {
             folder: call.folder ?? plan.folder,
             inputs: inputs.map { AttemptInput(name: $0.name, value: $0.value, unit: $0.unit) }, outputs: step.wanted,
             functions: plan.functions, mayWrite: plan.writesFiles,
-            savedFile: call.savesWorksheet
-                ? plan.outputFolder?.savedFile(of: path, worksheet: call.worksheetPath) : nil,
+            savedFiles: plan.savedFiles(of: call, at: path), chain: chain,
             timeout: limit.milliseconds,
             cancellation: Cancellation(parent: stop))
     }

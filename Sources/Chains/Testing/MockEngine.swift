@@ -26,12 +26,16 @@ final class MockEngine: EngineAdapter {
     func prepare(_ steps: [StepRequest]) async { await engine.prepare(steps) }
     func describe(_ step: StepRequest) async throws -> StepInterface { try await engine.describe(step) }
     func stillHold(_ files: [StepFile]) -> Bool { engine.stillHold(files) }
+    /// A test leaves nothing in the output folder.
+    func obstacle(to form: SavedForm, of step: StepRequest) -> Fault? { nil }
 
-    func leavesNoTrace(_ attempt: Attempt) -> Bool { outcome(of: attempt) != nil || engine.leavesNoTrace(attempt) }
+    func leavesNoTrace(_ attempt: Attempt) -> Bool {
+        outcome(of: attempt) != nil || engine.leavesNoTrace(attempt.withoutSavedFiles)
+    }
 
     func start(_ attempt: Attempt) async throws -> Ticket {
         guard let outcome = outcome(of: attempt) else {
-            let ticket = try await engine.start(attempt)
+            let ticket = try await engine.start(attempt.withoutSavedFiles)
             clock.begin(ticket)
             return ticket
         }
@@ -74,5 +78,13 @@ final class MockEngine: EngineAdapter {
                         StepOutput(name: $0.name.content, value: $0.literal.value, text: $0.literal.text)
                     }))
         }
+    }
+}
+
+extension Attempt {
+    fileprivate var withoutSavedFiles: Attempt {
+        var attempt = self
+        attempt.savedFiles = []
+        return attempt
     }
 }

@@ -150,10 +150,10 @@ public final class DataFiles: Sendable {
         }
     }
 
-    /// Notes a worksheet that is to be written into the folder of results, which is made where there is none.
-    func keep(_ bytes: [UInt8], in file: SavedFile) throws(RewritingFault) {
+    /// Notes what a step leaves in the folder of results, which is made where there is none.
+    func keep(_ bytes: [UInt8], in file: SavedFile) throws(SavingFault) {
         if !file.overwrites, let other = try? WorksheetContent(file: file.path), !other.holds(bytes) {
-            throw .exists(file.path)
+            throw SavingFault(form: file.form, path: file.path, reason: .exists)
         }
         var folder = ""
         // What fails here shows when the file is written.
@@ -161,8 +161,12 @@ public final class DataFiles: Sendable {
             folder += "/" + part
             mkdir(folder, 0o777)
         }
-        let name = AllowedFiles.name(file.path)
-        keep(bytes, (AllowedFiles.resolved(folder) ?? folder) + "/" + name)
+        let path = (AllowedFiles.resolved(folder) ?? folder) + "/" + AllowedFiles.name(file.path)
+        let isRead = contents.withLock { $0[path] != nil }
+        if isRead || written.withLock({ $0[path] != nil }) {
+            throw SavingFault(form: file.form, path: path, reason: .isOfWorksheet)
+        }
+        keep(bytes, path)
     }
 
     /// Notes what is to be written.

@@ -155,7 +155,6 @@ extension RewritingFault {
         case .notReproduced(let regions):
             "results would not come out again: those of \(regions.count == 1 ? "region" : "the regions") "
                 + regions.prefix(8).joined(separator: ", ")
-        case .exists(let path): "the file '\(path)' exists already"
         case .cancelled: "the calculation was cancelled"
         }
     }
@@ -167,8 +166,23 @@ extension RewritingFault {
         case .severalDefinitions: "--force sets the first of them"
         case .formula: "--force puts the value in the place of the formula"
         case .otherMeaning: "the worksheet gives a unit's name another meaning"
-        case .exists: "set 'overwrite_existing' to true, or choose another 'output_dir'"
         case .reading, .writing, .notReproduced, .cancelled: nil
+        }
+    }
+}
+
+extension SavingFault {
+    var sentence: String {
+        switch reason {
+        case .exists: "the file '\(path)' exists already"
+        case .isOfWorksheet: "the \(form.noun) would replace '\(path)', which the worksheet reads or writes itself"
+        }
+    }
+
+    var help: String? {
+        switch reason {
+        case .exists: "set 'overwrite_existing' to true, or choose another 'output_dir'"
+        case .isOfWorksheet: "choose another 'output_dir'"
         }
     }
 }

@@ -12,10 +12,11 @@ public struct CalculatedIllustrations {
     /// Those of SMath Studio are not read.
     public let isOfSMath: Bool
 
-    /// `bytes` are those of the calculation's worksheet, `inputs` those that it was calculated with.
-    public init(
-        of calculation: WorksheetCalculation, bytes: [UInt8], name: String, foreign: ForeignFunctions,
-        inputs: [String: Value]
+    /// `bytes` are those of the calculation's worksheet, `inputs` those that it was calculated with, and `foreign` makes the
+    /// functions that it does not define.
+    init(
+        of calculation: WorksheetCalculation, bytes: [UInt8], name: String, foreign: () -> ForeignFunctions,
+        inputs: [String: Value], isCancelled: (@Sendable () -> Bool)?
     ) {
         let worksheet = calculation.worksheet
         isOfSMath = worksheet.format == .sm
@@ -26,11 +27,16 @@ public struct CalculatedIllustrations {
             (illustrations, plots, fault) = (Illustrations(), nil, error)
             return
         }
+        guard !illustrations.plots.isEmpty else {
+            plots = nil
+            return
+        }
         let drawn = PlotCalculation(
-            worksheet, names: calculation.names, illustrations: illustrations, foreign: foreign)
+            worksheet, names: calculation.names, illustrations: illustrations, foreign: foreign(),
+            isCancelled: isCancelled)
         do throws(UnknownInput) {
-            if !illustrations.plots.isEmpty { try drawn.run(inputs: inputs) }
-            plots = illustrations.plots.isEmpty ? nil : drawn
+            try drawn.run(inputs: inputs)
+            plots = drawn
         } catch {
             // The calculation has refused them before.
             plots = nil

@@ -13,7 +13,5 @@ public enum RewritingFault: Error, Sendable {
     case otherMeaning(name: String, region: String, wanted: String, found: String)
     /// Results would not come out again from the file.
     case notReproduced(regions: [String])
-    /// Another file is there, and may not be replaced.
-    case exists(String)
     case cancelled
 }

@@ -1,4 +1,5 @@
 import Chains
+import Evaluation
 import Quantities
 import Worksheets
 
@@ -6,11 +7,8 @@ import Worksheets
 ///
 /// Nothing is written, and no program is started.
 public struct RecordedCalculation {
-    /// The worksheet with the inputs of the journal, and as it is of itself.
-    public let calculation: WorksheetCalculation
-    public let own: WorksheetCalculation
-    /// What the worksheet shows beside its formulas, with the inputs of the journal.
-    public let illustrations: CalculatedIllustrations
+    /// The worksheet with the inputs of the journal.
+    public let worksheet: ReportedWorksheet
     /// The recorded outputs that come out otherwise now: the journal's text of each.
     public let differences: [(name: String, recorded: String, now: String)]
     /// How many recorded outputs were compared.
@@ -38,26 +36,23 @@ public struct RecordedCalculation {
         if let hash = call.worksheetHash, hash != entry.hash { throw .changed(path: call.worksheetPath) }
         let library = FunctionLibrary()
         if library.isUsable(by: call.worksheetPath, mappings: mappings) { throw .callsPrograms }
-        func calculated(_ inputs: [String: Value]) throws(Refusal) -> WorksheetCalculation {
+        func foreign() -> ForeignFunctions {
             let files = DataFiles(
                 of: call.worksheetPath, folder: folder, format: PRNFormat(entry.worksheet, entry.names))
-            let calculation = WorksheetCalculation(
-                entry.worksheet, names: entry.names, display: entry.display,
-                foreign: library.functions(for: call.worksheetPath, files: files))
-            do { try calculation.run(inputs: inputs) } catch {
-                throw .unreadable(
-                    Fault(code: "unknown-input", message: "the worksheet has no input '\(error.name)'"))
-            }
-            return calculation
+            return library.functions(for: call.worksheetPath, files: files)
         }
-        let values = Dictionary(inputs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        calculation = try calculated(values)
-        own = inputs.isEmpty ? calculation : try calculated([:])
-        let files = DataFiles(
-            of: call.worksheetPath, folder: folder, format: PRNFormat(entry.worksheet, entry.names))
-        illustrations = CalculatedIllustrations(
-            of: calculation, bytes: entry.bytes, name: call.worksheetPath,
-            foreign: library.functions(for: call.worksheetPath, files: files), inputs: values)
+        let calculation = WorksheetCalculation(
+            entry.worksheet, names: entry.names, display: entry.display, foreign: foreign())
+        do throws(UnknownInput) {
+            try calculation.run(
+                inputs: Dictionary(inputs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+        } catch {
+            throw .unreadable(
+                Fault(code: "unknown-input", message: "the worksheet has no input '\(error.name)'"))
+        }
+        worksheet = ReportedWorksheet(
+            calculation, path: call.worksheetPath, bytes: entry.bytes, hash: entry.hash,
+            inputs: inputs.map { ($0.name, $0.value) }, foreign: foreign)
         let now = Dictionary(calculation.outputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var differences: [(name: String, recorded: String, now: String)] = []
         for output in outputs {

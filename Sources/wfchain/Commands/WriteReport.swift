@@ -5,10 +5,6 @@ import Reports
 
 /// `wfchain report`: the calculation package of a run or of one worksheet.
 struct WriteReport: ParsableCommand {
-    enum Form: String, ExpressibleByArgument, CaseIterable {
-        case html, md, pdf, csv, json
-    }
-
     static let configuration = CommandConfiguration(
         commandName: "report", _superCommandName: WfchainCommand.name,
         abstract:
@@ -27,7 +23,7 @@ struct WriteReport: ParsableCommand {
     var subject: String?
 
     @Option(help: "What to write: html, md, pdf, csv or json.")
-    var format: Form = .html
+    var format: ReportForm = .html
 
     @Option(
         name: [.customShort("o"), .customLong("output")],
@@ -50,12 +46,12 @@ struct WriteReport: ParsableCommand {
 
     func run() throws {
         let (report, code) = try made()
-        switch format {
-        case .html: try write(HTMLReport(report).text)
-        case .md: try write(MarkdownReport(report).text)
-        case .csv: try write(CSVReport(report).text)
-        case .json: try write(JSONReport(report).json.prettyText + "\n")
-        case .pdf: try PDFPrinter.print(HTMLReport(report).text, to: output ?? "")
+        if format == .pdf { Interrupts.install() }
+        let bytes = try report.bytes(as: format, isCancelled: { Interrupts.stop.isRaised })
+        if let output {
+            try FileText.write(bytes, to: output)
+        } else {
+            Output.text(String(decoding: bytes, as: UTF8.self))
         }
         if tells, code != .success { throw Ending(code) }
     }
@@ -68,7 +64,8 @@ struct WriteReport: ParsableCommand {
     private func made() throws -> (Report, ExitStatus) {
         if let file {
             try spare([file])
-            let report = try WorksheetReport(path: file, overrides: try set.overrides).report()
+            let report = WorksheetReport(try WorksheetOnDisk(path: file, overrides: try set.overrides).reported())
+                .report
             return (report, report.standing == .bad ? .stepFailed : .success)
         }
         let store = try store.opened()
@@ -86,8 +83,6 @@ struct WriteReport: ParsableCommand {
         guard let output, files.contains(where: { FileText.isSame($0, output) }) else { return }
         throw CommandFailure.unwritableFile(output, reason: "the report is made from it")
     }
-
-    private func write(_ text: String) throws {
-        if let output { try FileText.write(text, to: output) } else { Output.text(text) }
-    }
 }
+
+extension ReportForm: ExpressibleByArgument {}

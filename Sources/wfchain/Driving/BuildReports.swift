@@ -15,10 +15,16 @@ struct BuildReports: Equatable {
 
     static let none = BuildReports()
 
-    /// What a run is made from is not written over. Throws `unwritableFile` where a report would be.
+    /// What a run is made from is not written over, nor is any worksheet: of a chain that is refused it may not be known
+    /// which are its own. Throws `unwritableFile` where a report would be.
     func spare(_ files: [String]) throws {
-        for report in [junit, summary].compactMap(\.self) where files.contains(where: { FileText.isSame($0, report) }) {
-            throw CommandFailure.unwritableFile(report, reason: "the run is made from it")
+        for report in [junit, summary].compactMap(\.self) {
+            if files.contains(where: { FileText.isSame($0, report) }) {
+                throw CommandFailure.unwritableFile(report, reason: "the run is made from it")
+            }
+            if WorksheetPaths.isWorksheet(report), FileText.exists(report) {
+                throw CommandFailure.unwritableFile(report, reason: "a worksheet stands there")
+            }
         }
     }
 

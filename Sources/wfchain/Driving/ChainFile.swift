@@ -22,7 +22,8 @@ enum ChainFile {
             return try WaitingExecutor.wait {
                 try await Planner.plan(
                     file: source, overrides: overrides, engines: engines, key: key, usesCache: usesCache,
-                    readFile: { try? FileText.read($0) }, folderDefect: ResultsFolder.defect)
+                    readFile: { try? FileText.read($0) }, folderDefect: ResultsFolder.defect,
+                    fileIdentity: FileText.identity)
             }
         } catch let rejection as ChainRejection {
             throw CommandFailure.chain(rejection)

@@ -63,7 +63,8 @@ enum Parts {
     /// The engines by the names of their adapters.
     static func engines() -> [String: any EngineAdapter] {
         let all: [any EngineAdapter] = [
-            BuiltinEngine(usesCallersStack: true), ProcessEngine(), CommandEngine(), HTTPEngine(),
+            BuiltinEngine(usesCallersStack: true, reporting: StepReporting()), ProcessEngine(), CommandEngine(),
+            HTTPEngine(),
         ]
         return Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -4,9 +4,15 @@ import Reports
 
 /// The inputs whose value in a calculation is not the one that the worksheet has of itself.
 struct ChangedInputs {
-    let given: WorksheetCalculation
-    let own: WorksheetCalculation
-    let names: [String]
+    private let given: WorksheetCalculation
+    private let own: WorksheetCalculation
+    private let names: [String]
+
+    init(_ worksheet: ReportedWorksheet) {
+        given = worksheet.calculation
+        own = worksheet.own
+        names = worksheet.given
+    }
 
     func entries(step: String) -> [Report.ChangedInput] {
         names.compactMap { name in

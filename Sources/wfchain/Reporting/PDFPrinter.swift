@@ -8,10 +8,13 @@ enum PDFPrinter {
     /// Seconds after which the browser is stopped.
     private static let longest = 120
 
-    /// Throws `CommandFailure` where there is no browser, or where it prints nothing.
-    static func print(_ page: String, to output: String) throws {
-        guard let browser = programs.lazy.compactMap(path).first else { throw CommandFailure.noBrowser }
-        Interrupts.install()
+    /// The installed program; nil where there is none.
+    static var browser: String? { programs.lazy.compactMap(path).first }
+
+    /// The bytes of the PDF. Throws `CommandFailure` where there is no browser, or where it prints nothing, and `Ending`
+    /// where it is cancelled meanwhile.
+    static func pdf(of page: String, isCancelled: () -> Bool) throws -> [UInt8] {
+        guard let browser else { throw CommandFailure.noBrowser }
         let folder = try temporaryFolder()
         defer { clear(folder) }
         let source = folder + "/report.html"
@@ -23,13 +26,27 @@ enum PDFPrinter {
             "--virtual-time-budget=10000", "--print-to-pdf=\(printed)", "file://\(source)",
         ]
         // Its sandbox refuses to run as root, as in containers.
-        let status = try run(geteuid() == 0 ? [browser, "--no-sandbox"] + arguments.dropFirst() : arguments, folder)
+        let words = geteuid() == 0 ? [browser, "--no-sandbox"] + arguments.dropFirst() : arguments
+        let status = try run(words, isCancelled: isCancelled)
         guard FileText.exists(printed) else { throw CommandFailure.notPrinted(browser: browser, reason: status) }
         let bytes = try FileText.bytes(of: printed)
         guard bytes.starts(with: Array("%PDF-".utf8)) else {
             throw CommandFailure.notPrinted(browser: browser, reason: "it wrote no PDF")
         }
-        try FileText.write(bytes, to: output)
+        return undated(bytes)
+    }
+
+    /// The same without the time at which it was printed: the same page gives the same bytes. Blanks stand for what is left
+    /// out, as the file says at which bytes its parts begin.
+    private static func undated(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        for key in ["/CreationDate (", "/ModDate ("] {
+            guard let start = bytes.firstRange(of: Array(key.utf8))?.lowerBound,
+                let end = bytes[start...].firstIndex(of: UInt8(ascii: ")"))
+            else { continue }
+            for index in start...end { bytes[index] = UInt8(ascii: " ") }
+        }
+        return bytes
     }
 
     // MARK: The browser
@@ -41,7 +58,7 @@ enum PDFPrinter {
     }
 
     /// Runs the program with nothing to read and its output left aside; says how it ended.
-    private static func run(_ arguments: [String], _ home: String) throws -> String {
+    private static func run(_ arguments: [String], isCancelled: () -> Bool) throws -> String {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -61,11 +78,11 @@ enum PDFPrinter {
         if failure != 0 {
             throw CommandFailure.notPrinted(browser: arguments[0], reason: String(cString: strerror(failure)))
         }
-        return try wait(for: process)
+        return try wait(for: process, isCancelled: isCancelled)
     }
 
-    /// How the browser ended. Throws `Ending` where somebody stops the program meanwhile.
-    private static func wait(for process: pid_t) throws -> String {
+    /// How the browser ended. Throws `Ending` where it is cancelled meanwhile.
+    private static func wait(for process: pid_t, isCancelled: () -> Bool) throws -> String {
         // What the browser leaves running ends with it.
         defer { kill(-process, SIGKILL) }
         var status: Int32 = 0
@@ -75,11 +92,11 @@ enum PDFPrinter {
             case -1 where errno != EINTR: return String(cString: strerror(errno))
             default: usleep(20_000)
             }
-            if Interrupts.stop.isRaised { break }
+            if isCancelled() { break }
         }
         kill(-process, SIGKILL)
         waitpid(process, &status, 0)
-        if Interrupts.stop.isRaised { throw Ending(.stopped) }
+        if isCancelled() { throw Ending(.stopped) }
         return "it took longer than \(longest) s"
     }
 

@@ -20,7 +20,7 @@ struct RunReport {
         let details = details
         var report = Report(
             title: status.name, subject: "Calculation report", standing: standing(details), conclusion: conclusion)
-        report.cover = cover
+        report.cover = chain.reportCover
         report.remarks = remarks(details)
         report.diagram = diagram
         report.results = results
@@ -39,8 +39,7 @@ struct RunReport {
     /// The steps that have something to show: all but those that only hold others.
     private var details: [StepReport] {
         var worksheets = 0
-        let source = SourceText(name: creation.file, path: creation.file, text: creation.text)
-        let silences = (try? ChainFileReader.definition(of: source))?.silences ?? []
+        let silences = chain.silences
         return status.steps.filter { $0.planned.work.blocks.isEmpty }.map { step in
             if step.planned.call?.worksheet.isEmpty == false { worksheets += 1 }
             return StepReport(
@@ -153,12 +152,9 @@ struct RunReport {
             })
     }
 
-    // MARK: Cover and record
+    // MARK: Record
 
-    private var cover: [Report.Entry] {
-        let source = SourceText(name: creation.file, path: creation.file, text: creation.text)
-        return (ReportCover(of: source)?.entries ?? []).map { Report.Entry($0.label, $0.text) }
-    }
+    private var chain: SourceText { SourceText(name: creation.file, path: creation.file, text: creation.text) }
 
     private var facts: [Report.Entry] {
         var facts = [

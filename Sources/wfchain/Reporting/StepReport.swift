@@ -40,13 +40,8 @@ struct StepReport {
             let again = try RecordedCalculation(
                 of: call, inputs: status.inputs, outputs: status.outputs, folder: call.folder ?? plan.folder,
                 functions: plan.functions)
-            let names = status.inputs.map(\.name)
-            changedInputs = ChangedInputs(given: again.calculation, own: again.own, names: names)
-                .entries(step: status.id)
-            statements = [
-                VerificationStatement(again.own, step: call.worksheet).statement,
-                LintStatement(again.own, step: call.worksheet, silences: silences).statement,
-            ]
+            changedInputs = ChangedInputs(again.worksheet).entries(step: status.id)
+            statements = again.worksheet.statements(step: call.worksheet, silences: silences)
             if let difference = StepReport.difference(again) {
                 step.remarks.append(difference)
                 remarks = []
@@ -58,8 +53,7 @@ struct StepReport {
                             + (again.compared == 0
                                 ? "the run recorded no outputs of the step to compare them with."
                                 : "all \(again.compared) recorded outputs came out the same, bit for bit.")))
-                let blocks = WorksheetBlocks(
-                    again.calculation, given: names, illustrations: again.illustrations, prefix: "\(status.id)-")
+                let blocks = WorksheetBlocks(again.worksheet, prefix: "\(status.id)-")
                 step.blocks = blocks.blocks
                 remarks = blocks.remarks
             }
@@ -113,7 +107,7 @@ struct StepReport {
         if again.differences.isEmpty { return nil }
         let named = again.differences.prefix(mostNamed).map { "\($0.name) was \($0.recorded), now \($0.now)" }
         let rest = again.differences.count - named.count
-        let random = again.calculation.program.usesRandomNumbers ? " It depends on random numbers." : ""
+        let random = again.worksheet.calculation.program.usesRandomNumbers ? " It depends on random numbers." : ""
         return Report.Remark(
             .warn,
             "\(again.differences.count) of \(again.compared) recorded outputs come out otherwise when it is calculated again "

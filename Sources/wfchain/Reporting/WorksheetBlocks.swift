@@ -9,13 +9,12 @@ struct WorksheetBlocks {
     /// What failed, by its place; what fails for want of it is counted in the last one.
     let remarks: [Report.Remark]
 
-    /// `given` are the inputs that the run set; `prefix` begins the names of places.
-    init(
-        _ calculation: WorksheetCalculation, given: [String] = [], illustrations: CalculatedIllustrations,
-        prefix: String
-    ) {
-        var walk = Walk(calculation, given: given, figures: WorksheetFigures(illustrations), prefix: prefix)
-        blocks = calculation.worksheet.regions.flatMap { walk.blocks(of: $0) }
+    /// `prefix` begins the names of places.
+    init(_ worksheet: ReportedWorksheet, prefix: String) {
+        var walk = Walk(
+            worksheet.calculation, given: worksheet.given, figures: WorksheetFigures(worksheet.illustrations),
+            prefix: prefix)
+        blocks = worksheet.calculation.worksheet.regions.flatMap { walk.blocks(of: $0) }
         remarks = walk.allRemarks
     }
 

@@ -1,65 +1,59 @@
 import Chains
 import Engines
-import Evaluation
-import Quantities
 import Reports
-import Worksheets
 
-/// The report of one worksheet, which is calculated for it.
+/// The report of one calculated worksheet.
 struct WorksheetReport {
-    let path: String
-    let overrides: [Override]
+    private let worksheet: ReportedWorksheet
+    /// The step of a chain that it was calculated for; nil for a worksheet alone.
+    private let step: (name: String, chain: SourceText)?
 
-    func report() throws -> Report {
-        let worksheet = try WorksheetFile.read(path)
-        let calculation = try calculated(worksheet, overrides)
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let given = overrides.map(\.target)
-        let bytes = try FileText.bytes(of: path)
-        let illustrations = CalculatedIllustrations(
-            of: calculation, bytes: bytes, name: path, foreign: functions(of: worksheet, calculation.names),
-            inputs: try WorksheetInputs(calculation).values(of: overrides))
-        let blocks = WorksheetBlocks(calculation, given: given, illustrations: illustrations, prefix: "")
+    init(_ worksheet: ReportedWorksheet, step: (name: String, chain: SourceText)? = nil) {
+        self.worksheet = worksheet
+        self.step = step
+    }
+
+    var report: Report {
+        let name = worksheet.path.split(separator: "/").last.map(String.init) ?? worksheet.path
+        let blocks = WorksheetBlocks(worksheet, prefix: "")
         let isWhole = !blocks.remarks.contains { $0.standing == .bad }
-        var step = Report.Step(id: name, subject: name, state: "", standing: isWhole ? .good : .bad)
-        step.blocks = blocks.blocks
-        step.showsOutputs = false
-        step.outputs = calculation.outputs.map { output in
+        var told = Report.Step(id: step?.name ?? name, subject: name, state: "", standing: isWhole ? .good : .bad)
+        told.blocks = blocks.blocks
+        told.showsOutputs = false
+        told.outputs = worksheet.calculation.outputs.map { output in
             Report.NamedValue(
-                step: name, name: output.name, value: output.value, text: output.reportText, unit: output.unit)
+                step: told.id, name: output.name, value: output.value, text: output.reportText, unit: output.unit)
         }
-        let results = calculation.program.results
+        let results = worksheet.calculation.program.results
         let failed = results.count { if case .failed = $0.outcome { true } else { false } }
         var report = Report(
-            title: name, subject: "Worksheet calculation",
+            title: name, subject: step.map { "Calculation of the step \($0.name)" } ?? "Worksheet calculation",
             standing: isWhole ? blocks.remarks.isEmpty ? .good : .warn : .bad,
             conclusion: WorksheetReport.conclusion(results.count, failed: failed, isWhole: isWhole))
+        report.cover = step?.chain.reportCover ?? []
         report.remarks = blocks.remarks
-        let own = overrides.isEmpty ? calculation : try calculated(worksheet, [])
-        report.changedInputs = ChangedInputs(given: calculation, own: own, names: given).entries(step: "")
-        report.statements = [
-            VerificationStatement(own, step: name).statement, LintStatement(own, step: name).statement,
-        ]
-        report.steps = [step]
-        report.facts = [
-            Report.Entry("Worksheet", path), Report.Entry("SHA-256", ContentHash.hex(of: bytes)),
-            Report.Entry(
-                "Written by", [worksheet.program, worksheet.version].filter { !$0.isEmpty }.joined(separator: ", ")),
-            Report.Entry("Calculated by", "wfchain \(Program.version)"),
-        ].filter { !$0.text.isEmpty }
+        report.changedInputs = ChangedInputs(worksheet).entries(step: "")
+        report.statements = worksheet.statements(step: name, silences: step?.chain.silences ?? [])
+        report.steps = [told]
+        report.facts = facts
         return report
     }
 
-    private func functions(of worksheet: Worksheet, _ names: WorksheetNames) -> ForeignFunctions {
-        FunctionLibrary().functions(for: path, files: DataFiles(of: path, format: PRNFormat(worksheet, names)))
-    }
-
-    private func calculated(_ worksheet: Worksheet, _ overrides: [Override]) throws -> WorksheetCalculation {
-        let names = WorksheetNames(worksheet)
-        let calculation = WorksheetCalculation(
-            worksheet, names: names, foreign: functions(of: worksheet, names))
-        try calculation.run(inputs: try WorksheetInputs(calculation).values(of: overrides))
-        return calculation
+    private var facts: [Report.Entry] {
+        let source = worksheet.calculation.worksheet
+        let program = [source.program, source.version].filter { !$0.isEmpty }.joined(separator: ", ")
+        var facts: [Report.Entry] = []
+        if let step {
+            facts = [
+                Report.Entry("Step", step.name), Report.Entry("Chain file", step.chain.path),
+                Report.Entry("SHA-256 of the chain file", step.chain.hash),
+            ]
+        }
+        facts += [
+            Report.Entry("Worksheet", worksheet.path), Report.Entry("SHA-256", worksheet.hash),
+            Report.Entry("Written by", program), Report.Entry("Calculated by", "wfchain \(Program.version)"),
+        ]
+        return facts.filter { !$0.text.isEmpty }
     }
 
     private static func conclusion(_ count: Int, failed: Int, isWhole: Bool) -> String {
@@ -68,4 +62,22 @@ struct WorksheetReport {
         if failed > 0 { return "\(failed) of \(count) \(count == 1 ? "result" : "results") could not be calculated." }
         return isWhole ? "\(all)." : "\(all); other formulas have no result."
     }
+}
+
+extension ReportedWorksheet {
+    /// What verification and lint say of the worksheet.
+    func statements(step: String, silences: [Silence]) -> [Report.Statement] {
+        [
+            VerificationStatement(own, step: step).statement,
+            LintStatement(own, step: step, silences: silences).statement,
+        ]
+    }
+}
+
+extension SourceText {
+    /// What the covers of reports show, as the chain file says it.
+    var reportCover: [Report.Entry] { (ReportCover(of: self)?.entries ?? []).map { Report.Entry($0.label, $0.text) } }
+
+    /// What lint finds and is not to tell.
+    var silences: [Silence] { (try? ChainFileReader.definition(of: self))?.silences ?? [] }
 }

@@ -74,9 +74,13 @@ enum FileText {
 
     /// Both paths lead to one file that is there; links are followed.
     static func isSame(_ path: String, _ other: String) -> Bool {
-        var (first, second) = (stat(), stat())
-        return stat(path, &first) == 0 && stat(other, &second) == 0
-            && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+        identity(path).map { $0 == identity(other) } ?? false
+    }
+
+    /// What is equal for all paths that lead to one file, links followed; nil where there is none.
+    @Sendable static func identity(_ path: String) -> String? {
+        var status = stat()
+        return stat(path, &status) == 0 ? "\(status.st_dev) \(status.st_ino)" : nil
     }
 
     static func isFolder(_ path: String) -> Bool {

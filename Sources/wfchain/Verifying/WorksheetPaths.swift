@@ -4,6 +4,9 @@ import Glibc
 enum WorksheetPaths {
     private static let endings = [".xmcd", ".xmcdz", ".xmct", ".mcdx", ".mctx", ".sm"]
 
+    /// True for the name of a worksheet.
+    static func isWorksheet(_ name: String) -> Bool { endings.contains { name.lowercased().hasSuffix($0) } }
+
     /// The paths in the order of the arguments, those of a folder by name; each once.
     static func files(of arguments: [String]) throws -> [String] {
         var files: [String] = []
@@ -27,7 +30,7 @@ enum WorksheetPaths {
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
             if isFolderItself(path) {
                 files += try worksheets(in: path)
-            } else if endings.contains(where: { name.lowercased().hasSuffix($0) }), isFile(path) {
+            } else if isWorksheet(name), isFile(path) {
                 files.append(path)
             }
         }

@@ -73,7 +73,7 @@ extension ChainFileReader {
             worksheet: worksheet.content, worksheetPath: source.absolute(worksheet.content),
             worksheetPlace: worksheet.place, engine: engine(fields),
             enginePlace: fields.value("engine")?.place ?? worksheet.place, outputUnits: outputUnits(fields),
-            savePlace: savePlace(fields))
+            saving: saving(fields))
         return (.call(call), values(fields, "inputs", references, takesLists: false))
     }
 

@@ -7,7 +7,7 @@ extension ChainFileReader {
         .call(
             Step.Call(
                 worksheet: "", worksheetPath: "", worksheetPlace: place, engine: .named(engine), enginePlace: place,
-                outputUnits: [], savePlace: nil))
+                outputUnits: []))
     }
 
     /// A text as it is written, with values in it: `2d` and `2026-01-01` are no quantities here.

@@ -10,6 +10,8 @@ public struct ChainFileReader {
     var problems: [Located<ChainProblem>] = []
     /// The steps that are read stand in the body of a loop.
     var isInLoop = false
+    /// The absolute paths of the tables that loops go through.
+    var tables: [String] = []
 
     init(
         source: SourceText, around: [String] = [], readFile: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -91,6 +93,10 @@ public struct ChainFileReader {
         if let retry = chainRetry(fields) {
             for index in steps.indices { steps[index].take(retry) }
         }
+        let exports = exports(fields)
+        if !exports.isEmpty {
+            for index in steps.indices { steps[index].take(exports) }
+        }
         if steps.isEmpty, problems.isEmpty { report(.noSteps, at: root.place) }
         let references = ReferenceScanner(
             steps: steps.map(\.id).filter { $0 != ChainFileReader.variablesID }, inputs: inputs.map(\.name))
@@ -102,7 +108,7 @@ public struct ChainFileReader {
             concurrency: concurrency(fields, isClassic: isClassic), priority: priority(fields),
             functions: functions(fields), silences: silences(fields),
             cache: cachePolicy(fields) ?? .automatic, writesFiles: bool(fields, "write_files") ?? false,
-            outputFolder: outputFolder(fields),
+            outputFolder: outputFolder(fields), exports: exports, tables: tables,
             outputFolderPlace: fields.value("output_dir")?.place ?? .none, source: source)
         checkSetTwice(steps)
         // Reports read it from the text that the journal keeps; here its mistakes are told.

@@ -195,7 +195,7 @@ struct ClassicForm {
                     worksheet: file.path.content, worksheetPath: reader.source.absolute(file.path.content),
                     worksheetPlace: file.path.place, engine: reader.engine(file.fields),
                     enginePlace: file.fields.value("engine")?.place ?? file.path.place,
-                    outputUnits: reader.outputUnits(file.fields), savePlace: reader.savePlace(file.fields))),
+                    outputUnits: reader.outputUnits(file.fields), saving: reader.saving(file.fields))),
             inputs: file.inputs, timeout: reader.duration(file.fields, "timeout"), retry: reader.retry(file.fields),
             cache: reader.cachePolicy(file.fields))
     }

@@ -48,8 +48,10 @@ extension KeyTable {
         Key("output_dir", .text, "The folder that receives results.json"),
         Key("overwrite_existing", .truth, "Whether files in output_dir are replaced"),
         Key("report", .part(.cover), "What the covers of reports say"),
-        Key("export_pdf", .document, "Not built yet", isLater: true),
-        Key("export_mcdx", .document, "Not built yet", isLater: true),
+        Key("export_pdf", .truth, "Whether every worksheet's report is written into output_dir as PDF"),
+        Key(
+            "export_mcdx", .truth,
+            "Whether every worksheet is written into output_dir with its inputs and results, in its own format"),
         Key("iteration_mode", .document, "Not built yet", isLater: true),
     ]
 

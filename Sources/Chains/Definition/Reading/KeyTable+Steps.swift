@@ -51,7 +51,9 @@ extension KeyTable {
         Key("engine", .textOr(.engine), "Who calculates the worksheet; this program unless said otherwise"),
         Key("output_units", .units, "The units in which outputs are shown"), retryKey, cacheKey,
         Key("save_worksheet", .truth, "Whether the worksheet is written into output_dir with its inputs and results"),
-        Key("save_report", .truth, "Not built yet", isLater: true),
+        Key(
+            "save_report", .truthOr(.reportForm),
+            "Whether the report of the worksheet is written into output_dir; true stands for html"),
     ]
     static let commandKeys = [Key("inputs", .documents, "The document that the program reads"), retryKey, cacheKey]
     static let callKeys = [retryKey, cacheKey]

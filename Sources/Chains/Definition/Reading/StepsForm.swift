@@ -140,11 +140,6 @@ extension ChainFileReader {
         return .command(words)
     }
 
-    /// Where a step asks for its worksheet to be written.
-    mutating func savePlace(_ fields: ChainFields) -> SourcePlace? {
-        bool(fields, "save_worksheet") == true ? fields.value("save_worksheet")?.place : nil
-    }
-
     mutating func outputUnits(_ fields: ChainFields) -> [OutputUnit] {
         object(fields, "output_units").compactMap { member -> OutputUnit? in
             guard case .string(let unit) = member.value.content else {

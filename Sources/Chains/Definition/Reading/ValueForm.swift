@@ -27,6 +27,8 @@ enum ValueForm: Sendable, Equatable {
     case words
     case joining
     case choice(Choice)
+    /// True, false, or one or several of several words.
+    case truthOr(Choice)
     case part(KeyTable.Part)
     /// A list of such objects.
     case parts(KeyTable.Part)
@@ -51,7 +53,7 @@ enum ValueForm: Sendable, Equatable {
 
     /// One of several words.
     enum Choice: Sendable, CaseIterable {
-        case failureMode, sourceType, backoff, collection, onError, level, verdict
+        case failureMode, sourceType, backoff, collection, onError, level, verdict, reportForm
 
         var words: [String] {
             switch self {
@@ -62,6 +64,7 @@ enum ValueForm: Sendable, Equatable {
             case .level: CheckLevel.allCases.map(\.rawValue)
             case .verdict: Verdict.allCases.map(\.rawValue)
             case .onError: ["stop", "continue"]
+            case .reportForm: ReportForm.allCases.map(\.rawValue)
             }
         }
     }

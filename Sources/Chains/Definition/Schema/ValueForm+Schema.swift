@@ -26,6 +26,8 @@ extension ValueForm {
         case .words: .elements(["type": ["string", "number", "boolean"]])
         case .joining: ["anyOf": [["enum": ["all", "any"]], ValueForm.count.schema]]
         case .choice(let choice): ["enum": .array(choice.words.map(JSON.string))]
+        case .truthOr(let choice):
+            ["anyOf": [ValueForm.truth.schema, .oneOrMany(ValueForm.choice(choice).schema)]]
         case .part(let part): ChainSchema.reference(part)
         case .parts(let part): .elements(ChainSchema.reference(part))
         case .textOr(let part): ["anyOf": [["type": "string"], ChainSchema.reference(part)]]

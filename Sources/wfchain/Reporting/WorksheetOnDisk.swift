@@ -1,0 +1,26 @@
+import Chains
+import Engines
+import Evaluation
+import Worksheets
+
+/// A worksheet that is calculated for its report, with inputs that the command line sets.
+struct WorksheetOnDisk {
+    let path: String
+    let overrides: [Override]
+
+    /// Throws `CommandFailure`.
+    func reported() throws -> ReportedWorksheet {
+        let worksheet = try WorksheetFile.read(path)
+        let names = WorksheetNames(worksheet)
+        func foreign() -> ForeignFunctions {
+            FunctionLibrary().functions(for: path, files: DataFiles(of: path, format: PRNFormat(worksheet, names)))
+        }
+        let calculation = WorksheetCalculation(worksheet, names: names, foreign: foreign())
+        let values = try WorksheetInputs(calculation).values(of: overrides)
+        try calculation.run(inputs: values)
+        let bytes = try FileText.bytes(of: path)
+        return ReportedWorksheet(
+            calculation, path: path, bytes: bytes, hash: ContentHash.hex(of: bytes),
+            inputs: overrides.compactMap { one in values[one.target].map { (one.target, $0) } }, foreign: foreign)
+    }
+}
