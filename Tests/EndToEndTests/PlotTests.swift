@@ -7,12 +7,40 @@ import Testing
 
     init() throws { wfchain = Wfchain(in: try Scratch(), folder: Wfchain.root + "/fixtures/plots") }
 
-    /// Over a range, over a vector with logarithmic axes, over a name without a value, and from stored points.
-    @Test(arguments: ["5", "8", "9", "11"]) func aPlotIsDrawnAsItWasBefore(_ region: String) throws {
+    /// Over a range, over a vector with logarithmic axes, over a name without a value, from stored points, and with a
+    /// second vertical axis.
+    @Test(arguments: ["5", "8", "9", "11", "13"]) func aPlotIsDrawnAsItWasBefore(_ region: String) throws {
         let answer = try wfchain("plot", "plots.mcdx", "--region", region)
         let golden = try Data(contentsOf: URL(filePath: wfchain.folder + "/region-\(region).svg"))
         #expect(answer.output == String(decoding: golden, as: UTF8.self))
         #expect(answer.code == 0)
+    }
+
+    /// With three traces at two axes, over a vector with logarithmic axes, and over a name without a value.
+    @Test(arguments: ["3", "6", "7"]) func aPlotOfMathcad15IsDrawnAsItWasBefore(_ region: String) throws {
+        let answer = try wfchain("plot", "classic.xmcd", "--region", region)
+        let golden = try Data(contentsOf: URL(filePath: wfchain.folder + "/classic-\(region).svg"))
+        #expect(answer.output == String(decoding: golden, as: UTF8.self))
+        #expect(answer.errors == "")
+        #expect(answer.code == 0)
+    }
+
+    @Test func whatIsNotKnownInAPlotOfMathcad15IsSaid() throws {
+        #expect(
+            try wfchain("plot", "classic.xmcd").output == """
+                region 3: head, with margin, power over Discharge (L/s)
+                region 6: a, a[2] over f
+                region 7: sin(x) - x^2/8, -cos(x) over x
+                region 8: not drawn: the form in which the file keeps the plot's formulas is not read: an operator of number 1
+                region 10: not drawn: 's' has 3 values and 'a' has 4
+
+                """)
+    }
+
+    @Test func columnsOfPrimeEndWithTheShorterOneAndThatIsSaid() throws {
+        let answer = try wfchain("plot", "plots.mcdx", "--region", "13")
+        #expect(
+            answer.errors == "note: region 13: 's' has 3 values and 'a' has 4: what has no partner is not drawn\n")
     }
 
     @Test func theFormulasAreCalculatedWithTheInputsThatAreSet() throws {
@@ -29,13 +57,14 @@ import Testing
         #expect(
             other.errors == """
                 error: region 1 is no plot
-                  = help: its plots are the regions 5, 8, 9, 11, 12
+                  = help: its plots are the regions 5, 8, 9, 11, 12, 13
 
                 """)
         let stored = try wfchain("plot", "plots.mcdx", "--region", "11")
         #expect(
             stored.errors == """
-                note: region 11: the points are those that the file stores: 's' has 3 values and 'a' has 4
+                note: region 11: the points are those that the file stores: 'a + s' cannot be plotted: \
+                the shapes do not fit: 4 x 1 and 3 x 1
 
                 """)
     }
@@ -44,12 +73,12 @@ import Testing
         let scratch = try Scratch()
         let written = scratch.path + "/new.mcdx"
         #expect(try wfchain("set", "plots.mcdx", "s=[1; 2; 3; 5]", "-o", written).code == 0)
-        #expect(try wfchain("plot", written).output.contains("region 11: a over s\n"))
+        #expect(try wfchain("plot", written).output.contains("region 11: a + s over a\n"))
         #expect(try wfchain("set", "plots.mcdx", "s=[1; 2]", "-o", written).code == 0)
         #expect(
             try wfchain("plot", written).output.contains(
-                "region 11: not drawn: 's' has 2 values and 'a' has 4\n"))
+                "region 11: not drawn: 'a + s' cannot be plotted: the shapes do not fit: 4 x 1 and 2 x 1\n"))
         #expect(try wfchain("set", "plots.mcdx", "w=1 kN/m", "-o", written).code == 0)
-        #expect(try wfchain("plot", written).output.contains("region 11: a over s, from stored points\n"))
+        #expect(try wfchain("plot", written).output.contains("region 11: a + s over a, from stored points\n"))
     }
 }

@@ -68,8 +68,8 @@ import Testing
         let plots = try measured(try scratch.wfchain("report", Wfchain.root + "/fixtures/plots/plots.mcdx").output)
         let drawings = plots["drawings"]?.asArray ?? []
         // Each has one inside of it, where the traces are.
-        #expect(drawings.count == 8)
-        #expect(drawings.count { $0 == [640, 400] } == 4)
+        #expect(drawings.count == 10)
+        #expect(drawings.count { $0 == [640, 400] } == 5)
         #expect(
             drawings.allSatisfy { ($0.asArray?.first?.asDouble ?? 0) > 500 && ($0.asArray?.last?.asDouble ?? 0) > 250 })
         let math = plots["math"]?.asArray ?? []

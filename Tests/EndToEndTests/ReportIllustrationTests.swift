@@ -49,16 +49,17 @@ import Testing
                 "Bending moment: M(x), M(L/2)/2 over x. Drawn from its formulas.</figcaption>",
                 "a over f. Drawn from its formulas.</figcaption>",
                 "sin(q), q/4 over q. Drawn from its formulas.</figcaption>",
-                "a over s. Drawn from the points that the file stores.</figcaption>",
+                "a + s over a. Drawn from the points that the file stores.</figcaption>",
+                "a, s*20 kN over s. Drawn from its formulas.</figcaption>",
             ])
-        for (figure, region) in zip(figures, ["5", "8", "9", "11"]) {
+        for (figure, region) in zip(figures, ["5", "8", "9", "11", "13"]) {
             let golden = try Data(contentsOf: URL(filePath: wfchain.folder + "/region-\(region).svg"))
             let drawing = String(decoding: golden, as: UTF8.self).trimmingCharacters(in: .newlines)
             #expect(figure.contains(">\(drawing)<figcaption>"))
         }
         let stored =
             "The plot of region 11: drawn from the points that the file stores, whatever the inputs are now: "
-            + "'s' has 3 values and 'a' has 4."
+            + "'a + s' cannot be plotted: the shapes do not fit: 4 x 1 and 3 x 1."
         #expect(answer.output.contains("<li><a href=\"#f3\">\(stored)</a></li>"))
         #expect(
             answer.output.contains(
@@ -69,6 +70,7 @@ import Testing
         // Between the formulas that stand before and behind it.
         let order = [
             "id=\"r3\"", "id=\"f0\"", "id=\"r4\"", "id=\"r5\"", "id=\"f1\"", "id=\"f2\"", "id=\"r6\"", "id=\"f3\"",
+            "id=\"f4\"",
         ]
         let places = order.map { steps.range(of: $0)?.lowerBound }
         #expect(!places.contains(nil))

@@ -191,11 +191,14 @@ extension PlotFault {
     public var sentence: String {
         switch self {
         case .hidden: "the file does not show the formulas of this plot"
+        case .unread(let what): "the form in which the file keeps the plot's formulas is not read: \(what)"
         case .kind(let what): "a \(what) is not drawn"
         case .empty: "nothing stands at an axis"
         case .noPoints(let formula, let reason): "'\(formula)' cannot be plotted: \(reason)"
         case .lengths(let x, let xCount, let y, let yCount):
             "'\(x)' has \(xCount) values and '\(y)' has \(yCount)"
+        case .pairs(let x, let y):
+            "which of the \(x) horizontal formulas belong to the \(y) of two vertical axes is not known"
         }
     }
 }

@@ -54,10 +54,13 @@ public final class PlotCalculation {
         guard let plot = plots[id] else { return nil }
         switch plot.kind {
         case .hidden: return .failure(.hidden)
+        case .unread(let what): return .failure(.unread(what))
         case .other(let what): return .failure(.kind(what))
         case .xy: break
         }
-        guard let formulas = formulas[id], !plot.x.formulas.isEmpty, !plot.y.formulas.isEmpty else {
+        guard let formulas = formulas[id], !plot.x.formulas.isEmpty,
+            !plot.y.formulas.isEmpty || plot.secondY != nil
+        else {
             return .failure(.empty)
         }
         let drawing = PlotValues(plot, id: id, formulas: formulas) { self.results["0 " + $0] }

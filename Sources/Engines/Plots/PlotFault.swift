@@ -4,6 +4,8 @@ import Worksheets
 public enum PlotFault: Error, Sendable, Equatable {
     /// The file does not show the plot's formulas.
     case hidden
+    /// The file keeps them in a form that is not read; `what` was met in it.
+    case unread(String)
     /// A kind of plot that is not drawn here.
     case kind(String)
     /// Nothing stands at an axis.
@@ -12,4 +14,6 @@ public enum PlotFault: Error, Sendable, Equatable {
     case noPoints(formula: String, reason: String)
     /// The formulas of a trace give columns of different lengths.
     case lengths(x: String, Int, y: String, Int)
+    /// It is not known which of them belong together.
+    case pairs(x: Int, y: Int)
 }

@@ -30,7 +30,7 @@ struct PlotFormulas {
             regions.append(
                 MathRegion(id: name, statement: .evaluate(Expression.Evaluation(body: body, unit: unit))))
         }
-        for (axis, letter) in [(plot.x, "x"), (plot.y, "y")] {
+        for (axis, letter) in [(plot.x, "x"), (plot.y, "y"), (plot.secondY ?? Plot.Axis(), "second")] {
             for (index, formula) in axis.formulas.enumerated() {
                 add(formula.body, formula.unit, as: name(letter, index))
             }

@@ -19,24 +19,33 @@ struct PlotValues {
 
     func calculated() throws(PlotFault) -> PlotFigure {
         let x = try columns(plot.x, "x")
-        let y = try columns(plot.y, "y")
-        var traces: [PlotFigure.Trace] = []
-        for index in 0..<max(x.count, y.count) {
+        let first = try columns(plot.y, "y")
+        let second = try columns(plot.secondY ?? Plot.Axis(), "second")
+        let y = first + second
+        // Horizontal formulas that have no partner are not drawn, unless all of them have the same.
+        let count = y.count == 1 ? max(x.count, 1) : y.count
+        guard second.isEmpty || x.count == 1 || x.count >= count else { throw .pairs(x: x.count, y: y.count) }
+        let formulas = plot.y.formulas + (plot.secondY?.formulas ?? [])
+        var (traces, notes): ([PlotFigure.Trace], [String]) = ([], [])
+        for index in 0..<count {
             let (xIndex, yIndex) = (min(index, x.count - 1), min(index, y.count - 1))
             var (xs, ys) = (x[xIndex].numbers, y[yIndex].numbers)
             // What does not depend on the other is the same everywhere.
             if ys.count == 1, xs.count > 1 { ys = Array(repeating: ys[0], count: xs.count) }
             if xs.count == 1, ys.count > 1 { xs = Array(repeating: xs[0], count: ys.count) }
-            guard xs.count == ys.count else {
-                throw .lengths(
-                    x: text(plot.x.formulas[xIndex]), xs.count, y: text(plot.y.formulas[yIndex]), ys.count)
+            if xs.count != ys.count {
+                let fault = PlotFault.lengths(
+                    x: text(plot.x.formulas[xIndex]), xs.count, y: text(formulas[yIndex]), ys.count)
+                guard plot.isOfPrime else { throw fault }
+                // The points that files of Prime store end with the shorter one.
+                notes.append("\(fault.sentence): what has no partner is not drawn")
+                (xs, ys) = (xs.prefix(ys.count) + [], ys.prefix(xs.count) + [])
             }
             traces.append(trace(index, xs, ys))
         }
         return figure(
-            axis(plot.x, "x", dimensions: x.map(\.dimension)), axis(plot.y, "y", dimensions: y.map(\.dimension)),
-            traces,
-            .calculated)
+            axis(plot.x, "x", dimensions: x.map(\.dimension)), axis(plot.y, "y", dimensions: first.map(\.dimension)),
+            plot.secondY.map { axis($0, "second", dimensions: second.map(\.dimension)) }, traces, .calculated, notes)
     }
 
     private func columns(_ axis: Plot.Axis, _ letter: String) throws(PlotFault) -> [PlotColumn] {
@@ -71,39 +80,45 @@ struct PlotValues {
         }
         if traces.isEmpty { return nil }
         return figure(
-            axis(plot.x, "x", dimensions: nil), axis(plot.y, "y", dimensions: nil), traces,
-            .stored(reason: fault.sentence))
+            axis(plot.x, "x", dimensions: nil), axis(plot.y, "y", dimensions: nil),
+            plot.secondY.map { axis($0, "second", dimensions: nil) }, traces, .stored(reason: fault.sentence))
     }
 
     // MARK: Both
 
     private func figure(
-        _ x: PlotFigure.Axis, _ y: PlotFigure.Axis, _ traces: [PlotFigure.Trace], _ source: PlotFigure.Source
+        _ x: PlotFigure.Axis, _ y: PlotFigure.Axis, _ secondY: PlotFigure.Axis?, _ traces: [PlotFigure.Trace],
+        _ source: PlotFigure.Source, _ notes: [String] = []
     ) -> PlotFigure {
         PlotFigure(
-            region: formulas.id, title: plot.title, x: x, y: y, traces: traces, source: source,
-            notes: plot.hasSecondAxis ? ["the second vertical axis is not drawn"] : [])
+            region: formulas.id, title: plot.title, x: x, y: y, secondY: secondY, traces: traces, source: source,
+            notes: notes)
     }
 
     private func trace(_ index: Int, _ x: [Double], _ y: [Double]) -> PlotFigure.Trace {
         let look = plot.traces.indices.contains(index) ? plot.traces[index] : nil
-        return PlotFigure.Trace(
-            label: label(index), x: x, y: y, style: look?.style ?? .lines, line: look?.line ?? .solid,
+        var trace = PlotFigure.Trace(
+            label: look.flatMap { $0.label.isEmpty ? nil : $0.label } ?? label(index), x: x, y: y,
+            style: look?.style ?? .lines, line: look?.line ?? .solid,
             weight: look?.weight ?? 1,
             hasSymbols: look?.hasSymbols ?? false)
+        trace.symbolStep = look?.symbolStep ?? 1
+        trace.isOnSecondAxis = index >= plot.y.formulas.count && plot.secondY != nil
+        return trace
     }
 
     /// What is plotted, and over what where that differs from trace to trace.
     private func label(_ index: Int) -> String {
-        func text(_ axis: Plot.Axis) -> String {
-            axis.formulas.isEmpty ? "" : self.text(axis.formulas[min(index, axis.formulas.count - 1)])
+        func text(_ formulas: [Plot.Formula]) -> String {
+            formulas.isEmpty ? "" : shown(formulas[min(index, formulas.count - 1)])
         }
+        let plotted = text(plot.y.formulas + (plot.secondY?.formulas ?? []))
         let isShared = Set(plot.x.formulas.map(self.text)).count <= 1
-        return isShared ? text(plot.y) : "\(text(plot.y)) over \(text(plot.x))"
+        return isShared ? plotted : "\(plotted) over \(text(plot.x.formulas))"
     }
 
     private func axis(_ axis: Plot.Axis, _ letter: String, dimensions: [Dimension]?) -> PlotFigure.Axis {
-        let texts = axis.formulas.map(text)
+        let texts = axis.formulas.map(shown)
         var units = Set(axis.formulas.map { $0.unit.map { ExpressionPrinter.text(of: $0) } ?? "" })
         if let dimensions, dimensions.contains(where: { !$0.isOne }) {
             units = Set(
@@ -135,4 +150,7 @@ struct PlotValues {
     }
 
     private func text(_ formula: Plot.Formula) -> String { ExpressionPrinter.text(of: formula.body) }
+
+    /// As it is read at a plot: without the quotes that text formulas need.
+    private func shown(_ formula: Plot.Formula) -> String { String(text(formula).filter { $0 != "`" }) }
 }

@@ -59,7 +59,7 @@ struct AxisScale {
         if high - low < 1 / greatest { (low, high) = (0, 1) }
         let raw = (high - low) / Double(max(most, 2))
         let power = pow(10, log10(raw).rounded(.down))
-        let step = power * ([1, 2, 5, 10].first { $0 * power >= raw * (1 - 1e-9) } ?? 10)
+        let step = chosenStep(low, high, isFree, raw, power)
         if isFree.lower { low = (low / step + 1e-9).rounded(.down) * step }
         if isFree.upper { high = (high / step - 1e-9).rounded(.up) * step }
         let first = (low / step - 1e-9).rounded(.up)
@@ -67,6 +67,18 @@ struct AxisScale {
         let values = (0...count).map { (first + Double($0)) * step }
         let farthest = max(abs(low), abs(high))
         return (low, high, values.map { ($0, text($0, step: step, greatest: farthest)) })
+    }
+
+    /// A round step; where the author chose both ends, one that leads from the one to the other if there is any.
+    private static func chosenStep(
+        _ low: Double, _ high: Double, _ isFree: (lower: Bool, upper: Bool), _ raw: Double, _ power: Double
+    ) -> Double {
+        let round = power * ([1, 2, 5, 10].first { $0 * power >= raw * (1 - 1e-9) } ?? 10)
+        if isFree.lower || isFree.upper { return round }
+        func isWhole(_ number: Double) -> Bool { abs(number - number.rounded()) < 1e-9 * max(1, abs(number)) }
+        let factors = [1, 2, 2.5, 5, 10, 20, 25]
+        return factors.lazy.map { $0 * power }
+            .first { $0 >= raw * (1 - 1e-9) && $0 <= 3 * raw && isWhole(low / $0) && isWhole(high / $0) } ?? round
     }
 
     /// With as many decimals as the step has.
@@ -79,7 +91,10 @@ struct AxisScale {
                 12, max(0, Int((log10(greatest) + 1e-9).rounded(.down) - (log10(step) + 1e-9).rounded(.down))))
             return minus(format.text(value))
         }
-        let decimals = max(0, -Int((log10(step) + 1e-9).rounded(.down)))
+        // A step of 2.5 has one more.
+        let power = pow(10, (log10(step) + 1e-9).rounded(.down))
+        let isHalf = abs(step / power - 2.5) < 1e-6
+        let decimals = max(0, -Int((log10(step) + 1e-9).rounded(.down)) + (isHalf ? 1 : 0))
         let format = NumberFormat(.decimal, precision: min(decimals, 12), showsTrailingZeros: true)
         return minus(format.text(abs(value) < step / 2 ? 0 : value))
     }

@@ -6,8 +6,8 @@ extension PlotDrawing {
         x.fraction(value).map { area.left + $0 * (area.right - area.left) }
     }
 
-    func place(y value: Double) -> Double? {
-        y.fraction(value).map { area.bottom - $0 * (area.bottom - area.top) }
+    func place(y value: Double, isOnSecondAxis: Bool = false) -> Double? {
+        (isOnSecondAxis ? secondY ?? y : y).fraction(value).map { area.bottom - $0 * (area.bottom - area.top) }
     }
 
     func drawGrid(_ svg: inout MarkupWriter) {
@@ -27,6 +27,7 @@ extension PlotDrawing {
         if !y.isLogarithmic, y.lower < 0, y.upper > 0, let zero = place(y: 0) {
             axes += "M\(digits(area.left)) \(digits(zero))H\(digits(area.right))"
         }
+        if secondY != nil { axes += "M\(digits(area.right)) \(digits(area.top))V\(digits(area.bottom))" }
         line(axes, PlotColour.strongLine, &svg)
     }
 
@@ -47,20 +48,18 @@ extension PlotDrawing {
             guard let place = place(y: tick.value) else { continue }
             text(tick.text, at: (area.left - 7, place + half), "end", PlotColour.quiet, &svg)
         }
+        for tick in secondY?.ticks ?? [] {
+            guard let place = place(y: tick.value, isOnSecondAxis: true) else { continue }
+            text(tick.text, at: (area.right + 7, place + half), "start", PlotColour.quiet, &svg)
+        }
         let middle = ((area.left + area.right) / 2, (area.top + area.bottom) / 2)
         text(
-            PlotDrawing.axisText(figure.x), at: (middle.0, area.bottom + 2 * PlotDrawing.lineHeight), "middle",
+            PlotDrawing.fitting(PlotDrawing.axisText(figure.x), area.right - area.left),
+            at: (middle.0, area.bottom + 2 * PlotDrawing.lineHeight), "middle",
             PlotColour.ink, &svg)
-        let label = PlotDrawing.axisText(figure.y)
-        if !label.isEmpty {
-            let place = "\(digits(PlotDrawing.textSize + 2)) \(digits(middle.1))"
-            svg.element(
-                "text",
-                [
-                    "transform": "translate(\(place)) rotate(-90)", "text-anchor": "middle",
-                    "fill": PlotColour.ink.1, "style": PlotColour.style("fill", PlotColour.ink),
-                ], text: label)
-            svg.endLine()
+        upright(PlotDrawing.axisText(figure.y), at: (PlotDrawing.textSize + 2, middle.1), &svg)
+        if let axis = figure.secondY {
+            upright(PlotDrawing.axisText(axis), at: (width - PlotDrawing.gap / 2, middle.1), &svg)
         }
         if !figure.title.isEmpty {
             svg.element(
@@ -69,9 +68,22 @@ extension PlotDrawing {
                     "x": digits(middle.0), "y": digits(PlotDrawing.lineHeight + 2), "text-anchor": "middle",
                     "font-weight": "bold", "fill": PlotColour.ink.1,
                     "style": PlotColour.style("fill", PlotColour.ink),
-                ], text: figure.title)
+                ], text: PlotDrawing.fitting(figure.title, width * 0.9))
             svg.endLine()
         }
+    }
+
+    /// A text that is read from below.
+    private func upright(_ label: String, at place: (Double, Double), _ svg: inout MarkupWriter) {
+        if label.isEmpty { return }
+        let label = PlotDrawing.fitting(label, height - PlotDrawing.gap)
+        svg.element(
+            "text",
+            [
+                "transform": "translate(\(digits(place.0)) \(digits(place.1))) rotate(-90)", "text-anchor": "middle",
+                "fill": PlotColour.ink.1, "style": PlotColour.style("fill", PlotColour.ink),
+            ], text: label)
+        svg.endLine()
     }
 
     func text(

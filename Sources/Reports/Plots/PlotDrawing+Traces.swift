@@ -23,28 +23,29 @@ extension PlotDrawing {
 
     private func draw(_ trace: PlotFigure.Trace, _ number: Int, _ svg: inout MarkupWriter) {
         let colour = PlotColour.trace(number)
-        let places = zip(trace.x, trace.y).map { x, y -> (x: Double, y: Double)? in
-            guard let x = place(x: x), let y = place(y: y) else { return nil }
+        let places = zip(trace.x, trace.y).map { x, y -> ThinnedPoints.Place? in
+            guard let x = place(x: x), let y = place(y: y, isOnSecondAxis: trace.isOnSecondAxis) else { return nil }
             return (x, y)
         }
-        if let path = path(trace, places), trace.line != .none, trace.style != .points {
+        if let path = path(trace, ThinnedPoints.line(places)), trace.line != .none, trace.style != .points {
             svg.empty(
                 "path",
                 [
                     "d": path, "fill": "none", "stroke": colour.1,
                     "stroke-width": digits((trace.style == .columns ? 5 : 1.6) * trace.weight),
-                    "stroke-linejoin": "round", "stroke-dasharray": trace.line.dashes,
+                    "stroke-linejoin": "round", "stroke-dasharray": trace.line.dashes(trace.weight),
                     "style": "fill:none;" + PlotColour.style("stroke", colour),
                 ])
             svg.endLine()
         }
         if trace.hasSymbols || trace.style == .points || trace.style == .both || trace.line == .none {
-            drawSymbols(places.compactMap { $0 }, colour, &svg)
+            let marked = stride(from: 0, to: places.count, by: trace.symbolStep).lazy.compactMap { places[$0] }
+            drawSymbols(ThinnedPoints.marks(Array(marked)), colour, &svg)
         }
     }
 
     private func drawSymbols(
-        _ places: [(x: Double, y: Double)], _ colour: (String, String), _ svg: inout MarkupWriter
+        _ places: [ThinnedPoints.Place], _ colour: (String, String), _ svg: inout MarkupWriter
     ) {
         // A circle as two arcs, so that all points are one element.
         let path = places.map { "M\(digits($0.x - 2.5)) \(digits($0.y))a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0" }.joined()
@@ -54,10 +55,11 @@ extension PlotDrawing {
     }
 
     /// The line through the points, with gaps where one has no place; nil for no points.
-    private func path(_ trace: PlotFigure.Trace, _ places: [(x: Double, y: Double)?]) -> String? {
+    private func path(_ trace: PlotFigure.Trace, _ places: [ThinnedPoints.Place?]) -> String? {
         var path = ""
-        var last: (x: Double, y: Double)?
-        let zero = place(y: 0).map { min(max($0, area.top), area.bottom) } ?? area.bottom
+        var last: ThinnedPoints.Place?
+        let zero =
+            place(y: 0, isOnSecondAxis: trace.isOnSecondAxis).map { min(max($0, area.top), area.bottom) } ?? area.bottom
         for place in places {
             defer { last = place }
             guard let place else { continue }
@@ -71,8 +73,11 @@ extension PlotDrawing {
     }
 
     private func drawMarkers(_ svg: inout MarkupWriter) {
-        for (marker, isVertical) in figure.x.markers.map({ ($0, true) }) + figure.y.markers.map({ ($0, false) }) {
-            guard let place = isVertical ? place(x: marker.value) : place(y: marker.value) else { continue }
+        let vertical = figure.x.markers.map { ($0, place(x: $0.value), true) }
+        let horizontal =
+            figure.y.markers.map { ($0, place(y: $0.value), false) }
+            + (figure.secondY?.markers ?? []).map { ($0, place(y: $0.value, isOnSecondAxis: true), false) }
+        for case (let marker, let place?, let isVertical) in vertical + horizontal {
             let path =
                 isVertical
                 ? "M\(digits(place)) \(digits(area.top))V\(digits(area.bottom))"
@@ -91,13 +96,15 @@ extension PlotDrawing {
 }
 
 extension PlotFigure.Trace.Line {
-    /// Lengths of dashes and gaps; nil for a whole line.
-    var dashes: String? {
+    /// Lengths of dashes and gaps, longer for a thicker line; nil for a whole line.
+    func dashes(_ weight: Double) -> String? {
+        let lengths: [Double]
         switch self {
-        case .solid, .none: nil
-        case .dashed: "7 4"
-        case .dotted: "2 3"
-        case .dashDotted: "7 3 2 3"
+        case .solid, .none: return nil
+        case .dashed: lengths = [7, 4]
+        case .dotted: lengths = [2, 3]
+        case .dashDotted: lengths = [7, 3, 2, 3]
         }
+        return lengths.map { PlotDrawing.digits($0 * max(weight, 1)) }.joined(separator: " ")
     }
 }

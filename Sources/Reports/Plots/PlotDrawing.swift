@@ -11,33 +11,48 @@ public struct PlotDrawing: Sendable {
     let height: Double
     let x: AxisScale
     let y: AxisScale
+    /// The axis at the right side.
+    let secondY: AxisScale?
     /// The area inside of the axes.
     let area: (left: Double, top: Double, right: Double, bottom: Double)
 
     /// Pixels of text and of the room around it.
     static let textSize = 12.0
     static let lineHeight = 17.0
-    private static let gap = 8.0
+    static let gap = 8.0
 
     public init(_ figure: PlotFigure, width: Double = 640, height: Double = 400) {
         self.figure = figure
         self.width = width
         self.height = height
-        let hasColumns = figure.traces.contains { $0.style == .columns || $0.style == .stems }
         x = AxisScale(
             figure.traces.lazy.flatMap(\.x), lower: figure.x.lower, upper: figure.x.upper,
             isLogarithmic: figure.x.isLogarithmic, mostTicks: 8)
-        y = AxisScale(
-            figure.traces.flatMap(\.y) + (hasColumns && !figure.y.isLogarithmic ? [0] : []), lower: figure.y.lower,
-            upper: figure.y.upper, isLogarithmic: figure.y.isLogarithmic, mostTicks: 7)
-        let widest = y.ticks.map { PlotDrawing.width(of: $0.text) }.max() ?? 0
+        y = PlotDrawing.vertical(figure.y, figure.traces.filter { !$0.isOnSecondAxis })
+        secondY = figure.secondY.map { axis in
+            PlotDrawing.vertical(axis, figure.traces.filter(\.isOnSecondAxis))
+        }
+        func widest(_ scale: AxisScale) -> Double { scale.ticks.map { PlotDrawing.width(of: $0.text) }.max() ?? 0 }
+        // Half of the last number at the horizontal axis may stand behind its end.
+        let overhang = PlotDrawing.width(of: x.ticks.last?.text ?? "") / 2 + PlotDrawing.gap / 2
         let entries = PlotLegend.entries(of: figure)
         let bottom = PlotDrawing.lineHeight * 2 + PlotDrawing.gap + PlotLegend.height(of: entries, width: width)
         area = (
-            left: PlotDrawing.lineHeight + widest + 2 * PlotDrawing.gap,
+            left: PlotDrawing.lineHeight + widest(y) + 2 * PlotDrawing.gap,
             top: figure.title.isEmpty ? PlotDrawing.gap * 1.5 : PlotDrawing.lineHeight + 2 * PlotDrawing.gap,
-            right: width - 2.5 * PlotDrawing.gap, bottom: height - bottom - PlotDrawing.gap
+            right: width
+                - (secondY.map { PlotDrawing.lineHeight + widest($0) + 2 * PlotDrawing.gap }
+                    ?? max(2.5 * PlotDrawing.gap, overhang)),
+            bottom: height - bottom - PlotDrawing.gap
         )
+    }
+
+    private static func vertical(_ axis: PlotFigure.Axis, _ traces: [PlotFigure.Trace]) -> AxisScale {
+        let hasColumns = traces.contains { $0.style == .columns || $0.style == .stems }
+        let zero = hasColumns && !axis.isLogarithmic ? [0.0] : []
+        return AxisScale(
+            [traces.map(\.y), [zero]].joined().joined(), lower: axis.lower, upper: axis.upper,
+            isLogarithmic: axis.isLogarithmic, mostTicks: 7)
     }
 
     /// The drawing as an element `svg`, with a title and a description for those who cannot see it.
@@ -82,13 +97,25 @@ public struct PlotDrawing: Sendable {
             return "\(name) from \(format.text(scale.lower)) to \(format.text(scale.upper))\(unit)\(kind)"
         }
         let count = figure.traces.count == 1 ? "1 trace" : "\(figure.traces.count) traces"
-        return "\(count); \(range("horizontal axis", figure.x, x)); \(range("vertical axis", figure.y, y))."
+        let horizontal = range("horizontal axis", figure.x, x)
+        let vertical = range("vertical axis", figure.y, y)
+        guard let axis = figure.secondY, let secondY else { return "\(count); \(horizontal); \(vertical)." }
+        return "\(count); \(horizontal); left \(vertical); right \(range("vertical axis", axis, secondY))."
     }
 
     static func width(of text: String) -> Double { Double(text.count) * textSize * 0.56 }
 
+    /// As much of a text as fits, with an ellipsis in the place of the rest.
+    static func fitting(_ text: String, _ width: Double) -> String {
+        let most = Int(width / PlotDrawing.width(of: " "))
+        return text.count <= most ? text : text.prefix(max(most - 1, 1)) + "…"
+    }
+
+    /// What the author wrote at an axis may name its unit already.
     static func axisText(_ axis: PlotFigure.Axis) -> String {
-        if axis.unit.isEmpty { return axis.label }
+        if axis.unit.isEmpty || axis.label.contains("(\(axis.unit))") || axis.label.contains("[\(axis.unit)]") {
+            return axis.label
+        }
         return axis.label.isEmpty ? "in \(axis.unit)" : "\(axis.label) in \(axis.unit)"
     }
 

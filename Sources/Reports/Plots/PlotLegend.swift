@@ -13,8 +13,12 @@ struct PlotLegend {
     /// The labels with the number of their trace.
     static func entries(of figure: PlotFigure) -> [(number: Int, label: String)] {
         let entries = figure.traces.enumerated().filter { !$0.element.label.isEmpty }
-            .map { (number: $0.offset, label: $0.element.label) }
+            .map { (number: $0.offset, label: label(of: $0.element)) }
         return entries.count == 1 && figure.traces.count == 1 && entries[0].label == figure.y.label ? [] : entries
+    }
+
+    private static func label(of trace: PlotFigure.Trace) -> String {
+        trace.isOnSecondAxis ? trace.label + " (right axis)" : trace.label
     }
 
     static func height(of entries: [(number: Int, label: String)], width: Double) -> Double {
@@ -28,6 +32,7 @@ struct PlotLegend {
         var rows: [[(number: Int, label: String)]] = []
         var rest = 0.0
         for entry in entries {
+            let entry = (number: entry.number, label: PlotDrawing.fitting(entry.label, width - 4 * gap - sample - 28))
             let size = sample + 6 + PlotDrawing.width(of: entry.label) + gap
             if rows.isEmpty || size > rest {
                 rows.append([])
@@ -64,7 +69,7 @@ struct PlotLegend {
                 [
                     "d": "M\(digits(x)) \(digits(y))h\(digits(PlotLegend.sample))", "fill": "none",
                     "stroke": colour.1, "stroke-width": digits(1.6 * trace.weight),
-                    "stroke-dasharray": trace.line.dashes, "style": PlotColour.style("stroke", colour),
+                    "stroke-dasharray": trace.line.dashes(trace.weight), "style": PlotColour.style("stroke", colour),
                 ])
         }
         if trace.hasSymbols || trace.style == .points || trace.style == .both || trace.line == .none {

@@ -21,7 +21,9 @@ final class IllustrationPart: XMLHandler {
     private(set) var plots: [String: Plot] = [:]
     private(set) var pictures: [String: PictureReference] = [:]
     private(set) var flows: [String: FlowReference] = [:]
-    /// The base64 text of the items that pictures refer to.
+    /// The items that hold plots of Mathcad 12 to 15.
+    private(set) var plotItems: [String: String] = [:]
+    /// The base64 text of the items that pictures and plots refer to.
     private(set) var items: [String: [UInt8]] = [:]
 
     private let isPrime: Bool
@@ -56,7 +58,7 @@ final class IllustrationPart: XMLHandler {
             text = (region, regions.count, MathcadParagraphs())
         case .text where isPrime:
             if let item = element[.itemReference] { flows[region] = FlowReference(item: item) }
-        case .plot where !isPrime: plots[region] = Plot(.hidden)
+        case .plot where !isPrime: startPlot(element)
         case .xyPlot, .contourPlot, .plot3D, .chartComponent:
             isCapturing = true
             tree.removeAll()
@@ -86,6 +88,14 @@ final class IllustrationPart: XMLHandler {
         regions.append(id)
     }
 
+    private func startPlot(_ element: XMLStart) {
+        guard element[.disableCalc] != "true" else {
+            return plots[region] = Plot(.unread(what: "a plot that is not calculated"))
+        }
+        plots[region] = Plot(.hidden)
+        plotItems[region] = element[.itemReference]
+    }
+
     private func startPicture(_ element: XMLStart) {
         isPicture = false
         guard let item = element[.itemReference] else { return }
@@ -99,7 +109,8 @@ final class IllustrationPart: XMLHandler {
 
     private func startItem(_ element: XMLStart) {
         let id = element[.itemID] ?? ""
-        item = pictures.values.contains { $0.item == id } ? id : nil
+        let isWanted = pictures.values.contains { $0.item == id } || plotItems.values.contains(id)
+        item = isWanted ? id : nil
         if let item { items[item] = [] }
     }
 

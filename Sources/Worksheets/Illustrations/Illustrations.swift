@@ -33,13 +33,19 @@ public struct Illustrations: Sendable {
         let part = IllustrationPart(.mathcad)
         try XMLStream(source, part: place, limits: limits, handler: part).parse()
         (texts, plots) = (part.texts, part.plots)
-        for (region, reference) in part.pictures {
-            let bytes = part.items[reference.item].flatMap { Base64.decoded($0) }.flatMap { bytes in
+        func content(of item: String) -> [UInt8]? {
+            part.items[item].flatMap { Base64.decoded($0) }.flatMap { bytes in
                 bytes.starts(with: [0x1F, 0x8B])
                     ? try? GzipSource(BytesSource(bytes), place: place).readAll(place, limit: limits.bytes) : bytes
             }
+        }
+        for (region, item) in part.plotItems {
+            if let bytes = content(of: item) { plots[region] = PlotArchiveReader.plot(bytes) }
+        }
+        for (region, reference) in part.pictures {
             let picture = Picture(
-                bytes, width: reference.width, height: reference.height, isRendering: reference.isRendering)
+                content(of: reference.item), width: reference.width, height: reference.height,
+                isRendering: reference.isRendering)
             pictures[region] = picture
         }
     }

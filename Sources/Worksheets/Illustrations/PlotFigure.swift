@@ -51,6 +51,8 @@ public struct PlotFigure: Sendable {
         public enum Line: String, Sendable { case solid, dashed, dotted, dashDotted, none }
 
         public var label: String
+        /// The vertical axis at the right side is its own.
+        public var isOnSecondAxis = false
         /// Numbers at the axes; where one is no number the line has a gap.
         public var x: [Double]
         public var y: [Double]
@@ -60,6 +62,8 @@ public struct PlotFigure: Sendable {
         public var weight: Double
         /// The points have marks.
         public var hasSymbols: Bool
+        /// Of as many points one has a mark, beginning with the first.
+        public var symbolStep = 1
 
         public init(
             label: String, x: [Double], y: [Double], style: Style = .lines, line: Line = .solid, weight: Double = 1,
@@ -80,19 +84,23 @@ public struct PlotFigure: Sendable {
     public var title: String
     public var x: Axis
     public var y: Axis
+    /// At the right side; nil for none.
+    public var secondY: Axis?
     public var traces: [Trace]
     public var source: Source
     /// What is not drawn, and why.
     public var notes: [String]
 
     public init(
-        region: String, title: String = "", x: Axis, y: Axis, traces: [Trace], source: Source = .calculated,
+        region: String, title: String = "", x: Axis, y: Axis, secondY: Axis? = nil, traces: [Trace],
+        source: Source = .calculated,
         notes: [String] = []
     ) {
         self.region = region
         self.title = title
         self.x = x
         self.y = y
+        self.secondY = secondY
         self.traces = traces
         self.source = source
         self.notes = notes

@@ -16,6 +16,7 @@ struct PlotReader {
 
     private func xyPlot(_ element: Element) -> Plot {
         var plot = Plot(.xy)
+        plot.isOfPrime = true
         plot.title = text(element.child(.title))
         plot.traces = element.child(.traces).map { $0.children.map(trace) } ?? []
         var verticals = 0
@@ -24,11 +25,13 @@ struct PlotReader {
             case .xAxis: plot.x = self.axis(axis)
             case .yAxis:
                 verticals += 1
-                if verticals == 1 { plot.y = self.axis(axis) } else { plot.hasSecondAxis = true }
+                if verticals == 1 { plot.y = self.axis(axis) } else { plot.secondY = self.axis(axis) }
             default: break
             }
         }
-        return plot
+        if plot.secondY?.formulas.isEmpty == true { plot.secondY = nil }
+        // What more than two are for is not known.
+        return verticals > 2 ? Plot(.other(what: "plot of \(verticals) vertical axes")) : plot
     }
 
     private func axis(_ element: Element) -> Plot.Axis {

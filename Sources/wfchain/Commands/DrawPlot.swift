@@ -8,13 +8,13 @@ import Worksheets
 struct DrawPlot: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plot", _superCommandName: WfchainCommand.name,
-        abstract: "Draw an XY plot of a Prime worksheet as SVG, or list the plots of a worksheet.",
+        abstract: "Draw an XY plot of a worksheet as SVG, or list the plots of a worksheet.",
         discussion: """
             The plot's formulas are calculated; where they have no values, the points are drawn that the file stores, and \
             that is said. Without --region the plots are listed.
             """)
 
-    @Argument(help: "The worksheet: .mcdx; of .xmcd and .xmcdz plots are only listed.", completion: .file())
+    @Argument(help: "The worksheet: .mcdx, .xmcd or .xmcdz.", completion: .file())
     var file: String
 
     @Option(help: ArgumentHelp("Draw the plot of this region.", valueName: "id"))

@@ -136,4 +136,60 @@ struct PlotDrawingTests {
         let svg = PlotDrawing(figure([(0, 0), (1, 1)], x: axis)).svg
         #expect(svg.contains("stroke-dasharray=\"6 4\"") && texts(svg).contains("half"))
     }
+
+    @Test("A second vertical axis has its own scale at the right side")
+    func secondAxis() {
+        var figure = figure([(0, 0), (1, 10)], label: "head")
+        figure.secondY = PlotFigure.Axis(label: "P", unit: "kW", upper: 300)
+        var power = PlotFigure.Trace(label: "power", x: [0, 1], y: [0, 300])
+        power.isOnSecondAxis = true
+        figure.traces.append(power)
+        let svg = PlotDrawing(figure).svg
+        #expect(svg.contains("left vertical axis from 0 to 10; right vertical axis from 0 to 300 kW."))
+        #expect(
+            texts(svg).contains("P in kW") && texts(svg).contains("300") && texts(svg).contains("power (right axis)"))
+        // Both reach from corner to corner.
+        let lines = svg.components(separatedBy: "<path d=\"").filter { $0.contains("stroke-linejoin") }
+            .compactMap { $0.components(separatedBy: "\"").first }
+        #expect(lines.count == 2 && lines[0] == lines[1])
+    }
+
+    @Test("Ends that the author chose stand at ticks where a round step leads from one to the other")
+    func chosenEnds() {
+        let axis = PlotFigure.Axis(label: "y", lower: 0, upper: 12.5)
+        let svg = PlotDrawing(figure([(0, 0), (1, 9)], y: axis)).svg
+        #expect(texts(svg).filter { $0.hasSuffix(".5") } == ["2.5", "7.5", "12.5"])
+    }
+
+    @Test("A unit that the author's label names is not told again, and long texts end with an ellipsis")
+    func labels() {
+        let y = PlotFigure.Axis(label: "Time (s)", unit: "s")
+        let long = String(repeating: "f(x) + ", count: 40) + "1"
+        let svg = PlotDrawing(figure([(0, 0), (1, 1)], x: .init(label: long), y: y, label: long)).svg
+        #expect(texts(svg).contains("Time (s)"))
+        #expect(texts(svg).filter { $0.hasSuffix("…") }.count == 2)
+        #expect(svg.contains("<title>Plot of \(long) over \(long)</title>"))
+    }
+
+    @Test("Long traces keep their outline and their gaps in a small drawing")
+    func thinned() throws {
+        let count = 200_000
+        let points = (0..<count).map { index -> (Double, Double) in
+            let x = Double(index) / Double(count)
+            return (x, index == 77_777 ? 9 : index == 150_000 ? .nan : Double(index % 7))
+        }
+        let svg = PlotDrawing(figure(points)).svg
+        #expect(svg.utf8.count < 150_000)
+        #expect(svg.contains("vertical axis from 0 to 10."))
+        let path = svg.components(separatedBy: "<path d=\"").first { $0.contains("stroke-linejoin") } ?? ""
+        let line = path.components(separatedBy: "\"").first ?? ""
+        #expect(line.count(where: { $0 == "M" }) == 2)
+        // The one point at 9 is the highest of the picture.
+        let heights = line.split(whereSeparator: { "ML".contains($0) }).compactMap { $0.split(separator: " ").last }
+            .compactMap { Double($0) }
+        let highest = try #require(heights.min())
+        #expect(heights.count(where: { $0 == highest }) == 1)
+        let marks = PlotDrawing(figure(points.map { ($0.0, $0.1.isNaN ? 0 : $0.1) }, style: .points)).svg
+        #expect(marks.utf8.count < 600_000)
+    }
 }

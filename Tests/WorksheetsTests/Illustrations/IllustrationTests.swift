@@ -139,7 +139,7 @@ import Worksheets
                 </resultData><resultData result-id="8" calculation-status="Pending" />
                 """, targets: [])
         let plot = try #require(found.plots["4"])
-        #expect(plot.kind == .xy && plot.title == "A title" && !plot.hasSecondAxis)
+        #expect(plot.kind == .xy && plot.title == "A title" && plot.secondY == nil)
         #expect(plot.x.formulas.map { ExpressionPrinter.text(of: $0.body) } == ["x"])
         #expect(plot.x.formulas[0].unit.map { ExpressionPrinter.text(of: $0) } == "mm")
         #expect(plot.x.isLogarithmic && plot.x.lower != nil && plot.x.upper == nil)
