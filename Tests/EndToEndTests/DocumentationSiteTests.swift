@@ -1,4 +1,5 @@
 import Foundation
+import Quantities
 import Testing
 import Yams
 
@@ -39,8 +40,27 @@ import Yams
     // MARK: Recipes
 
     @Test func theRecipeForAShellRuns() throws {
-        try run(["sh", Wfchain.root + "/docs/ci/check.sh", "chains/footbridge"].joined(separator: " "))
+        let scratch = try run(shell("chains/footbridge"))
+        #expect(
+            try scratch.reports().map(\.name) == ["footbridge.run.xml", "footbridge.tests.xml", "verify.xml"])
+        #expect(try scratch.reports().allSatisfy { $0.report.root["tests"] != "0" })
+        #expect(try scratch.read("reports/footbridge.md").hasPrefix("## footbridge: pass\n"))
     }
+
+    /// A file that shows another number, and a check that does not hold: both are told, and the first decides.
+    @Test func theRecipeForAShellTriesEverything() throws {
+        let scratch = try examples()
+        let girder = "chains/footbridge/girder.xmcd"
+        try scratch.write(
+            scratch.read(girder).replacing(">36<", with: ">10<"), to: girder)
+        let answer = try scratch.wfchain.run(["-ec", shell("chains/footbridge")], program: "/bin/sh")
+        #expect(answer.code == 2, "\(answer.output)\(answer.errors)")
+        #expect(
+            try scratch.reports().map { "\($0.name) \($0.report.root["failures"] ?? "")" }
+                == ["footbridge.run.xml 1", "footbridge.tests.xml 1", "verify.xml 3"])
+    }
+
+    private func shell(_ folder: String) -> String { "sh \(Wfchain.root)/docs/ci/check.sh \(folder)" }
 
     @Test func theRecipeForGitHubRuns() throws {
         let recipe = try recipe("github.yml")
@@ -49,42 +69,72 @@ import Yams
         #expect(recipe["name"] as? String == "calculations")
         let commands = steps.compactMap { $0["run"] as? String }
         #expect(commands.count == 4)
-        try run(commands.joined(separator: "\n"))
+        let summary = ["GITHUB_STEP_SUMMARY": "summary.md"]
+        let scratch = try run(commands.joined(separator: "\n"), with: summary)
+        #expect(try scratch.read("summary.md").hasPrefix("## footbridge: pass\n"))
+        // What found something is shown all the same.
+        let afterwards = steps.drop { $0["run"] == nil }.dropFirst()
+        #expect(afterwards.allSatisfy { $0["if"] as? String == "always()" })
+        let kept = try #require((steps.last?["with"] as? [String: Any])?["path"] as? String)
+        for pattern in kept.split(separator: "\n") where !pattern.contains("*") {
+            #expect(scratch.holds(String(pattern)), "\(pattern)")
+        }
     }
 
     @Test func theRecipeForGitLabRuns() throws {
         let recipe = try recipe("gitlab.yml")
         let stages = try #require(recipe["stages"] as? [String])
         let jobs = recipe.values.compactMap { $0 as? [String: Any] }
-        #expect(jobs.count == 3)
+        #expect(jobs.count == 4)
         for job in jobs { #expect(stages.contains(job["stage"] as? String ?? "")) }
         let commands = stages.flatMap { stage in
             jobs.filter { $0["stage"] as? String == stage }.flatMap { $0["script"] as? [String] ?? [] }
         }
-        try run(commands.joined(separator: "\n"))
+        let scratch = try run(commands.joined(separator: "\n"))
+        for artifacts in try jobs.map({ try #require($0["artifacts"] as? [String: Any]) }) {
+            #expect(artifacts["when"] as? String == "always")
+            let reports = try #require(artifacts["reports"] as? [String: String])
+            for (kind, file) in reports {
+                if kind == "junit" { #expect(try JUnitReading(scratch.read(file)).root["tests"] != "0") }
+                #expect(["junit", "codequality"].contains(kind) && scratch.holds(file), "\(file)")
+            }
+            for file in artifacts["paths"] as? [String] ?? [] { #expect(scratch.holds(file), "\(file)") }
+        }
+        #expect(try JSON(parsing: scratch.read("lint.json")).asArray?.count == 3)
     }
 
     @Test func theRecipeForJenkinsRuns() throws {
         let text = try Documentation.text("docs/ci/Jenkinsfile")
         let commands = text.matches(of: /sh '([^']+)'/).map { String($0.1) }
-        #expect(commands.count == 4)
+        #expect(commands.count == 5)
         #expect(text.count { $0 == "{" } == text.count { $0 == "}" })
-        try run(commands.joined(separator: "\n"))
+        let scratch = try run(commands.joined(separator: "\n"))
+        #expect(text.contains("junit 'reports/*.xml'") && text.contains("sarif(pattern: 'reports/lint.sarif')"))
+        #expect(try scratch.reports().map(\.name) == ["run.xml", "tests.xml", "verify.xml"])
+        #expect(try JSON(parsing: scratch.read("reports/lint.sarif"))["version"] == "2.1.0")
+        #expect(scratch.holds("runs.sqlite"))
     }
 
     private func recipe(_ name: String) throws -> [String: Any] {
         try #require(try Yams.load(yaml: try Documentation.text("docs/ci/" + name)) as? [String: Any])
     }
 
-    /// Runs the commands of a recipe beside a copy of the examples.
-    private func run(_ commands: String) throws {
+    /// A folder with a copy of the examples.
+    private func examples() throws -> Scratch {
         let scratch = try Scratch()
         try FileManager.default.copyItem(
             atPath: URL(filePath: Wfchain.root + "/chains").resolvingSymlinksInPath().path,
             toPath: scratch.path + "/chains")
-        let answer = try scratch.wfchain.run(["-ec", commands], program: "/bin/sh")
+        return scratch
+    }
+
+    /// Runs the commands of a recipe beside the examples.
+    private func run(_ commands: String, with variables: [String: String] = [:]) throws -> Scratch {
+        let scratch = try examples()
+        let answer = try Wfchain(in: scratch, variables: variables).run(["-ec", commands], program: "/bin/sh")
         #expect(answer.code == 0, "\(answer.output)\(answer.errors)")
         #expect(answer.errors == "")
+        return scratch
     }
 
     /// The texts at the ends of a tree of lists and objects.
@@ -95,5 +145,15 @@ import Yams
         case let object as [String: Any]: object.values.flatMap { leaves($0) }
         default: []
         }
+    }
+}
+
+extension Scratch {
+    fileprivate func holds(_ path: String) -> Bool { FileManager.default.fileExists(atPath: self.path + "/" + path) }
+
+    /// The test reports of a recipe, by name.
+    fileprivate func reports() throws -> [(name: String, report: JUnitReading)] {
+        try FileManager.default.contentsOfDirectory(atPath: path + "/reports").filter { $0.hasSuffix(".xml") }.sorted()
+            .map { ($0, try JUnitReading(read("reports/" + $0))) }
     }
 }

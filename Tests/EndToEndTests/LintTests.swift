@@ -170,8 +170,128 @@ import Testing
             LintTests.lines(answer.output) == [
                 "::warning file=idle-silence/found.yaml,line=8,col=13,title=idle-silence::nothing of the rule 'idle-input' is found that this silences",
                 "::warning file=idle-silence/found.yaml,line=9,col=5,title=idle-silence::there is no rule 'unusd'",
-                "::error file=undefined/found.xmcd,title=undefined::region 3: the name 'spam' is not defined",
+                "::error file=undefined/found.xmcd,line=78,title=undefined::region 3: the name 'spam' is not defined",
             ])
+    }
+
+    @Test func filesAreNamedFromTheFolderOfTheRepository() throws {
+        let wfchain = Wfchain(
+            in: scratch, folder: Wfchain.root + "/fixtures/lint",
+            variables: ["GITHUB_WORKSPACE": Wfchain.root + "/fixtures"])
+        let answer = try wfchain("lint", "../lint/./degrees/found.xmcd", "--format", "github")
+        #expect(answer.output.hasPrefix("::warning file=lint/degrees/found.xmcd,line="), "\(answer.output)")
+    }
+
+    // MARK: SARIF
+
+    /// The parts that the standard and GitHub ask for.
+    @Test func codeScanningGetsRulesResultsAndPlaces() throws {
+        let answer = try wfchain(
+            "lint", "degrees", "idle-silence/found.yaml", "hard-coded/found.mcdx", "--format", "sarif")
+        #expect(answer.code == 0)
+        let document = try JSON(parsing: answer.output)
+        #expect(document["version"] == "2.1.0")
+        let run = try #require(document["runs"]?[0])
+        #expect(run["invocations"]?[0]?["executionSuccessful"] == true)
+        let driver = try #require(run["tool"]?["driver"])
+        #expect(driver["name"] == "wfchain")
+        let rules = try #require(driver["rules"]?.asArray)
+        #expect(rules.compactMap { $0["id"] } == (try self.rules()).compactMap { $0["id"] })
+        for rule in rules {
+            for key in ["shortDescription", "fullDescription", "help"] { #expect(rule[key]?["text"]?.asString != nil) }
+        }
+        let results = try #require(run["results"]?.asArray)
+        for result in results {
+            let index = try #require(result["ruleIndex"]?.asInteger)
+            #expect(rules[index]["id"] == result["ruleId"])
+            #expect(rules[index]["defaultConfiguration"]?["level"] == result["level"])
+        }
+        #expect(
+            results.first?["message"]?["text"]
+                == "region 2: sin takes 45 for 45 radians\nsin(45) =\nhelp: write 45 deg where degrees are meant")
+        let places = results.compactMap { $0["locations"]?[0] }
+        #expect(
+            places.compactMap { $0["physicalLocation"] } == [
+                place("degrees/found.xmcd", ["startLine": 75]), place("degrees/found.xmcd", ["startLine": 78]),
+                place("idle-silence/found.yaml", ["startLine": 8, "startColumn": 13]),
+                place("idle-silence/found.yaml", ["startLine": 9, "startColumn": 5]),
+                place("idle-silence/found.yaml", ["startLine": 1]), place("hard-coded/found.mcdx", ["startLine": 1]),
+            ])
+        #expect(
+            places.last?["logicalLocations"]
+                == [["name": "2", "fullyQualifiedName": "region 2", "kind": "region"]])
+        let prints = results.compactMap { $0["partialFingerprints"]?["primaryLocationLineHash"]?.asString }
+        #expect(Set(prints).count == results.count)
+        #expect(results.compactMap { $0["suppressions"] } == [[["kind": "external"]]])
+    }
+
+    @Test func whatAChainSilencesIsSuppressedWithItsReason() throws {
+        let answer = try wfchain("lint", "idle-silence/near.yaml", "--format", "sarif")
+        let results = try JSON(parsing: answer.output)["runs"]?[0]?["results"]?.asArray ?? []
+        #expect(
+            results.compactMap { $0["suppressions"]?[0] } == [
+                ["kind": "external"], ["kind": "external", "justification": "for the next revision"],
+            ])
+    }
+
+    private func place(_ file: String, _ region: JSON) -> JSON {
+        ["artifactLocation": ["uri": .string(file)], "region": region]
+    }
+
+    @Test func codeScanningIsToldOfFilesThatAreNotRead() throws {
+        try scratch.write("no worksheet", to: "100 % ä.xmcd")
+        let answer = try Wfchain(in: scratch)("lint", "100 % ä.xmcd", "--format", "sarif")
+        #expect(answer.code == 3)
+        let invocation = try #require(JSON(parsing: answer.output)["runs"]?[0]?["invocations"]?[0])
+        #expect(invocation["executionSuccessful"] == false)
+        #expect(
+            invocation["toolExecutionNotifications"]?[0]?["locations"]
+                == [["physicalLocation": ["artifactLocation": ["uri": "100%20%25%20%C3%A4.xmcd"]]]])
+    }
+
+    @Test func whatTheCommandLineSilencesIsSuppressed() throws {
+        let answer = try wfchain("lint", "degrees", "--silence", "degrees", "--format", "sarif")
+        let results = try JSON(parsing: answer.output)["runs"]?[0]?["results"]?.asArray ?? []
+        #expect(results.compactMap { $0["suppressions"] } == [[["kind": "external"]], [["kind": "external"]]])
+    }
+
+    @Test func gitLabGetsAReportOfCodeQuality() throws {
+        let answer = try wfchain("lint", "undefined/found.xmcd", "none.mcdx", "--format", "gitlab")
+        let entries = try #require(JSON(parsing: answer.output).asArray)
+        #expect(entries.compactMap { $0["check_name"] } == ["undefined", "unreadable"])
+        #expect(entries.compactMap { $0["severity"] } == ["critical", "critical"])
+        #expect(entries.first?["description"] == "region 3: the name 'spam' is not defined")
+        #expect(entries.first?["location"] == ["path": "undefined/found.xmcd", "lines": ["begin": 78]])
+        #expect(Set(entries.compactMap { $0["fingerprint"]?.asString }).count == 2)
+    }
+
+    // MARK: Folders
+
+    @Test func aFolderStandsForItsChainsAndTheWorksheetsThatNoneOfThemUses() throws {
+        for (name, file) in [("used.xmcd", "sheets/beam.xmcd"), ("alone.xmcd", "undefined/found.xmcd")] {
+            try FileManager.default.copyItem(
+                atPath: Wfchain.root + "/fixtures/lint/" + file, toPath: scratch.path + "/" + name)
+        }
+        try scratch.write("steps: [ { id: a, worksheet: used.xmcd } ]\n", to: "inner.yaml")
+        try scratch.write("steps: [ { id: b, chain: inner.yaml } ]\nchecks: [ b.x = 1 ]\n", to: "broken.yml")
+        try scratch.write(
+            "steps: [ { id: b, chain: inner.yaml } ]\nchecks: [ 2 > 1 ]\n", to: "outer.json.yaml")
+        // None of these is a chain file.
+        try scratch.write("steps: [ { script: make } ]\n", to: "pipeline.yml")
+        try scratch.write("{ \"name\": \"p\", \"files\": [\"a.js\"] }\n", to: "package.json")
+        try scratch.write("tests: [ { name: t } ]\n", to: "outer.test.yaml")
+        let document = try JSON(parsing: Wfchain(in: scratch)("lint", ".", "--format", "json").output)
+        let files = document["files"]?.asArray ?? []
+        #expect(files.compactMap { $0["file"] } == ["./alone.xmcd", "./broken.yml", "./outer.json.yaml"])
+        #expect(files.map { $0["error"] == .null } == [true, false, true])
+    }
+
+    @Test func aTextThatMeansToBeAChainIsNotPassedOver() throws {
+        try scratch.write("name: x\nsteps:\n  - { id: a,\n", to: "chain.yaml")
+        try scratch.write("{ \"steps\": [ }", to: "chain.json")
+        let answer = try Wfchain(in: scratch)("lint", ".")
+        #expect(answer.code == 3)
+        #expect(answer.output == "2 files: none of them read\n")
     }
 
     // MARK: What is no finding

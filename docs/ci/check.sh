@@ -1,18 +1,29 @@
 #!/bin/sh
 # Checks the worksheets and chains of a folder: check.sh [FOLDER]. Needs wfchain on the PATH.
-# Ends with the first exit code that is not 0; what was found stands in FOLDER/*.xml and FOLDER/*.json.
-set -eu
+# Everything is tried; it ends with the first exit code that is not 0. What was found stands in reports/.
+set -u
 folder=${1:-chains}
+rm -rf reports && mkdir reports || exit 6
+
+code=0
+try() {
+    "$@" && return
+    found=$?
+    if [ "$code" -eq 0 ]; then code=$found; fi
+}
 
 # What worksheets give is what their files show.
-wfchain verify "$folder" --format junit > "$folder/verify.xml"
+try wfchain verify "$folder" --format junit > reports/verify.xml
+# Nothing calculates by mistake, in chains and worksheets.
+try wfchain lint --strict "$folder"
 
-for chain in "$folder"/chain.yaml; do
-    # Nothing calculates by mistake.
-    wfchain lint --strict "$chain"
+for chain in "$folder"/chain.yaml "$folder"/*/chain.yaml; do
+    [ -f "$chain" ] || continue
+    name=$(basename "$(dirname "$chain")")
     # The tests that stand beside the chain.
     tests="${chain%.yaml}.test.yaml"
-    if [ -f "$tests" ]; then wfchain test "$tests" --format junit > "$folder/tests.xml"; fi
+    if [ -f "$tests" ]; then try wfchain test "$tests" --format junit > "reports/$name.tests.xml"; fi
     # It runs, and every check holds.
-    wfchain run "$chain" --store "$folder/runs.sqlite" --quiet --format json > "$folder/run.json"
+    try wfchain run "$chain" --store runs.sqlite --quiet --junit "reports/$name.run.xml" --summary "reports/$name.md"
 done
+exit "$code"

@@ -16,7 +16,7 @@ public final class ChainLint {
     let sheets: [String: WorksheetLint]
     /// The worksheets in the order of the steps, each once.
     private let order: [WorksheetLint]
-    private let parts: [ChainLint]
+    private let subchains: [ChainLint]
 
     /// Reads and calculates the worksheets of the chain, with the values that they hold themselves. `name` says how findings
     /// name a worksheet, by its absolute path.
@@ -49,14 +49,19 @@ public final class ChainLint {
         self.sheets = sheets
         self.order = order
         self.isPart = isPart
-        parts = definition.subchains.map {
+        subchains = definition.subchains.map {
             ChainLint($0, file: $0.source.name, notes: [], inputs: [], sheets: sheets, order: [], isPart: true)
         }
     }
 
     /// What the rules find in the chain file, then in its worksheets, without what the chain silences.
-    public var findings: (findings: [LintFinding], silenced: Int) {
+    public var findings: (findings: [LintFinding], silenced: [SilencedFinding]) {
         LintSilences(definition.silences).apply(to: chainFindings + order.flatMap(\.findings), in: file)
+    }
+
+    /// The absolute paths of the worksheets and other chain files that it is made of.
+    public var parts: [String] {
+        sheets.keys.sorted() + subchains.flatMap { [$0.definition.source.path] + $0.parts }
     }
 
     private var chainFindings: [LintFinding] {
@@ -69,7 +74,7 @@ public final class ChainLint {
                 rule: rule, file: file, place: .chain(remark.place), message: remark.message, name: remark.name,
                 help: remark.help)
         }
-        return own + parts.flatMap(\.chainFindings)
+        return own + subchains.flatMap(\.chainFindings)
     }
 
     // MARK: Worksheets

@@ -7,24 +7,28 @@ public struct LintSilences {
 
     public init(_ silences: [Silence]) { self.silences = silences }
 
-    /// What is left of the findings, how many were taken away, and a finding for each silence that met none; `file` is
-    /// where the silences stand.
-    public func apply(to findings: [LintFinding], in file: String) -> (findings: [LintFinding], silenced: Int) {
+    /// What is left of the findings with one for each silence that met none, and what was taken away; `file` is where the
+    /// silences stand.
+    public func apply(
+        to findings: [LintFinding], in file: String
+    ) -> (findings: [LintFinding], silenced: [SilencedFinding]) {
         var used = [Bool](repeating: false, count: silences.count)
-        let left = findings.filter { finding in
-            var isSilenced = false
-            for (index, silence) in silences.enumerated() where silence.covers(finding) {
-                used[index] = true
-                isSilenced = true
+        var (left, silenced): ([LintFinding], [SilencedFinding]) = ([], [])
+        for finding in findings {
+            let covering = silences.indices.filter { silences[$0].covers(finding) }
+            for index in covering { used[index] = true }
+            if let first = covering.first {
+                silenced.append(SilencedFinding(finding, by: silences[first]))
+            } else {
+                left.append(finding)
             }
-            return !isSilenced
         }
         let idle = zip(silences, used).filter { !$1 }.map { silence, _ in
             LintFinding(
                 rule: .idleSilence, file: file, place: .chain(silence.place), message: silence.idleMessage,
                 name: silence.rule, help: silence.help)
         }
-        return (left + idle, findings.count - left.count)
+        return (left + idle, silenced)
     }
 }
 

@@ -6,7 +6,7 @@ import Synchronization
 /// `wfchain lint`: looks through worksheets and chains for what engineers trip over.
 struct Lint: ParsableCommand {
     enum Form: String, ExpressibleByArgument, CaseIterable {
-        case text, json, github, markdown
+        case text, json, github, gitlab, sarif, markdown
     }
 
     static let configuration = CommandConfiguration(
@@ -14,13 +14,13 @@ struct Lint: ParsableCommand {
         abstract: "Look through worksheets and chains for mistakes that calculate all the same.",
         discussion: """
             Of a chain file its own rules are asked and those of all its worksheets; what its key 'silence' names is not \
-            told. The exit code is 2 where an error is found, with --strict where a warning is too, and 3 where a file \
+            told. A folder stands for its chain files, and for the worksheets that none of them uses. The exit code is 2 where an error is found, with --strict where a warning is too, and 3 where a file \
             cannot be read or a chain cannot run.
             """)
 
     @Argument(
         help: ArgumentHelp(
-            "Worksheets, folders with worksheets in them, and chain files.", valueName: "file-or-folder"),
+            "Worksheets, chain files, and folders with such in them.", valueName: "file-or-folder"),
         completion: .file())
     var paths: [String] = []
 
@@ -38,12 +38,17 @@ struct Lint: ParsableCommand {
     @Flag(help: "List the rules instead, each with its level and a sentence.")
     var rules = false
 
-    @Option(help: "How to print: text, json, github for annotations; of --rules also markdown.")
+    @Option(
+        help:
+            "How to print: text, json, sarif, github for annotations, gitlab for code quality; of --rules also markdown."
+    )
     var format: Form = .text
 
     func validate() throws {
         if paths.isEmpty != rules { throw ValidationError("Name worksheets or chain files, or ask for --rules.") }
-        if rules && format == .github { throw ValidationError("Rules are listed as text, json or markdown.") }
+        if rules && ![.text, .json, .markdown].contains(format) {
+            throw ValidationError("Rules are listed as text, json or markdown.")
+        }
         if !rules && format == .markdown { throw ValidationError("Only --rules prints markdown.") }
     }
 
@@ -54,7 +59,7 @@ struct Lint: ParsableCommand {
             let all = LintRule.all.map(\.id)
             throw CommandFailure.names(unknown.map { .unknownRule($0, all: all) })
         }
-        let files = linted(try WorksheetPaths.files(of: paths))
+        let files = linted(try LintedPaths(paths))
         let counts = LintCounts(files)
         let isUnreadable = files.contains { $0.failure != nil }
         let fails = counts[.error] > 0 || strict && counts[.warning] > 0
@@ -68,12 +73,13 @@ struct Lint: ParsableCommand {
         switch format {
         case .json: Output.line(list.document.prettyText)
         case .markdown: list.markdown.forEach(Output.line)
-        case .text, .github: list.lines.forEach(Output.line)
+        case .text, .github, .gitlab, .sarif: list.lines.forEach(Output.line)
         }
     }
 
     /// The files in the order of their paths, on all processors.
-    private func linted(_ paths: [String]) -> [LintedFile] {
+    private func linted(_ named: LintedPaths) -> [LintedFile] {
+        let paths = named.all
         let bar = ProgressBar(of: paths.count)
         let files = Mutex<[LintedFile?]>(Array(repeating: nil, count: paths.count))
         let (only, silenced) = (Set(only), Set(silence))
@@ -84,13 +90,15 @@ struct Lint: ParsableCommand {
             bar.advance()
         }
         bar.close()
-        return files.withLock { $0.compactMap { $0 } }
+        return named.withoutRepeated(files.withLock { $0.compactMap { $0 } })
     }
 
     private func write(_ files: [LintedFile], holds: Bool) {
         switch format {
         case .json: Output.line(LintDocument(files: files, holds: holds).json.prettyText)
         case .github: LintAnnotations(files: files).lines.forEach(Output.line)
+        case .gitlab: Output.line(LintCodeQuality(files: files).json.prettyText)
+        case .sarif: Output.line(LintSARIF(files: files).json.prettyText)
         case .text, .markdown: LintText(files: files).write(line: Output.line) { Output.error($0.text) }
         }
     }

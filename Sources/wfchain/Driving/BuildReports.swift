@@ -53,8 +53,7 @@ struct BuildReports: Equatable {
 
     private func write(_ findings: RunFindings) throws {
         if server == .github {
-            let base = Environment.value("GITHUB_WORKSPACE").map(FileText.absolute) ?? FileText.absolute(".")
-            for line in GitHubAnnotations(findings, base: base).lines { Output.note(line) }
+            for line in GitHubAnnotations(findings, base: Repository.folder).lines { Output.note(line) }
         }
         if let junit { try FileText.write(findings.junit.text, to: junit) }
         let page = MarkdownSummary(findings).text

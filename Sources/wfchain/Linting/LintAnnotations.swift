@@ -1,4 +1,3 @@
-import Chains
 import Engines
 import Reports
 
@@ -9,7 +8,10 @@ struct LintAnnotations {
     var lines: [String] {
         files.flatMap { file -> [String] in
             if let failure = file.failure {
-                return [LintAnnotations.line("error", file.path, nil, "unreadable", failure.sentence)]
+                return [
+                    GitHubAnnotations.line(
+                        "error", file: Repository.name(of: file.path), title: "unreadable", message: failure.sentence)
+                ]
             }
             return file.findings.map(line)
         }
@@ -22,21 +24,9 @@ struct LintAnnotations {
             case .warning: "warning"
             case .note: "notice"
             }
-        var place: SourcePlace?
-        var message = finding.message
-        switch finding.place {
-        case .chain(let line) where line.line > 0: place = line
-        // A worksheet has no lines.
-        case .region(let id, _, _): message = "region \(id): \(message)"
-        default: break
-        }
-        return LintAnnotations.line(kind, finding.file, place, finding.rule.id, message)
-    }
-
-    private static func line(
-        _ kind: String, _ file: String, _ place: SourcePlace?, _ title: String, _ message: String
-    ) -> String {
-        GitHubAnnotations.line(
-            kind, file: file, line: place?.line, column: place?.column, title: title, message: message)
+        let place = FindingPlace(finding)
+        return GitHubAnnotations.line(
+            kind, file: place.file, line: place.line, column: place.column, title: finding.rule.id,
+            message: finding.placedMessage)
     }
 }

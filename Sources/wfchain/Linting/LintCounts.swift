@@ -8,7 +8,7 @@ struct LintCounts {
 
     init(_ files: [LintedFile]) {
         for file in files {
-            silenced += file.silenced
+            silenced += file.silenced.count
             for finding in file.findings { counts[finding.rule.level, default: 0] += 1 }
         }
     }

@@ -16,7 +16,7 @@ struct LintDocument {
     private func entry(_ file: LintedFile) -> JSON {
         [
             "file": .string(file.path), "error": file.failure.map { .string($0.sentence) } ?? .null,
-            "silenced": .integer(file.silenced), "findings": .array(file.findings.map(entry)),
+            "silenced": .integer(file.silenced.count), "findings": .array(file.findings.map(entry)),
         ]
     }
 

@@ -6,15 +6,21 @@ import Worksheets
 struct LintedFile: Sendable {
     let path: String
     let findings: [LintFinding]
-    let silenced: Int
+    let silenced: [SilencedFinding]
+    /// The absolute paths of the worksheets and chain files that were looked through with it.
+    let parts: [String]
     /// Why the file could not be read.
     let failure: CommandFailure?
 
     /// The file as it is, or without what is silenced.
-    private init(_ path: String, _ findings: [LintFinding], silenced: Int, failure: CommandFailure? = nil) {
+    private init(
+        _ path: String, _ findings: [LintFinding], silenced: [SilencedFinding] = [], parts: [String] = [],
+        failure: CommandFailure? = nil
+    ) {
         self.path = path
         self.findings = findings
         self.silenced = silenced
+        self.parts = parts
         self.failure = failure
     }
 
@@ -27,9 +33,9 @@ struct LintedFile: Sendable {
         do {
             self = LintedFile.isChain(path) ? try LintedFile(chain: path) : try LintedFile(worksheet: path)
         } catch let error as CommandFailure {
-            self.init(path, [], silenced: 0, failure: error)
+            self.init(path, [], failure: error)
         } catch {
-            self.init(path, [], silenced: 0, failure: .broken("\(error)"))
+            self.init(path, [], failure: .broken("\(error)"))
         }
     }
 
@@ -41,7 +47,7 @@ struct LintedFile: Sendable {
         let calculation = WorksheetCalculation(
             worksheet, names: names, foreign: FunctionLibrary().functions(for: path, files: files))
         calculation.runAlone()
-        self.init(path, WorksheetLint(calculation, file: path, source: source).findings, silenced: 0)
+        self.init(path, WorksheetLint(calculation, file: path, source: source).findings)
     }
 
     private init(chain path: String) throws {
@@ -49,7 +55,7 @@ struct LintedFile: Sendable {
         do throws(ReadingError) {
             let lint = try ChainLint(planned, file: path) { ChainFile.name(of: $0, besides: path) }
             let (findings, silenced) = lint.findings
-            self.init(path, findings, silenced: silenced)
+            self.init(path, findings, silenced: silenced, parts: lint.parts)
         } catch {
             throw CommandFailure.worksheet(error)
         }
@@ -57,12 +63,16 @@ struct LintedFile: Sendable {
 
     /// The findings that are left of these.
     func keeping(_ isTold: (LintFinding) -> Bool) -> LintedFile {
-        LintedFile(path, findings.filter(isTold), silenced: silenced, failure: failure)
+        LintedFile(
+            path, findings.filter(isTold), silenced: silenced.filter { isTold($0.finding) }, parts: parts,
+            failure: failure)
     }
 
     /// Without what the command line silences.
     func silencing(_ rules: Set<String>) -> LintedFile {
-        let left = findings.filter { !rules.contains($0.rule.id) }
-        return LintedFile(path, left, silenced: silenced + findings.count - left.count, failure: failure)
+        let more = findings.filter { rules.contains($0.rule.id) }.map { SilencedFinding($0) }
+        return LintedFile(
+            path, findings.filter { !rules.contains($0.rule.id) }, silenced: silenced + more, parts: parts,
+            failure: failure)
     }
 }

@@ -12,7 +12,7 @@ struct LintStatement {
     init(_ own: WorksheetCalculation, step: String, silences: [Silence] = []) {
         let found = WorksheetLint(own).findings
         findings = found.filter { finding in
-            !silences.contains { LintSilences([$0]).apply(to: [finding], in: "").silenced > 0 }
+            !silences.contains { !LintSilences([$0]).apply(to: [finding], in: "").silenced.isEmpty }
         }
         silenced = found.count - findings.count
         self.step = step

@@ -7,8 +7,11 @@ enum WorksheetPaths {
     /// True for the name of a worksheet.
     static func isWorksheet(_ name: String) -> Bool { endings.contains { name.lowercased().hasSuffix($0) } }
 
-    /// The paths in the order of the arguments, those of a folder by name; each once.
-    static func files(of arguments: [String]) throws -> [String] {
+    /// The paths in the order of the arguments, those of a folder by name; each once. Of folders other files are taken too
+    /// of which `isWanted` says so.
+    static func files(
+        of arguments: [String], orThose isWanted: (String) -> Bool = { _ in false }
+    ) throws -> [String] {
         var files: [String] = []
         var seen: Set<String> = []
         for argument in arguments {
@@ -16,7 +19,7 @@ enum WorksheetPaths {
                 if seen.insert(argument).inserted { files.append(argument) }
                 continue
             }
-            let found = try worksheets(in: argument)
+            let found = try inside(argument, orThose: isWanted)
             if found.isEmpty { throw CommandFailure.noWorksheets(folder: argument) }
             files += found.filter { seen.insert($0).inserted }
         }
@@ -24,13 +27,13 @@ enum WorksheetPaths {
     }
 
     /// Hidden folders and links to folders are left out.
-    private static func worksheets(in folder: String) throws -> [String] {
+    private static func inside(_ folder: String, orThose isWanted: (String) -> Bool) throws -> [String] {
         var files: [String] = []
         for name in try FileText.names(in: folder) where !name.hasPrefix(".") {
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
             if isFolderItself(path) {
-                files += try worksheets(in: path)
-            } else if isWorksheet(name), isFile(path) {
+                files += try inside(path, orThose: isWanted)
+            } else if isFile(path), isWorksheet(name) || isWanted(path) {
                 files.append(path)
             }
         }
