@@ -161,7 +161,7 @@ struct MappingResolver {
 
     private func value(of reference: PlannedReference) throws(RunFault) -> Value {
         switch reference {
-        case .value(let value): return value
+        case .value(let value), .input(_, let value, _): return value
         case .local(let name): return try local(name)
         case .output(let address, let name):
             let (step, output) = try output(name, of: address)
@@ -176,7 +176,7 @@ struct MappingResolver {
             guard !operands.contains(where: { $0.name == name }) else { continue }
             var (value, unit): (Value?, UnitExpression?) = (nil, nil)
             switch reference {
-            case .value: continue
+            case .value, .input: continue
             case .local(let local): value = try? self.local(local)
             case .output(let address, let output):
                 let found = try? self.output(output, of: address).output
@@ -198,6 +198,7 @@ struct MappingResolver {
             case .output(let address, let name):
                 (scope.frame(of: address)?.path(of: address.position) ?? "") + "." + name
             case .local(let name): name
+            case .input(let name, _, _): "inputs." + name
             case .value(let value): value.text()
             }
         }

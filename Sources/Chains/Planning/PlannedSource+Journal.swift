@@ -102,6 +102,8 @@ extension PlannedExpression {
                     case .output(let step, let output):
                         .object(step.journalMembers + [JSON.Member("output", .string(output))])
                     case .local(let name): ["local": .string(name)]
+                    case .input(let name, let value, let text):
+                        ["value": value.journalJSON, "input": .string(name), "text": .string(text)]
                     case .value(let value): ["value": value.journalJSON]
                     }
                 }),
@@ -116,7 +118,9 @@ extension PlannedExpression {
                     return .output(step: try StepAddress(reference), name: output)
                 }
                 if let name = reference.json["local"]?.asString { return .local(name) }
-                return .value(try reference.value("value"))
+                let value = try reference.value("value")
+                guard let input = reference.json["input"]?.asString else { return .value(value) }
+                return .input(input, value, text: try reference.string("text"))
             })
     }
 }

@@ -28,7 +28,7 @@ extension Planner {
                 if isSubchain {
                     references.append(.local("inputs." + name))
                 } else if let literal = chainInputs[name] {
-                    references.append(.value(literal.value))
+                    references.append(.input(name, literal.value, text: literal.text))
                 }
             case .variable(let name):
                 guard let found = variable(name, at: sourcePlace) else { continue }

@@ -15,7 +15,12 @@ extension TraceBuilder {
 
     private mutating func local(_ name: String, _ value: Value, of block: String) -> Int {
         guard let frame = run.blocks[block] else { return add("local \(name)", Trace.Hop(.variable, name)) }
-        if name.hasPrefix("inputs.") { return input(String(name.dropFirst(7)), of: frame.owner) }
+        if name.hasPrefix("inputs.") {
+            let input = String(name.dropFirst(7))
+            if run.input(input, of: frame.owner) != nil { return self.input(input, of: frame.owner) }
+            let hop = Trace.Hop(.chainInput, "\(name) of \(block)", value: value, how: "the sub-chain's own value")
+            return add("local \(block) \(name)", hop)
+        }
         var hop = Trace.Hop(.variable, "\(name) of \(block)", value: value)
         let key = "local \(block) \(name)"
         guard case .loop(let loop)? = run.planned(frame.owner)?.work else { return add(key, hop) }
@@ -30,11 +35,8 @@ extension TraceBuilder {
                 hop.how = "the first value"
                 return add(key, hop) { [$0.input(variable, of: frame.owner)] }
             }
-            hop.how = "from the iteration before"
-            let next = loop.variables.first { $0.name == variable }?.next
-            return add(key, hop) { builder in
-                next.map { builder.sources(of: $0, in: former) } ?? [builder.local(name, in: former)]
-            }
+            hop.how = "from the iteration before" + TraceBuilder.relaxed(loop)
+            return add(key, hop) { $0.next(variable, value, after: former, loop) }
         }
         if name == "previous", let former {
             hop.how = "what the iteration before gave"
@@ -48,11 +50,24 @@ extension TraceBuilder {
     /// A loop's variable as it was when the loop ended with that block.
     mutating func variable(_ name: String, after block: String, _ loop: PlannedLoop) -> Int {
         let value = run.blocks[block]?.closing?.variables.first { $0.name == name }?.value
-        let hop = Trace.Hop(.variable, "vars.\(name) after \(block)", value: value, how: "the last value")
+        let hop = Trace.Hop(
+            .variable, "vars.\(name) after \(block)", value: value, how: "the last value" + TraceBuilder.relaxed(loop))
+        return add("variable \(name) after \(block)", hop) { $0.next(name, value, after: block, loop) }
+    }
+
+    /// What a loop's variable with that value behind an iteration was made from. One that is what it was there was left so,
+    /// as by the condition that ended the loop.
+    private mutating func next(_ name: String, _ value: Value?, after block: String, _ loop: PlannedLoop) -> [Int] {
         let next = loop.variables.first { $0.name == name }?.next
-        return add("variable \(name) after \(block)", hop) { builder in
-            next.map { builder.sources(of: $0, in: block) } ?? [builder.local("vars.\(name)", in: block)]
-        }
+        let former = run.blocks[block]?.locals["vars." + name]
+        guard let next, value == nil || former != value else { return [local("vars." + name, in: block)] }
+        let found = sources(of: next, in: block)
+        return loop.relaxation == 1 ? found : found + [local("vars." + name, in: block)]
+    }
+
+    private static func relaxed(_ loop: PlannedLoop) -> String {
+        let part = loop.relaxation
+        return part == 1 ? "" : ", and \(Value.number(part).text()) of the way to what was calculated"
     }
 
     /// A variable that a step's transition set.

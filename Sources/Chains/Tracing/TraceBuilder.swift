@@ -151,7 +151,7 @@ struct TraceBuilder {
             return add(key, hop)
         case .chainInput(let chain):
             hop.how = "from inputs.\(chain)"
-            return add(key, hop) { [$0.chainInput(chain, input)] }
+            return add(key, hop) { [$0.chainInput(chain, input.value, input.text)] }
         case .output(let step, let output): hop.how = "from \(step).\(output)"
         case .input(let step, let other): hop.how = "from \(step).\(other)"
         case .local(let local): hop.how = "from \(local)"
@@ -167,12 +167,12 @@ struct TraceBuilder {
         }
     }
 
-    private mutating func chainInput(_ name: String, _ input: ResolvedInput) -> Int {
+    private mutating func chainInput(_ name: String, _ value: Value, _ text: String) -> Int {
         let isSet = run.creation?.overrides.contains { $0.target == name } ?? false
         return add(
             "chain input \(name)",
             Trace.Hop(
-                .chainInput, "inputs.\(name)", value: input.value, text: input.text,
+                .chainInput, "inputs.\(name)", value: value, text: text,
                 how: isSet ? "set from outside" : "the chain file's own value"))
     }
 
@@ -218,14 +218,12 @@ struct TraceBuilder {
     mutating func sources(of source: PlannedSource, in block: String, isNamed: Bool = false) -> [Int] {
         switch source {
         case .literal(let value, let text, let origin):
-            let (kind, how): (Trace.Hop.Kind, String) =
-                switch origin {
-                case .chainInput: (.chainInput, "the chain file's own value, or set from outside")
-                case .override: (.override, "set from outside")
-                default: (.literal, "written in the chain file")
-                }
-            let name: String = if case .chainInput(let name) = origin { "inputs.\(name)" } else { text }
-            return [add("literal \(name) \(text)", Trace.Hop(kind, name, value: value, text: text, how: how))]
+            if case .chainInput(let name) = origin { return [chainInput(name, value, text)] }
+            let isSet = origin == .override
+            let hop = Trace.Hop(
+                isSet ? .override : .literal, text, value: value, text: text,
+                how: isSet ? "set from outside" : "written in the chain file")
+            return [add("literal \(text)", hop)]
         case .output(let address, let name):
             return run.path(of: address, from: block).map { [output(name, of: $0)] } ?? []
         case .input(let address, let name):
@@ -252,6 +250,7 @@ struct TraceBuilder {
             case .output(let address, let name):
                 if let path = run.path(of: address, from: block) { found.append(output(name, of: path)) }
             case .local(let name): found.append(local(name, in: block))
+            case .input(let name, let value, let text): found.append(chainInput(name, value, text))
             case .value(let value):
                 let hop = Trace.Hop(.chainInput, "inputs", value: value, how: "an input of the chain")
                 found.append(add("value \(hop.text)", hop))

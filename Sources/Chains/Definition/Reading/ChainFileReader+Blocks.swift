@@ -122,7 +122,9 @@ extension ChainFileReader {
             concurrency: count(fields, "concurrency", from: 1) ?? 1,
             batch: count(fields, "batch", from: 1, to: 100_000) ?? 1, proceeds: proceeds)
         let place = fields.node.member("for")?.keyPlace ?? node.place
-        if node.member("csv") != nil { return table(node).map { (.loop(loop), [rows($0, node, at: place)]) } }
+        if node.member("csv") != nil {
+            return table(node).map { (.loop(loop), [rows($0.rows, of: $0.file, node, at: place)]) }
+        }
         let items = input("items", at: place, node, references)
         let isList =
             switch items.source {
@@ -135,7 +137,7 @@ extension ChainFileReader {
     }
 
     /// `for: { csv: beams.csv }`: the rows of a table beside the chain file, as records.
-    private mutating func table(_ node: SourceNode) -> Value? {
+    private mutating func table(_ node: SourceNode) -> (rows: Value, file: String)? {
         guard let fields = fields(node, context: "for", keys: .items), let path = requiredText(fields, "csv") else {
             return nil
         }
@@ -145,16 +147,17 @@ extension ChainFileReader {
             return nil
         }
         tables.append(file)
-        do { return .list(try CSVTable(parsing: text).rows.map(Value.record)) } catch {
+        do { return (.list(try CSVTable(parsing: text).rows.map(Value.record)), path.content) } catch {
             report(.malformedTable(path.content, reason: error.message), at: path.place)
             return nil
         }
     }
 
-    private func rows(_ table: Value, _ node: SourceNode, at place: SourcePlace) -> StepInput {
-        StepInput(
+    private func rows(_ table: Value, of file: String, _ node: SourceNode, at place: SourcePlace) -> StepInput {
+        let count = LoopItems(table)?.count ?? 0
+        return StepInput(
             name: "items", namePlace: place,
-            source: .literal(Literal(value: table, unit: nil, text: "\(LoopItems(table)?.count ?? 0) rows")),
+            source: .literal(Literal(value: table, unit: nil, text: "\(count) rows of \(file)")),
             sourcePlace: node.place, units: nil)
     }
 
