@@ -147,7 +147,7 @@ import Testing
                 moved  stress: 108 MPa → 147 MPa (by 36 %), through loads → girder
                 check  girder.sigma <= 110 MPa: holds → does not hold
                 step   loads
-                  input  L: nothing → 7 m
+                  input  L: 6 m → 7 m (by 17 %)
                   output M: 54 kN*m → 73.5 kN*m (by 36 %)
                 step   girder
                   input  M: 54 kN*m → 73.5 kN*m (by 36 %)

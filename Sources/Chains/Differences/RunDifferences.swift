@@ -10,6 +10,9 @@ public struct RunDifferences: Sendable {
         public let new: String?
         /// How far the new number is from the old one, relative to that; nil where they are no such numbers.
         public let deviation: Double?
+        /// Nil for none, and for what could not be calculated.
+        public let oldValue: Value?
+        public let newValue: Value?
         /// The steps that moved on the way to it, in order.
         public var through: [String] = []
     }
@@ -20,12 +23,14 @@ public struct RunDifferences: Sendable {
         /// How it ended; nil where the run does not have it.
         public let old: String?
         public let new: String?
-        /// What it was made from that is not the same: a worksheet, an engine.
+        /// What it was made from that is not the same: a worksheet, an engine, a program, a data file.
         public let causes: [String]
         public let inputs: [Moved]
         public let outputs: [Moved]
     }
 
+    /// What of the chain file, and of the files that it was read with, is not the same; it says nothing about results.
+    public let causes: [String]
     /// The outputs of the chain that moved.
     public let results: [Moved]
     /// Checks that do not come out the same.
@@ -43,14 +48,14 @@ public struct RunDifferences: Sendable {
         let after = Set(b.map(\.id))
         var steps: [Step] = []
         var same = 0
+        let folders = (old: old.plan?.folder ?? "", new: new.plan?.folder ?? "")
+        causes = RunDifferences.causes(old.creation, new.creation, folders)
         for step in b {
-            let difference = RunDifferences.step(before[step.id], step)
+            let difference = RunDifferences.step(before[step.id], step, folders)
             if let difference { steps.append(difference) } else { same += 1 }
         }
         for step in a where !after.contains(step.id) {
-            steps.append(
-                Step(
-                    id: step.id, old: RunDifferences.state(step), new: nil, causes: [], inputs: [], outputs: []))
+            if let gone = RunDifferences.step(step, nil, folders) { steps.append(gone) }
         }
         self.steps = steps
         self.same = same
@@ -66,7 +71,7 @@ public struct RunDifferences: Sendable {
         let (was, now) = (RunDifferences.end(of: old), RunDifferences.end(of: new))
         checks =
             RunDifferences.checks(old.completion?.checks ?? [], new.completion?.checks ?? [])
-            + (was == now ? [] : [Moved(name: "the run", old: was, new: now, deviation: nil)])
+            + (was == now ? [] : [RunDifferences.moved("the run", was, now)])
     }
 
     /// How the run ended.
@@ -79,19 +84,36 @@ public struct RunDifferences: Sendable {
 
     // MARK: Steps
 
-    private static func step(_ old: StepStatus?, _ new: StepStatus) -> Step? {
-        guard let old else {
-            return Step(id: new.id, old: nil, new: state(new), causes: [], inputs: [], outputs: [])
+    /// One of them is there.
+    private static func step(_ old: StepStatus?, _ new: StepStatus?, _ folders: Folders) -> Step? {
+        let (was, now) = (old.map(state), new.map(state))
+        let outputs = moved(old.map(given(by:)) ?? [], new.map(given(by:)) ?? [])
+        // What one run puts into a step another may leave to its worksheet, which gives it too.
+        func put(into step: StepStatus?, beside other: StepStatus?) -> [Named] {
+            guard let step else { return [] }
+            let own = step.inputs.map { ($0.name, $0.value, $0.text) as Named }
+            let names = Set(own.map { $0.name })
+            let others = Set((other?.inputs ?? []).map(\.name)).subtracting(names)
+            return own + self.given(by: step).filter { others.contains($0.name) }
         }
-        let inputs = moved(
-            old.inputs.map { ($0.name, $0.value, $0.text) }, new.inputs.map { ($0.name, $0.value, $0.text) })
-        let outputs = moved(
-            old.outputs.compactMap { output in output.value.map { (output.name, $0, shown(output, $0)) } },
-            new.outputs.compactMap { output in output.value.map { (output.name, $0, shown(output, $0)) } })
-        let (was, now) = (state(old), state(new))
-        let causes = self.causes(old.planned.call, new.planned.call)
+        let inputs = moved(put(into: old, beside: new), put(into: new, beside: old))
+        var causes: [String] = []
+        if let old, let new {
+            causes = self.causes(old.planned.call, new.planned.call) + files(old, new, folders)
+        }
         if was == now, inputs.isEmpty, outputs.isEmpty, causes.isEmpty { return nil }
-        return Step(id: new.id, old: was, new: now, causes: causes, inputs: inputs, outputs: outputs)
+        return Step(
+            id: new?.id ?? old?.id ?? "", old: was, new: now, causes: causes, inputs: inputs, outputs: outputs)
+    }
+
+    private static func given(by step: StepStatus) -> [Named] {
+        step.outputs.map { output in
+            switch output.content {
+            case .value(let value):
+                return (output.name, value, output.text ?? value.text(elements: MappingResolver.mostElements))
+            case .fault(let fault): return (output.name, nil, "no value: \(fault.message)")
+            }
+        }
     }
 
     /// A result that was taken from another run is one all the same.
@@ -112,36 +134,67 @@ public struct RunDifferences: Sendable {
         return old.engine == new.engine ? [] : ["another engine"]
     }
 
-    private static func shown(_ output: StepOutput, _ value: Value) -> String {
-        output.text ?? value.text(elements: MappingResolver.mostElements)
+    // MARK: Files
+
+    private typealias Folders = (old: String, new: String)
+
+    /// The programs and files that the steps were made from; the paths of those in the chain's folder start there.
+    private static func files(_ old: StepStatus, _ new: StepStatus, _ folders: Folders) -> [String] {
+        func made(_ step: StepStatus, _ folder: String) -> [StepFile] {
+            let read = (step.sources + step.files).filter { $0.use != .wrote }
+            var seen: Set<String> = []
+            return read.reversed().filter { seen.insert($0.path).inserted }.reversed().map { $0.moved(from: folder) }
+        }
+        return StepFile.changes(from: made(old, folders.old), to: made(new, folders.new)) { $0 }
+    }
+
+    private static func causes(_ old: RunCreation?, _ new: RunCreation?, _ folders: Folders) -> [String] {
+        guard let old, let new else { return [] }
+        return (old.textHash == new.textHash ? [] : ["the chain file changed"])
+            + StepFile.changes(
+                from: old.files.map { $0.moved(from: folders.old) }, to: new.files.map { $0.moved(from: folders.new) }
+            ) { $0 }
     }
 
     // MARK: Values
 
-    private typealias Named = (name: String, value: Value, text: String)
+    private typealias Named = (name: String, value: Value?, text: String)
 
     private static func moved(_ old: [Named], _ new: [Named]) -> [Moved] {
         let before = Dictionary(old.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let after = Set(new.map(\.name))
-        let changed = new.compactMap { now -> Moved? in
-            guard let was = before[now.name] else {
-                return Moved(name: now.name, old: nil, new: now.text, deviation: nil)
-            }
-            if case .function = now.value, case .function = was.value { return nil }
-            if was.value == now.value { return nil }
-            // Texts may be rounded alike where the values differ.
-            let isSeen = was.text != now.text
-            let (a, b) = (exact(was, isSeen), exact(now, isSeen))
-            return Moved(name: now.name, old: a, new: b, deviation: was.value.change(from: now.value))
+        let after = Set(new.map { $0.name })
+        let changed = new.compactMap { now in
+            let was = before[now.name]
+            return was.map { isSame($0, now) } ?? false ? nil : moved(was, now)
         }
-        return changed
-            + old.filter { !after.contains($0.name) }.map {
-                Moved(name: $0.name, old: $0.text, new: nil, deviation: nil)
-            }
+        return changed + old.filter { !after.contains($0.name) }.map { moved($0, nil) }
     }
 
-    private static func exact(_ named: Named, _ isSeen: Bool) -> String {
-        isSeen ? named.text : named.value.text(format: .exact, elements: MappingResolver.mostElements)
+    /// Of functions nothing is on record but their names.
+    private static func isSame(_ old: Named, _ new: Named) -> Bool {
+        if case .function? = old.value, case .function? = new.value { return true }
+        guard let a = old.value, let b = new.value else {
+            return old.value == nil && new.value == nil && old.text == new.text
+        }
+        return a == b
+    }
+
+    private static func moved(_ old: Named?, _ new: Named?) -> Moved {
+        // Texts may be rounded alike where the values differ.
+        let isSeen = old?.text != new?.text
+        func text(_ named: Named?) -> String? {
+            guard let named, !isSeen, let value = named.value else { return named?.text }
+            return value.text(format: .exact, elements: MappingResolver.mostElements)
+        }
+        return Moved(
+            name: new?.name ?? old?.name ?? "", old: text(old), new: text(new),
+            deviation: old?.value.flatMap { was in new?.value.flatMap { was.change(from: $0) } }, oldValue: old?.value,
+            newValue: new?.value)
+    }
+
+    /// Something that has no value.
+    private static func moved(_ name: String, _ old: String?, _ new: String?) -> Moved {
+        Moved(name: name, old: old, new: new, deviation: nil, oldValue: nil, newValue: nil)
     }
 
     private static func checks(_ old: [CheckResult], _ new: [CheckResult]) -> [Moved] {
@@ -154,14 +207,14 @@ public struct RunDifferences: Sendable {
             let was = before[check.text]?.first.map(word)
             if was != nil { before[check.text]?.removeFirst() }
             let now = word(check)
-            return was == now ? nil : Moved(name: check.text, old: was, new: now, deviation: nil)
+            return was == now ? nil : moved(check.text, was, now)
         }
         let gone = old.filter { check in
             guard before[check.text]?.isEmpty == false else { return false }
             before[check.text]?.removeLast()
             return true
         }
-        return changed + gone.map { Moved(name: $0.text, old: word($0), new: nil, deviation: nil) }
+        return changed + gone.map { moved($0.text, word($0), nil) }
     }
 }
 

@@ -122,6 +122,7 @@ public struct RunStatus: Sendable {
             all[position].attempts = start.attempt
             all[position].reason = start.reason
             all[position].inputs = start.inputs
+            all[position].sources = start.files
             all[position].started = event.time
         case .stepCompleted(let completion):
             all[position].outputs = completion.result.outputs

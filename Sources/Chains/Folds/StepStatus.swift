@@ -10,6 +10,8 @@ public struct StepStatus: Sendable {
     public internal(set) var inputs: [ResolvedInput] = []
     public internal(set) var outputs: [StepOutput] = []
     public internal(set) var fault: Fault?
+    /// The program and what else it is made from beside its worksheet, as they were when it began.
+    public internal(set) var sources: [StepFile] = []
     public internal(set) var files: [StepFile] = []
     public internal(set) var notes: [String] = []
     /// Where the result was calculated; nil where this run calculated it.

@@ -1,9 +1,16 @@
-/// A file that a step read or wrote while it was calculated.
+/// A file that a step read, wrote or ran while it was calculated.
 public struct StepFile: Sendable, Hashable {
-    public enum Use: String, Sendable { case read, wrote }
+    public enum Use: String, Sendable {
+        case read, wrote
+        /// The program that the step started, and a file among its arguments.
+        case ran, given
+
+        /// As people say it: it read, it was given.
+        var verb: String { self == .given ? "was given" : rawValue }
+    }
 
     public let use: Use
-    /// The absolute path, without links.
+    /// The absolute path; that of a data file without links.
     public let path: String
     /// Bytes.
     public let size: Int
@@ -18,5 +25,5 @@ public struct StepFile: Sendable, Hashable {
     }
 
     /// As people read it.
-    public var text: String { "\(use.rawValue) '\(path)', \(size) bytes, SHA-256 \(hash)" }
+    public var text: String { "\(use.verb) '\(path)', \(size) bytes, SHA-256 \(hash)" }
 }

@@ -16,6 +16,7 @@ struct RunDifferenceReport: DifferenceReporting {
     var lines: [String] {
         if isEmpty { return ["the same: \(steps(differences.same))"] }
         return ["--- \(RunDifferenceReport.name(old))", "+++ \(RunDifferenceReport.name(new))"]
+            + differences.causes.map { "chain  \($0)" }
             + differences.results.map { "moved  \(RunDifferenceReport.text(of: $0))" }
             + differences.checks.map { "check  \(RunDifferenceReport.text(of: $0))" }
             + differences.steps.flatMap(lines) + [summary]
@@ -62,6 +63,7 @@ struct RunDifferenceReport: DifferenceReporting {
     var json: JSON {
         [
             "old": .string(old.run.text), "new": .string(new.run.text), "same": .integer(differences.same),
+            "causes": .array(differences.causes.map(JSON.string)),
             "results": .array(differences.results.map(RunDifferenceReport.json)),
             "checks": .array(differences.checks.map(RunDifferenceReport.json)),
             "steps": .array(
@@ -108,6 +110,11 @@ struct RunDifferenceReport: DifferenceReporting {
         return DifferencePage(
             old: RunDifferenceReport.name(old), new: RunDifferenceReport.name(new), summary: summary,
             parts: [
+                DifferencePage.Part(
+                    "Chain",
+                    differences.causes.map {
+                        DifferencePage.Row(kind: "changed", name: $0, old: [], new: [], note: "")
+                    }),
                 DifferencePage.Part("Results", differences.results.map { row($0) }),
                 DifferencePage.Part("Checks", differences.checks.map { row($0, "changed") }),
             ] + steps)

@@ -1,4 +1,5 @@
 import Engines
+import Quantities
 import Reports
 import Worksheets
 
