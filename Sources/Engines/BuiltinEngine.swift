@@ -33,6 +33,10 @@ public final class BuiltinEngine: EngineAdapter {
             mathematics: functions.mathematics(of: step.worksheet, entry.mathematics))
     }
 
+    public func files(of attempt: Attempt) -> [StepFile] {
+        functions.file(beside: attempt.worksheet).map { [$0] } ?? []
+    }
+
     /// Programs that worksheets call may do anything, and a worksheet that may write files may leave some.
     public func leavesNoTrace(_ attempt: Attempt) -> Bool {
         !attempt.mayWrite && attempt.savedFiles.isEmpty
@@ -106,7 +110,8 @@ public final class BuiltinEngine: EngineAdapter {
         }
         return StepResult(
             outputs: calculation.outputs,
-            files: files.files, notes: calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] : [],
+            files: files.files,
+            notes: files.notes + (calculation.program.usesRandomNumbers ? [Sentences.randomNumbers] : []),
             reusability: calculation.program.usesRandomNumbers ? .never : files.reusability)
     }
 }

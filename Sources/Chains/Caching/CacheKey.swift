@@ -9,7 +9,7 @@ enum CacheKey {
     /// chain file's text.
     static func hex(
         of step: PlannedStep, _ call: PlannedCall, in plan: Plan, revision: String, saved: [SavedFile], chain: String,
-        inputHash: String
+        inputHash: String, files: [StepFile]
     ) -> String? {
         if call.cache == .never { return nil }
         var hash = Fingerprint()
@@ -18,7 +18,8 @@ enum CacheKey {
         if let mathematics = call.mathematics {
             hash.combine(mathematics)
         } else if call.cache == .always {
-            // Of a program nothing is known but what it is given.
+            // Of a program nothing is known but its file and what it is given.
+            combine(files.flatMap { [$0.path, $0.hash] }, into: &hash)
             hash.combine(call.worksheetHash)
             hash.combine(call.engine.json.text)
             combine(step.wanted, into: &hash)

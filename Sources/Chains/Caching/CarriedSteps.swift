@@ -3,6 +3,8 @@ struct CarriedSteps: Sendable {
     private struct Entry: Sendable {
         let start: StepStart
         let kept: KeptResult
+        /// What it was made from, as the step left it; empty where nobody recorded that.
+        let files: [String: String]
     }
 
     private var entries: [String: Entry] = [:]
@@ -36,7 +38,8 @@ struct CarriedSteps: Sendable {
                 let origin = completion.cachedFrom ?? ResultOrigin(run: fork.run, event: recorded.number)
                 entries[completion.step] = Entry(
                     start: start,
-                    kept: KeptResult(result: completion.result, origin: origin, cacheKey: completion.cacheKey))
+                    kept: KeptResult(result: completion.result, origin: origin, cacheKey: completion.cacheKey),
+                    files: start.files.isEmpty ? [:] : CarriedSteps.hashes(start.files + completion.result.files))
             default: continue
             }
         }
@@ -44,7 +47,7 @@ struct CarriedSteps: Sendable {
 
     /// The result of a step whose inputs and mathematics are what they were; nil where there is none. Where nobody knows the
     /// mathematics, or where the step leaves more than its outputs, its program and worksheet have to be the same too.
-    func result(of path: String, _ call: PlannedCall, inputHash: String) -> KeptResult? {
+    func result(of path: String, _ call: PlannedCall, inputHash: String, files: [StepFile]) -> KeptResult? {
         guard let entry = entries[path], entry.start.inputHash == inputHash,
             entry.start.mathematics == call.mathematics
         else { return nil }
@@ -54,7 +57,12 @@ struct CarriedSteps: Sendable {
         }
         // Reports show what the chain file says of them.
         if call.savesReport, !isSameChain { return nil }
+        if call.mathematics == nil, !entry.files.isEmpty, entry.files != CarriedSteps.hashes(files) { return nil }
         return entry.kept
+    }
+
+    private static func hashes(_ files: [StepFile]) -> [String: String] {
+        Dictionary(files.map { ($0.path, $0.hash) }, uniquingKeysWith: { _, last in last })
     }
 
     private static func identity(_ call: PlannedCall, of step: String) -> String {

@@ -3,8 +3,12 @@ struct StepReason {
     let call: PlannedCall
     let inputs: [ResolvedInput]
     let inputHash: String
+    /// The program that the step starts, and what else it is made from beside its worksheet.
+    let files: [StepFile]
     let revision: String?
     let earlier: EarlierStep
+    /// Tells whether a file is what it was.
+    let holds: (StepFile) -> Bool
     /// Results of earlier runs are not to be taken.
     let isForced: Bool
     /// What the worksheet calculates now and calculated then, where it is not the same.
@@ -14,7 +18,7 @@ struct StepReason {
     private static let mostNamed = 4
 
     var text: String {
-        let changes = mathematicalChanges + inputChanges
+        let changes = fileChanges + mathematicalChanges + inputChanges
         if !changes.isEmpty { return changes.joined(separator: "; ") }
         if let revision, let before = earlier.start.revision, revision != before {
             return "engine version \(before) → \(revision)"
@@ -23,12 +27,29 @@ struct StepReason {
         switch earlier.end {
         case .stepFailed: return "failed in run \(earlier.run.text)"
         case .stepCompleted(let completion):
-            if completion.cacheKey == nil { return "its results are not kept for later runs" }
-            return completion.result.files.isEmpty
-                ? "its result is no longer kept"
-                : "its result is no longer kept, or a file that it read or wrote changed"
+            let changes = changesOfFiles(in: completion)
+            if !changes.isEmpty { return changes.joined(separator: "; ") }
+            return completion.cacheKey == nil
+                ? "its results are not kept for later runs" : "its result is no longer kept"
         default: return "did not end in run \(earlier.run.text)"
         }
+    }
+
+    // MARK: Files
+
+    /// Nothing where journals of earlier versions of the program do not hold them.
+    private var fileChanges: [String] {
+        StepFile.changes(from: earlier.start.files, to: files)
+    }
+
+    /// Of a result that nobody takes it does not count what became of the files that it wrote.
+    private func changesOfFiles(in completion: StepCompletion) -> [String] {
+        let isKept = completion.cacheKey != nil
+        return StepFile.named(
+            completion.result.files.filter { (isKept || $0.use != .wrote) && !holds($0) }.map { file in
+                let what = file.use == .ran ? "the program" : "the file"
+                return "\(what) '\(file.path.lastPathComponent)' that it \(file.use.verb) changed or is gone"
+            })
     }
 
     // MARK: Mathematics
@@ -51,7 +72,15 @@ struct StepReason {
         }
         if !changes.isEmpty { return changes }
         return now.regions == then.regions
-            ? ["the worksheet's settings changed"] : ["the order of the worksheet's regions changed"]
+            ? settingsChanges : ["the order of the worksheet's regions changed"]
+    }
+
+    /// The file that gives a worksheet functions belongs to its mathematics.
+    private var settingsChanges: [String] {
+        if !fileChanges.isEmpty { return [] }
+        if earlier.start.files.isEmpty == files.isEmpty { return ["the worksheet's settings changed"] }
+        let name = (files.first ?? earlier.start.files.first)?.path.lastPathComponent ?? ""
+        return ["the worksheet's settings or '\(name)' changed"]
     }
 
     /// A region may hold several formulas.

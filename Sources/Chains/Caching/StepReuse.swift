@@ -31,12 +31,14 @@ struct StepReuse: Sendable {
 
     /// The key of the step's result; nil where it is neither to be taken from other runs nor kept for them.
     func key(
-        of step: PlannedStep, _ call: PlannedCall, at path: String, in plan: Plan, inputHash: String
+        of step: PlannedStep, _ call: PlannedCall, at path: String, in plan: Plan, inputHash: String,
+        files: [StepFile]
     ) -> String? {
         guard cache != nil, let engine = engines[call.engine.adapterName] else { return nil }
         let saved = plan.savedFiles(of: call, at: path)
         return CacheKey.hex(
-            of: step, call, in: plan, revision: engine.revision, saved: saved, chain: chain, inputHash: inputHash)
+            of: step, call, in: plan, revision: engine.revision, saved: saved, chain: chain, inputHash: inputHash,
+            files: files)
     }
 
     /// The revision of the step's engine.
@@ -44,9 +46,9 @@ struct StepReuse: Sendable {
 
     /// The result that an earlier run has for the step; nil where there is none that can be used.
     func kept(
-        for step: PlannedStep, _ call: PlannedCall, path: String, inputHash: String, key: String?
+        for step: PlannedStep, _ call: PlannedCall, path: String, inputHash: String, files: [StepFile], key: String?
     ) -> KeptResult? {
-        guard let kept = found(call, path, inputHash, key),
+        guard let kept = found(call, path, inputHash, files, key),
             engines[call.engine.adapterName]?.stillHold(kept.result.files) ?? false,
             let checked = try? ResultCheck(step, path: path).checked(kept.result)
         else { return nil }
@@ -55,10 +57,12 @@ struct StepReuse: Sendable {
     }
 
     /// A cache that cannot be read is none.
-    private func found(_ call: PlannedCall, _ path: String, _ inputHash: String, _ key: String?) -> KeptResult? {
+    private func found(_ call: PlannedCall, _ path: String, _ inputHash: String, _ files: [StepFile], _ key: String?)
+        -> KeptResult?
+    {
         if let fork {
             if fork.runsAgain(path) { return nil }
-            let result = carried.result(of: path, call, inputHash: inputHash)
+            let result = carried.result(of: path, call, inputHash: inputHash, files: files)
             if result != nil || fork.calculatesRest { return result }
         }
         guard let key else { return nil }
@@ -67,7 +71,9 @@ struct StepReuse: Sendable {
 
     /// Why an attempt at the step is made, or none has to be.
     func reason(
-        for call: PlannedCall, path: String, attempt: Int, inputs: [ResolvedInput], inputHash: String, kept: KeptResult?
+        for call: PlannedCall, path: String, attempt: Int, inputs: [ResolvedInput], inputHash: String,
+        files: [StepFile],
+        kept: KeptResult?
     ) -> String {
         if let kept { return "unchanged since run \(kept.origin.run.text)" }
         if attempt > 1 { return "attempt \(attempt - 1) failed" }
@@ -77,7 +83,9 @@ struct StepReuse: Sendable {
             call.mathematics == earlier.start.mathematics
             ? nil : earlier.start.mathematics.flatMap { try? history?.mathematics($0, of: earlier.run) }
         return StepReason(
-            call: call, inputs: inputs, inputHash: inputHash, revision: revision(of: call), earlier: earlier,
+            call: call, inputs: inputs, inputHash: inputHash, files: files, revision: revision(of: call),
+            earlier: earlier,
+            holds: { engines[call.engine.adapterName]?.stillHold([$0]) ?? true },
             isForced: call.cache == .never || fork?.runsAgain(path) == true || fork?.calculatesRest == true,
             mathematics: (call.mathematics.flatMap { mathematics[$0] }, then)
         ).text

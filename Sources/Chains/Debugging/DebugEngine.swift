@@ -18,6 +18,7 @@ final class DebugEngine: EngineAdapter {
 
     func prepare(_ steps: [StepRequest]) async { await engine.prepare(steps) }
     func describe(_ step: StepRequest) async throws -> StepInterface { try await engine.describe(step) }
+    func files(of attempt: Attempt) -> [StepFile] { engine.files(of: attempt) }
     func stillHold(_ files: [StepFile]) -> Bool { engine.stillHold(files) }
     func obstacle(to form: SavedForm, of step: StepRequest) -> Fault? { engine.obstacle(to: form, of: step) }
     func cancel(_ ticket: Ticket) async { await engine.cancel(ticket) }

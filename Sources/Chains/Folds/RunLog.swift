@@ -31,7 +31,10 @@ public struct RunLog: Sendable {
             )
         case .runStarted(let start): return ("run started by process \(start.process) on \(start.host)", [])
         case .stepStarted(let start):
-            return ("step '\(start.step)' started, attempt \(start.attempt)", start.inputs.map(line))
+            return (
+                "step '\(start.step)' started, attempt \(start.attempt)",
+                start.inputs.map(line) + start.files.filter { $0.use != .read }.map { "note: \($0.text)" }
+            )
         case .stepCompleted(let completion):
             return (
                 completion.cachedFrom.map { "step '\(completion.step)' cached, calculated by run \($0.run.text)" }

@@ -56,7 +56,8 @@ extension StepStatus {
             JSON.Member("error", fault?.json ?? .null),
         ]
         if let cachedFrom { members.append(JSON.Member("cachedFrom", cachedFrom.json)) }
-        if !files.isEmpty { members.append(JSON.Member("files", .array(files.map(\.json)))) }
+        let all = sources.filter { !files.contains($0) } + files
+        if !all.isEmpty { members.append(JSON.Member("files", .array(all.map(\.json)))) }
         if !notes.isEmpty { members.append(JSON.Member("notes", .array(notes.map(JSON.string)))) }
         return .object(members)
     }

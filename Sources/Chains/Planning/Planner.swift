@@ -46,6 +46,8 @@ public struct Planner {
     var mathematics: [Mathematics] = []
     /// What the worksheets and programs of all blocks take and give.
     var described: [PlannedChain.DescribedCall] = []
+    /// What the chain file was read with.
+    var files: [StepFile] = []
     /// The outputs that somebody uses, by position in `steps`.
     var wanted: [WantedOutputs] = []
     /// The step whose inputs are planned.
@@ -87,7 +89,8 @@ public struct Planner {
         folderDefect: @escaping @Sendable (OutputFolder) -> OutputFolder.Defect? = { _ in nil },
         fileIdentity: @escaping @Sendable (String) -> String? = { _ in nil }
     ) async throws -> PlannedChain {
-        let (definition, problems) = ChainFileReader.read(source, readFile: readFile)
+        let files = ReadFiles(readFile)
+        let (definition, problems) = ChainFileReader.read(source) { files.text(of: $0) }
         guard let definition, !problems.contains(where: \.content.hidesSteps) else {
             throw ChainRejection(source: source, problems: problems)
         }
@@ -96,6 +99,7 @@ public struct Planner {
         planner.problems = problems
         planner.usesCache = usesCache
         planner.fileIdentity = fileIdentity
+        planner.files = files.files
         return try await planner.planned(key)
     }
 
@@ -156,7 +160,7 @@ public struct Planner {
             textHash: definition.source.hash, overrides: overrides,
             engines: used.compactMap { name in
                 engines[name].map { EngineVersion(name: $0.name, version: $0.version) }
-            }, key: key, mathematics: distinctMathematics, plan: plan, priority: definition.priority ?? 0)
+            }, key: key, mathematics: distinctMathematics, files: files, plan: plan, priority: definition.priority ?? 0)
     }
 
     /// Worksheets that stand in several steps count once.

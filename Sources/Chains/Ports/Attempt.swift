@@ -29,6 +29,8 @@ public struct Attempt: Sendable {
     /// Milliseconds the attempt may take; nil without a limit. The run loop enforces it too.
     public let timeout: Int?
     public let cancellation: Cancellation
+    /// What the journal has of `EngineAdapter.files`; none for an attempt that is taken up again.
+    public internal(set) var files: [StepFile] = []
 
     public init(
         run: RunID, step: String, number: Int, key: String, engine: EngineChoice, worksheet: String,

@@ -22,6 +22,10 @@ public protocol EngineAdapter: Sendable {
     /// can. The fault names the step where it concerns that step alone. Asked only about steps that are to leave something.
     func obstacle(to form: SavedForm, of step: StepRequest) -> Fault?
 
+    /// The program that the attempt starts, the files among its arguments, and what else it is made from beside its worksheet,
+    /// as they are now. Those that cannot be read are left out, which a note on the result tells.
+    func files(of attempt: Attempt) -> [StepFile]
+
     /// True where calculating the attempt changes nothing outside this process, so that it may begin before its start is
     /// on disk.
     func leavesNoTrace(_ attempt: Attempt) -> Bool
@@ -54,6 +58,8 @@ extension EngineAdapter {
     public var revision: String { version }
 
     public func stillHold(_ files: [StepFile]) -> Bool { files.isEmpty }
+
+    public func files(of attempt: Attempt) -> [StepFile] { [] }
 
     public func obstacle(to form: SavedForm, of step: StepRequest) -> Fault? {
         Fault(code: "not-saved", message: "the engine '\(name)' calculates it", step: step.step)

@@ -99,12 +99,15 @@ extension RunDriver {
         _ inputs: [ResolvedInput], _ hash: String
     ) -> [EventKind] {
         let attempt = running(slot, step, call, number, path, inputs, hash)
-        let kept = reuse.kept(for: step, call, path: path, inputHash: hash, key: attempt.cacheKey)
+        let kept = reuse.kept(
+            for: step, call, path: path, inputHash: hash, files: attempt.attempt.files, key: attempt.cacheKey)
         let start = StepStart(
             step: path, attempt: number,
             reason: reuse.reason(
-                for: call, path: path, attempt: number, inputs: inputs, inputHash: hash, kept: kept),
-            inputHash: hash, inputs: inputs, revision: reuse.revision(of: call), mathematics: call.mathematics)
+                for: call, path: path, attempt: number, inputs: inputs, inputHash: hash,
+                files: attempt.attempt.files, kept: kept),
+            inputHash: hash, inputs: inputs, revision: reuse.revision(of: call), mathematics: call.mathematics,
+            files: attempt.attempt.files)
         guard let kept else {
             if let earlier = attempts.updateValue(attempt, forKey: slot) { replaced.append(earlier) }
             return [.stepStarted(start)]
@@ -121,9 +124,11 @@ extension RunDriver {
         if let call = step.call {
             if attempts[slot] == nil {
                 let inputs = frame.values.inputs(of: slot.position)
-                attempts[slot] = running(
-                    slot, step, call, number, machine.path(of: slot), inputs,
-                    InputHash.hex(of: inputs, for: step))
+                var attempt = running(
+                    slot, step, call, number, machine.path(of: slot), inputs, InputHash.hex(of: inputs, for: step))
+                // They may be others than when it was begun, so that its end has to tell them.
+                attempt.attempt.files = []
+                attempts[slot] = attempt
             }
             return []
         }
@@ -141,12 +146,16 @@ extension RunDriver {
         _ slot: StepSlot, _ step: PlannedStep, _ call: PlannedCall, _ number: Int, _ path: String,
         _ inputs: [ResolvedInput], _ hash: String
     ) -> RunningAttempt {
-        RunningAttempt(
+        var running = RunningAttempt(
             number, at: slot, step, call, path: path, of: machine.plan, inputs, hash: hash, in: run,
-            time(in: slot.frame), cacheKey: reuse.key(of: step, call, at: path, in: machine.plan, inputHash: hash),
-            chain: call.savesReport ? chain : nil,
+            time(in: slot.frame), chain: call.savesReport ? chain : nil,
             // What runs in any case is not ended by the stop after which it runs.
             stop: machine.isOnExit(slot.frame) ? nil : parts.stop)
+        let files = parts.engines[call.engine.adapterName]?.files(of: running.attempt) ?? []
+        running.attempt.files = files
+        running.cacheKey = reuse.key(
+            of: step, call, at: path, in: machine.plan, inputHash: hash, files: files)
+        return running
     }
 
     // MARK: Leading on

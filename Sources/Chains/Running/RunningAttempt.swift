@@ -2,13 +2,13 @@ import Synchronization
 
 /// An attempt on its way through an engine.
 struct RunningAttempt: Sendable {
-    let attempt: Attempt
+    var attempt: Attempt
     let step: PlannedStep
     let slot: StepSlot
     /// What it means that the attempt takes longer than it may: the step's limit, or what is left of the run's.
     let overtime: RunFault
     /// The key by which later runs find the result; nil where they may not take it.
-    let cacheKey: String?
+    var cacheKey: String?
     let progress = Progress()
 
     /// What became of it so far, the same for all copies.
@@ -30,13 +30,12 @@ struct RunningAttempt: Sendable {
     /// run.
     init(
         _ number: Int, at slot: StepSlot, _ step: PlannedStep, _ call: PlannedCall, path: String, of plan: Plan,
-        _ inputs: [ResolvedInput], hash: String, in run: RunID, _ time: RunTime, cacheKey: String? = nil,
+        _ inputs: [ResolvedInput], hash: String, in run: RunID, _ time: RunTime,
         chain: SourceText? = nil, stop: Cancellation?
     ) {
         let limit = time.limit(of: step)
         self.step = step
         self.slot = slot
-        self.cacheKey = cacheKey
         overtime = limit.overtime
         attempt = Attempt(
             run: run, step: path, number: number, key: "\(run)/\(path)/0/\(number)/\(hash.prefix(16))",

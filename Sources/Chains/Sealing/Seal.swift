@@ -43,6 +43,8 @@ public struct Seal: Sendable, Equatable {
         case notASeal
         case newerVersion(String)
         case malformed(line: Int)
+        /// The text ends within that line.
+        case cut(line: Int)
     }
 
     public static let version = 1
@@ -70,16 +72,20 @@ public struct Seal: Sendable, Equatable {
     public func fact(_ key: String) -> String? { facts.first { $0.key == key }?.text }
 
     /// Reads a seal. Throws `Fault`.
+    ///
+    /// Line ends of Windows, which git may have made, are taken for those that every seal is written with: a seal has no
+    /// other carriage returns, so that no two texts are taken for the same seal but these, and a signature counts as before.
     public init(parsing text: String) throws(Fault) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
         guard let head = lines.first, head.hasPrefix("# \(Seal.opening) ") else { throw .notASeal }
         let version = String(head.dropFirst(Seal.opening.count + 3))
         if version != String(Seal.version) { throw .newerVersion(version) }
         // The last line ends too.
-        guard lines.last == "" else { throw .malformed(line: lines.count) }
+        guard lines.last == "" else { throw .cut(line: lines.count) }
         var (facts, files): ([Fact], [File]) = ([], [])
         var (key, signature): (String?, String?)
         var record = ""
+        var paths: Set<String> = []
         for (number, line) in lines.dropLast().enumerated() {
             let isSigned = key != nil
             if line.hasPrefix("# key ed25519 "), !isSigned {
@@ -91,12 +97,12 @@ public struct Seal: Sendable, Equatable {
                 continue
             }
             // Nothing stands behind what the signature covers.
-            guard !isSigned else { throw .malformed(line: number + 1) }
+            guard !isSigned, !line.contains("\r") else { throw .malformed(line: number + 1) }
             record += line + "\n"
             if number == 0 { continue }
             if let fact = Fact(line) {
                 facts.append(fact)
-            } else if let file = File(line) {
+            } else if let file = File(line), paths.insert(file.path).inserted {
                 files.append(file)
             } else {
                 throw .malformed(line: number + 1)
@@ -111,7 +117,7 @@ public struct Seal: Sendable, Equatable {
 }
 
 extension Seal.Fact {
-    fileprivate var line: String { "# \(key) \(SealLine.escaped(text))\n" }
+    var line: String { "# \(key) \(SealLine.escaped(text))\n" }
 
     fileprivate init?(_ line: Substring) {
         guard line.hasPrefix("# ") else { return nil }

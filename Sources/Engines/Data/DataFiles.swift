@@ -16,6 +16,7 @@ public final class DataFiles: Sendable {
     /// The paths of files that would have been written, were it allowed: what is there is not what would be read.
     private let refused = Mutex<Set<String>>([])
     private let reuse = Mutex(Reusability.certain)
+    private let programs = Mutex<[String: ProgramFiles]>([:])
 
     /// `folder` is that of the chain file; nil for a worksheet alone.
     /// Files are written only where `mayWrite`, those of WRITEPRN in that format.
@@ -32,8 +33,12 @@ public final class DataFiles: Sendable {
     var files: [StepFile] {
         let read = contents.withLock { $0.values.sorted { $0.path < $1.path } }
         let written = written.withLock { $0.contents.values.sorted { $0.path < $1.path } }
-        return read.map { $0.file(.read) } + written.map { $0.file(.wrote) }
+        let ran = programs.withLock { $0.values.flatMap(\.files).sorted { $0.path < $1.path } }
+        return read.map { $0.file(.read) } + written.map { $0.file(.wrote) } + ran
     }
+
+    /// What a person should know about them.
+    var notes: [String] { programs.withLock { $0.values.flatMap(\.notes).sorted() } }
 
     /// Whether the result would come out again as long as the files that were read and written stay as they are.
     var reusability: Reusability { reuse.withLock { $0 } }
@@ -45,6 +50,9 @@ public final class DataFiles: Sendable {
 
     /// Tells of a file that was read otherwise, such as one that gives functions.
     func note(_ content: WorksheetContent) { contents.withLock { $0[content.path] = content } }
+
+    /// Tells of a program that was asked.
+    func note(_ program: ProgramFiles) { programs.withLock { $0[program.name] = program } }
 
     /// Puts what the worksheet wrote in place.
     public func save() throws(UnwrittenFile) {

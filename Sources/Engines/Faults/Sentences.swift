@@ -13,6 +13,11 @@ enum Sentences {
     /// The note on a step of a worksheet that draws random numbers.
     static let randomNumbers = "results depend on random numbers, which are not those that Mathcad draws"
 
+    /// The note on a program, or a file among its arguments, that cannot be read.
+    static func notHashed(_ path: String, reason: String) -> String {
+        "'\(path)' is not on record with its hash: \(reason)"
+    }
+
     /// Why the formulas behind a result cannot be told any more.
     static func changedFormulas(_ worksheet: String) -> String {
         "'\(worksheet)' calculates something else than when the run was planned, so that its formulas are not shown"

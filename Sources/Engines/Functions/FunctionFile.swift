@@ -9,7 +9,7 @@ final class FunctionFile: Sendable {
         let message: String
     }
 
-    private let path: String
+    let path: String
     private let files: DataFiles?
     private let mappings = Mutex<Result<[FunctionMapping], Failure>?>(nil)
 

@@ -10,6 +10,7 @@ public final class FunctionLibrary: Sendable {
     /// Running programs by their words and folder.
     private let processes = Mutex<[String: FunctionProcess]>([:])
     private let worksheets = Mutex<[String: FunctionWorksheet]>([:])
+    private let hashes = FileHashes()
 
     public init() {}
 
@@ -55,6 +56,12 @@ public final class FunctionLibrary: Sendable {
         return Mathematics(hash: hash.hex, regions: own.regions)
     }
 
+    /// The file that gives the worksheet functions, as it is; nil where there is none.
+    func file(beside worksheet: String) -> StepFile? {
+        let file = FunctionFile(beside: worksheet)
+        return file.exists ? try? hashes.file(.read, file.path) : nil
+    }
+
     private func call(
         _ name: String, _ mapping: FunctionMapping, _ files: DataFiles, _ isCancelled: @escaping @Sendable () -> Bool
     ) -> ForeignFunctions.Call {
@@ -63,6 +70,7 @@ public final class FunctionLibrary: Sendable {
             let process = process(command, in: mapping.folder)
             return { arguments throws(EvaluationError) in
                 files.limitReuse(to: .promised)
+                defer { process.program.map(files.note) }
                 return try FunctionLibrary.repeatable(files) { () throws(EvaluationError) in
                     let call = FunctionCall(name: name, arguments: arguments)
                     return try call.value(from: process, timeout: mapping.timeout, isCancelled: isCancelled)
@@ -93,7 +101,7 @@ public final class FunctionLibrary: Sendable {
         let key = (command + [folder]).joined(separator: "\0")
         return processes.withLock { processes in
             if let process = processes[key] { return process }
-            let process = FunctionProcess(command: command, folder: folder)
+            let process = FunctionProcess(command: command, folder: folder, hashes: hashes)
             processes[key] = process
             return process
         }

@@ -9,13 +9,19 @@ final class FunctionProcess: Sendable {
     private let folder: String
     private let limits: ProcessLimits
     private let current = Mutex<LineProcess?>(nil)
+    private let started = Mutex<ProgramFiles?>(nil)
+    private let hashes: FileHashes
     /// The number of the question that was asked last.
     private let asked = Atomic<Int>(0)
 
-    init(command: [String], folder: String, limits: ProcessLimits = ProcessLimits()) {
+    /// The program as it was when it was started last; nil before the first question.
+    var program: ProgramFiles? { started.withLock { $0 } }
+
+    init(command: [String], folder: String, limits: ProcessLimits = ProcessLimits(), hashes: FileHashes) {
         self.command = command
         self.folder = folder
         self.limits = limits
+        self.hashes = hashes
     }
 
     /// What is read of the line that the program answers with. Questions are numbered from 1; `isCancelled` is asked now
@@ -32,6 +38,7 @@ final class FunctionProcess: Sendable {
                 if let running = current {
                     process = running
                 } else {
+                    started.withLock { $0 = ProgramFiles(command, folder: folder, hashes) }
                     process = try LineProcess(command: command, folder: folder, limits: limits)
                     current = process
                 }

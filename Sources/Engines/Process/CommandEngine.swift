@@ -10,6 +10,7 @@ public final class CommandEngine: EngineAdapter {
     public let version = "1"
 
     private let limits: ProcessLimits
+    private let hashes = FileHashes()
     private let attempts = StartedAttempts<ProcessCall>(of: "command")
 
     public init(limits: ProcessLimits = ProcessLimits()) { self.limits = limits }
@@ -20,6 +21,16 @@ public final class CommandEngine: EngineAdapter {
         return StepInterface(inputs: [], outputs: CommandAnswer.ports, isOpen: true)
     }
 
+    public func files(of attempt: Attempt) -> [StepFile] { program(of: attempt)?.files ?? [] }
+
+    public func stillHold(_ files: [StepFile]) -> Bool { ProgramFiles.stillHold(files, hashes) }
+
+    public func notes(on attempt: Attempt) -> [String] { program(of: attempt)?.notes ?? [] }
+
+    private func program(of attempt: Attempt) -> ProgramFiles? {
+        (try? CommandEngine.words(attempt.inputs)).map { ProgramFiles($0, folder: attempt.folder, hashes) }
+    }
+
     public func start(_ attempt: Attempt) async throws -> Ticket {
         try attempts.start(attempt) {
             let command: [String]
@@ -27,7 +38,9 @@ public final class CommandEngine: EngineAdapter {
                 throw EngineFailure(error.fault)
             }
             let request = CallRequest(inputs: attempt.inputs.filter { CommandEngine.position(of: $0.name) == nil })
-            return ProcessCall(attempt, command: command, request: request, limits: limits) { end throws(CallFault) in
+            let program = ProgramFiles(command, folder: attempt.folder, hashes)
+            return ProcessCall(attempt, command: command, program, request: request, limits: limits) {
+                end throws(CallFault) in
                 try CommandAnswer.outputs(of: end, wanted: attempt.outputs)
             }
         }

@@ -22,12 +22,15 @@ final class ProcessCall: StartedAttempt {
 
     private let current = Mutex(State())
     private let read: Reading
+    private let program: ProgramFiles
+    private let recorded: [StepFile]
 
     /// Starts the program at once.
     init(
-        _ attempt: Attempt, command: [String], request: CallRequest, limits: ProcessLimits, read: @escaping Reading
+        _ attempt: Attempt, command: [String], _ program: ProgramFiles, request: CallRequest, limits: ProcessLimits,
+        read: @escaping Reading
     ) {
-        self.read = read
+        (self.read, self.program, recorded) = (read, program, attempt.files)
         let process = ChildProcess(command: command, folder: attempt.folder, limits: limits)
         current.withLock { state in
             state.work = Task.detached { [self] in
@@ -71,7 +74,9 @@ final class ProcessCall: StartedAttempt {
             case .timedOut(let limit): throw .timedOut(limit)
             case nil: break
             }
-            outcome = .success(StepResult(outputs: try read(end), log: end.log))
+            outcome = .success(
+                StepResult(
+                    outputs: try read(end), log: end.log, files: program.told(beside: recorded), notes: program.notes))
         } catch {
             outcome = .failure(EngineFailure(error.fault, log: end.log))
         }

@@ -10,6 +10,7 @@ public final class ProcessEngine: EngineAdapter {
     public let version = "1"
 
     private let limits: ProcessLimits
+    private let hashes = FileHashes()
     private let attempts = StartedAttempts<ProcessCall>(of: "process")
 
     public init(limits: ProcessLimits = ProcessLimits()) { self.limits = limits }
@@ -20,6 +21,17 @@ public final class ProcessEngine: EngineAdapter {
         return StepInterface(inputs: [], outputs: [], isOpen: true, worksheetHash: content.hash)
     }
 
+    public func files(of attempt: Attempt) -> [StepFile] { program(of: attempt)?.files ?? [] }
+
+    public func stillHold(_ files: [StepFile]) -> Bool { ProgramFiles.stillHold(files, hashes) }
+
+    public func notes(on attempt: Attempt) -> [String] { program(of: attempt)?.notes ?? [] }
+
+    private func program(of attempt: Attempt) -> ProgramFiles? {
+        guard case .command(let command) = attempt.engine else { return nil }
+        return ProgramFiles(command, folder: attempt.folder, hashes)
+    }
+
     public func start(_ attempt: Attempt) async throws -> Ticket {
         try attempts.start(attempt) {
             guard case .command(let command) = attempt.engine, !command.isEmpty else {
@@ -28,7 +40,8 @@ public final class ProcessEngine: EngineAdapter {
             if let expected = attempt.worksheetHash {
                 try WorksheetContent(path: attempt.worksheet).check(expected)
             }
-            return ProcessCall(attempt, command: command, request: CallRequest(attempt), limits: limits) {
+            let program = ProgramFiles(command, folder: attempt.folder, hashes)
+            return ProcessCall(attempt, command: command, program, request: CallRequest(attempt), limits: limits) {
                 end throws(CallFault) in
                 try CallAnswer.outputs(of: end, wanted: attempt.outputs)
             }

@@ -1,4 +1,5 @@
 import Expressions
+import Quantities
 
 /// Reads the output that Prime stores with a control of the script kind, such as a list box: what its script made of the
 /// selection when it last ran.

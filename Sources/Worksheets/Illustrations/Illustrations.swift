@@ -1,3 +1,5 @@
+import Quantities
+
 /// What a worksheet shows beside its formulas, by the ids of its regions: texts with their styles, plots and pictures.
 ///
 /// It is read apart from the worksheet, for what calculates needs none of it.

@@ -43,7 +43,7 @@ struct AuditRun: ParsableCommand {
             Output.line(
                 ([
                     "job": .string(job), "holds": .bool(audit.problems.isEmpty), "parts": .array(parts),
-                    "problems": .array(audit.problems.map(\.json)),
+                    "problems": .array(audit.problems.map(\.json)), "notes": .array(audit.notes.map(JSON.string)),
                 ] as JSON).prettyText)
         } else {
             for part in audit.parts {
@@ -51,6 +51,7 @@ struct AuditRun: ParsableCommand {
                 Output.line("\(name)  \(part.text)")
             }
         }
+        for note in audit.notes { Output.note("note: \(note)") }
         for problem in audit.problems { Output.error(problem.text) }
         if !audit.problems.isEmpty { throw Ending(.checkFailed) }
     }
@@ -64,7 +65,7 @@ struct AuditRun: ParsableCommand {
         try audit.checkSignature(seal, keyFile: key)
         audit.checkFiles(seal, folder: folder ?? seal.fact("folder") ?? ".")
         let job = seal.fact("job") ?? ""
-        guard let (run, events) = try events(of: job) else {
+        guard let (run, events) = try events(of: job), case .runCreated? = events.first?.event.kind else {
             audit.note(noRun: job)
             return (job, audit)
         }
@@ -97,6 +98,7 @@ struct AuditRun: ParsableCommand {
         let events = try Stored.answer { try store.events(of: run, after: 0) }
         let status = RunStatus(run: run, events: events)
         var audit = RunAudit()
+        audit.checkEnd(status)
         audit.checkFiles(events, folder: status.plan?.folder ?? ".")
         try audit.replay(run, events, writes: write)
         return (run.text, audit)

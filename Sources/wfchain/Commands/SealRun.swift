@@ -34,6 +34,9 @@ struct SealRun: ParsableCommand {
         }
         let events = try Stored.answer { try store.events(of: run, after: 0) }
         let seal = try SealMaking.seal(of: run, events, keyFile: key)
+        for fact in seal.facts where fact.key == SealMaking.unrecordedKey {
+            Output.note("note: the journal has no hash of '\(fact.text)': it is sealed as it is now")
+        }
         guard let output else { return Output.line(String(seal.text.dropLast())) }
         try FileText.write(seal.text, to: output)
         let files = seal.files.count == 1 ? "1 file" : "\(seal.files.count) files"

@@ -71,7 +71,7 @@ struct WriteReport: ParsableCommand {
         let store = try store.opened()
         let run = try subject.map { try JobArgument.run($0, in: store) } ?? JobArgument.newest(in: store)
         let files = RunFiles(try Stored.answer { try store.events(of: run, after: 0) })
-        try spare(files.sourcePaths + files.data.map(\.path) + [try Parts.storePath(self.store.file)])
+        try spare(files.sourcePaths + [try Parts.storePath(self.store.file)])
         let recorded = try RecordedRun(run, in: store)
         return (
             recorded.report.report(), ExitStatus(recorded.report.status, isHeld: recorded.report.isHeld) ?? .success

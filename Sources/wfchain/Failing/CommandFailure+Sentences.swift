@@ -47,6 +47,7 @@ extension CommandFailure {
         case .notASeal(let path, .notASeal): "'\(path)' is no seal"
         case .notASeal(let path, .newerVersion(let version)):
             "'\(path)' is a seal of the version \(version), which is not known"
+        case .notASeal(let path, .cut(let line)): "the seal '\(path)' is cut off in line \(line)"
         case .notASeal(let path, .malformed(let line)): "line \(line) of the seal '\(path)' cannot be read"
         case .keyWithoutSeal(let job): "'\(job)' is a run: only seals are signed"
         case .badKey(let path, let reason): "the key '\(path)' cannot be used: \(reason)"

@@ -103,7 +103,10 @@ struct RunText {
             step.outputs.compactMap { output -> String? in
                 guard step.phase.isSuccess, case .fault(let fault) = output.content else { return nil }
                 return "note: '\(step.id).\(output.name)' has no value: \(fault.message)"
-            } + (step.notes + step.files.map(\.text)).map { "note: step '\(step.id)': \($0)" }
+            }
+                + (step.notes + step.files.filter { $0.use != .ran && $0.use != .given }.map(\.text)).map {
+                    "note: step '\(step.id)': \($0)"
+                }
         }
     }
 

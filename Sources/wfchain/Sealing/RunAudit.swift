@@ -1,5 +1,6 @@
 import Chains
 import Engines
+import Quantities
 
 /// Finds out whether a run, and what it was made from, is what a seal or its journal says.
 struct RunAudit {
@@ -14,6 +15,8 @@ struct RunAudit {
     }
 
     private(set) var parts: [Part] = []
+    /// What a person should know, though it speaks against nothing.
+    private(set) var notes: [String] = []
 
     var problems: [SealProblem] { parts.flatMap(\.problems) }
 
@@ -48,28 +51,24 @@ struct RunAudit {
             let path = file.path.hasPrefix("/") ? file.path : folder + "/" + file.path
             guard FileText.exists(path) else { return .missing(path, expected: file.hash) }
             do {
-                let found = ContentHash.hex(of: try FileText.bytes(of: path))
-                return found == file.hash ? nil : .changed(path, found: found, expected: file.hash)
+                let found = try SealedFiles.hash(of: path)
+                return found == file.hash ? nil : SealedFiles.changed(path, found: found, expected: file.hash)
             } catch {
                 return .unreadable(path, reason: (error as? CommandFailure)?.sentence ?? "\(error)")
             }
         }
         add("files", problems, holds: RunAudit.count(seal.files.count, "file") + " as sealed")
+        for fact in seal.facts where fact.key == SealMaking.unrecordedKey {
+            notes.append("the journal had no hash of '\(fact.text)': it is as it was when the seal was made")
+        }
     }
 
     /// What the seal says against what the journal says now.
     mutating func checkRecord(_ seal: Seal, _ run: RunID, _ events: [RecordedEvent]) {
         let now = Seal.facts(of: run, events)
-        let sealed = seal.facts.filter { $0.key != SealMaking.programKey }
-        var problems: [SealProblem] = []
-        let count = max(now.count, sealed.count)
-        for index in 0..<count {
-            let (old, new) = (index < sealed.count ? sealed[index] : nil, index < now.count ? now[index] : nil)
-            if old == new { continue }
-            problems.append(.fact(old?.key ?? new?.key ?? "", sealed: old?.text, found: new?.text))
-            // What follows is shifted where a line is missing.
-            if old?.key != new?.key { break }
-        }
+        let sealed = seal.facts.filter { $0.key != SealMaking.programKey && $0.key != SealMaking.unrecordedKey }
+        var problems = Seal.differences(from: sealed, to: now).map(SealProblem.record)
+        if seal.fact(SealMaking.programKey) == nil { problems.append(.noProgram) }
         add("journal", problems, holds: RunAudit.count(events.count, "event") + " as sealed")
     }
 
@@ -78,17 +77,27 @@ struct RunAudit {
         let sealed = Set(seal.files.map(\.path))
         let left = SealedFiles(RunFiles(events), folder: folder).files.filter { !sealed.contains($0.path) }
         if left.isEmpty { return }
-        add("coverage", left.map { .fact("file", sealed: nil, found: $0.path) }, holds: "")
+        add("coverage", left.map { .uncovered($0.path) }, holds: "")
     }
 
     mutating func note(noRun job: String) { add("journal", [.noRun(job)], holds: "") }
 
     // MARK: Runs
 
+    /// Nothing is proved of a run that has not ended.
+    mutating func checkEnd(_ status: RunStatus) {
+        let state = status.state(isHeld: false)
+        if !state.isFinal { add("journal", [.notEnded(state)], holds: "") }
+    }
+
     /// The files of a run against what its journal has of them.
     mutating func checkFiles(_ events: [RecordedEvent], folder: String) {
         let files = SealedFiles(RunFiles(events), folder: folder)
-        add("files", files.problems, holds: RunAudit.count(files.files.count, "file") + " as recorded")
+        let recorded = files.files.count - files.unrecorded.count
+        add("files", files.problems, holds: RunAudit.count(recorded, "file") + " as recorded")
+        notes += files.unrecorded.map {
+            "the journal has no hash of '\($0)', so that nobody can tell whether it changed"
+        }
     }
 
     mutating func replay(_ run: RunID, _ events: [RecordedEvent], writes: Bool) throws {

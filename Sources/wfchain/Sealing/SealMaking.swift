@@ -1,10 +1,13 @@
 import Chains
 import Glibc
+import Quantities
 
 /// Makes the seal of a run from its journal and the files that it was made from.
 enum SealMaking {
     /// The fact about the program that made the seal, which is not of the journal.
     static let programKey = "program"
+    /// The fact about a file of which the journal has no hash: the seal has the one that it found.
+    static let unrecordedKey = "unrecorded"
 
     /// Throws `CommandFailure.notAsRecorded` where a file is not what it was when the run was made.
     static func seal(of run: RunID, _ events: [RecordedEvent], keyFile: String?) throws -> Seal {
@@ -16,7 +19,9 @@ enum SealMaking {
         let files = SealedFiles(RunFiles(events), folder: creation.plan.folder)
         if !files.problems.isEmpty { throw CommandFailure.notAsRecorded(job: run.text, files.problems) }
         let program = ContentHash.hex(of: try FileText.bytes(of: "/proc/self/exe"))
-        let facts = Seal.facts(of: run, events) + [Seal.Fact(programKey, "\(program) wfchain \(Program.version)")]
+        let facts =
+            Seal.facts(of: run, events) + files.unrecorded.map { Seal.Fact(unrecordedKey, $0) }
+            + [Seal.Fact(programKey, "\(program) wfchain \(Program.version)")]
         var seal = Seal(facts: facts, files: files.files)
         if let keyFile {
             let (key, value) = try SigningLibrary.signature(of: seal.record, keyFile: keyFile)

@@ -4,10 +4,18 @@ import Quantities
 /// Something that is not what a seal, or a journal, says of it.
 enum SealProblem {
     case missing(String, expected: String)
-    case changed(String, found: String, expected: String)
+    /// `help` says how that may have come about.
+    case changed(String, found: String, expected: String, help: String? = nil)
     case unreadable(String, reason: String)
-    /// The journal says otherwise; `sealed` or `found` is nil where one of them says nothing.
-    case fact(String, sealed: String?, found: String?)
+    /// A program was not the same for all steps of the run that ran it.
+    case unsteady(String)
+    /// The journal says otherwise.
+    case record(Seal.FactDifference)
+    /// The seal leaves out a file of the run, or the program that made it.
+    case uncovered(String)
+    case noProgram
+    /// The journal has no end of the run.
+    case notEnded(RunState)
     case unsigned
     case otherKey(found: String, expected: String)
     /// The signature does not belong to the text.
@@ -23,7 +31,10 @@ enum SealProblem {
         case .missing: "missing-file"
         case .changed: "changed-file"
         case .unreadable: "unreadable-file"
-        case .fact: "changed-record"
+        case .unsteady: "unsteady-program"
+        case .record, .noProgram: "changed-record"
+        case .uncovered: "uncovered-file"
+        case .notEnded: "not-ended"
         case .unsigned: "unsigned"
         case .otherKey: "other-key"
         case .forged: "forged"
@@ -36,12 +47,20 @@ enum SealProblem {
     var sentence: String {
         switch self {
         case .missing(let path, _): "'\(SealProblem.name(path))' is missing"
-        case .changed(let path, _, _): "'\(SealProblem.name(path))' is not what it was"
+        case .changed(let path, _, _, _): "'\(SealProblem.name(path))' is not what it was"
         case .unreadable(let path, let reason): "'\(SealProblem.name(path))' cannot be read: \(reason)"
-        case .fact(let key, _, _): "the journal says otherwise of '\(key)'"
+        case .unsteady(let path): "the program '\(SealProblem.name(path))' changed while the run went on"
+        case .record(.order): "the lines of the seal stand in another order than in the journal"
+        case .record(.fact(let key, nil, _)): "the seal leaves out what the journal says of '\(key)'"
+        case .record(.fact(let key, _, nil)): "the journal does not say what the seal says of '\(key)'"
+        case .record(.fact(let key, _, _)): "the journal says otherwise of '\(key)'"
+        case .uncovered(let path): "the seal leaves out '\(SealProblem.name(path))', which the run used"
+        case .noProgram: "the seal leaves out the program that made it"
+        case .notEnded(let state): "the run has not ended, it is \(state.rawValue)"
         case .unsigned: "the seal is not signed, and a key was demanded"
         case .otherKey: "the seal is signed with another key than the one demanded"
         case .forged: "the seal was changed after it was signed"
+        case .noRun(""): "the seal does not say of which run it is"
         case .noRun(let job): "the store does not hold the run \(job), so that it cannot be replayed"
         case .notReplayed(let reason, _): reason
         case .replayed(let difference): "replayed, it comes out otherwise: \(difference.text)"
@@ -50,15 +69,16 @@ enum SealProblem {
 
     var place: String? {
         switch self {
-        case .missing(let path, _), .changed(let path, _, _), .unreadable(let path, _): path
+        case .missing(let path, _), .changed(let path, _, _, _), .unreadable(let path, _): path
+        case .unsteady(let path), .uncovered(let path): path
         default: nil
         }
     }
 
     var found: String? {
         switch self {
-        case .changed(_, let found, _), .otherKey(let found, _): found
-        case .fact(_, _, let found): found
+        case .changed(_, let found, _, _), .otherKey(let found, _): found
+        case .record(.fact(_, _, let found)): found
         case .replayed(let difference): difference.replayed
         default: nil
         }
@@ -66,8 +86,8 @@ enum SealProblem {
 
     var expected: String? {
         switch self {
-        case .missing(_, let expected), .changed(_, _, let expected), .otherKey(_, let expected): expected
-        case .fact(_, let sealed, _): sealed
+        case .missing(_, let expected), .changed(_, _, let expected, _), .otherKey(_, let expected): expected
+        case .record(.fact(_, let sealed, _)): sealed
         case .replayed(let difference): difference.recorded
         default: nil
         }
@@ -75,6 +95,8 @@ enum SealProblem {
 
     private var help: String? {
         switch self {
+        case .changed(_, _, _, let help): help
+        case .noRun(""): nil
         case .noRun: "name the store's file with --store"
         case .notReplayed(_, let help): help
         default: nil

@@ -6,76 +6,113 @@ struct SealedFiles {
     /// In the order in which they stand in a seal, each once.
     private(set) var files: [Seal.File] = []
     private(set) var problems: [SealProblem] = []
+    /// The paths of those whose hashes the journal does not have, as seals have them.
+    private(set) var unrecorded: [String] = []
     private let folder: String
 
     init(_ files: RunFiles, folder: String) {
         self.folder = folder
+        let used = Set(files.used.map(\.path))
         for (path, hash) in files.chains { add(path, recorded: hash) }
-        for worksheet in files.worksheets { add(worksheet) }
-        for program in files.programs { for path in SealedFiles.paths(of: program) { add(path, recorded: nil) } }
-        for file in files.data { add(file.path, recorded: file.hash) }
+        for worksheet in files.worksheets { add(worksheet, isKnown: used.contains(worksheet.path)) }
+        for program in files.programs { add(program, used) }
+        problems += files.unsteady.map(SealProblem.unsteady)
+        for file in files.used { add(file.path, recorded: file.hash) }
         for worksheet in files.worksheets {
             // The file beside a worksheet that gives it functions.
             let beside = worksheet.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
             let path = (beside + ["functions.json"]).joined(separator: "/")
-            if FileText.exists(path) { add(path, recorded: nil) }
+            if FileText.exists(path), !used.contains(path) { add(path, recorded: nil) }
         }
+    }
+
+    /// A file may be among those of the plan and among those that steps tell of.
+    private mutating func report(_ problem: SealProblem) {
+        let isKnown = problems.contains { $0.code == problem.code && $0.place == problem.place }
+        if problem.place == nil || !isKnown { problems.append(problem) }
     }
 
     private mutating func add(_ path: String, recorded: String?) {
         guard FileText.exists(path) else {
-            problems.append(.missing(path, expected: recorded ?? "a file"))
+            report(.missing(path, expected: recorded ?? "a file"))
             return
         }
         do {
-            let found = ContentHash.hex(of: try FileText.bytes(of: path))
+            let found = try SealedFiles.hash(of: path)
             if let recorded, recorded != found {
-                problems.append(.changed(path, found: found, expected: recorded))
+                report(SealedFiles.changed(path, found: found, expected: recorded))
             }
-            add(Seal.File(path: relative(path), hash: found))
+            add(Seal.File(path: relative(path), hash: found), isRecorded: recorded != nil)
         } catch {
-            problems.append(.unreadable(path, reason: (error as? CommandFailure)?.sentence ?? "\(error)"))
+            report(.unreadable(path, reason: (error as? CommandFailure)?.sentence ?? "\(error)"))
         }
     }
 
-    private mutating func add(_ worksheet: RunFiles.Worksheet) {
+    /// `isKnown` says that the steps tell of it that read it.
+    private mutating func add(_ worksheet: RunFiles.Worksheet, isKnown: Bool) {
         guard FileText.exists(worksheet.path) else {
-            problems.append(.missing(worksheet.path, expected: worksheet.hash ?? "a worksheet"))
+            report(.missing(worksheet.path, expected: worksheet.hash ?? "a worksheet"))
             return
         }
         do {
             let parts = try WorksheetParts(of: worksheet.path, folder: worksheet.folder)
             // Engines that know no included worksheets record the hash of the file alone.
             if let recorded = worksheet.hash, recorded != parts.hash, recorded != parts.files.first?.hash {
-                problems.append(.changed(worksheet.path, found: parts.hash, expected: recorded))
+                report(.changed(worksheet.path, found: parts.hash, expected: recorded))
             }
-            for file in parts.files { add(Seal.File(path: relative(file.path), hash: file.hash)) }
+            for file in parts.files {
+                add(
+                    Seal.File(path: relative(file.path), hash: file.hash),
+                    isRecorded: worksheet.hash != nil || isKnown && file.path == worksheet.path)
+            }
         } catch {
             let reason = (error as? EngineFailure)?.fault.message ?? "\(error)"
-            problems.append(.unreadable(worksheet.path, reason: reason))
+            report(.unreadable(worksheet.path, reason: reason))
         }
     }
 
-    private mutating func add(_ file: Seal.File) {
-        if !files.contains(where: { $0.path == file.path }) { files.append(file) }
+    /// A program of which the journal does not tell, or does so with the steps that ran it.
+    private mutating func add(_ program: RunFiles.Program, _ used: Set<String>) {
+        let (own, arguments) = ProgramFiles.paths(of: program.words, folder: program.folder)
+        guard let own else {
+            report(.missing(program.words.first ?? "", expected: "a program"))
+            return
+        }
+        for path in [own] + arguments where !used.contains(path) { add(path, recorded: nil) }
+    }
+
+    private mutating func add(_ file: Seal.File, isRecorded: Bool) {
+        if files.contains(where: { $0.path == file.path }) { return }
+        files.append(file)
+        if !isRecorded { unrecorded.append(file.path) }
+    }
+
+    static func hash(of path: String) throws -> String {
+        // Opening a pipe would wait for somebody to write into it.
+        guard FileText.isPlain(path) else { throw CommandFailure.unreadableFile(path, reason: "it is not a file") }
+        return ContentHash.hex(of: try FileText.bytes(of: path))
+    }
+
+    /// The problem of a file that is not what it was. One of which only the line ends are others was not changed by a person.
+    static func changed(_ path: String, found: String, expected: String) -> SealProblem {
+        guard let bytes = try? FileText.bytes(of: path), bytes.contains(UInt8(ascii: "\n")) else {
+            return .changed(path, found: found, expected: expected)
+        }
+        var short: [UInt8] = []
+        var long: [UInt8] = []
+        for byte in bytes where byte != UInt8(ascii: "\r") {
+            if byte == UInt8(ascii: "\n") { long.append(UInt8(ascii: "\r")) }
+            short.append(byte)
+            long.append(byte)
+        }
+        let isSame = [short, long].contains { ContentHash.hex(of: $0) == expected }
+        return .changed(
+            path, found: found, expected: expected,
+            help: isSame ? "only its line ends are others, as git makes them with 'core.autocrlf'" : nil)
     }
 
     /// A path as seals have it.
     private func relative(_ path: String) -> String {
         path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
-    }
-
-    /// The program itself, and the files among its arguments.
-    private static func paths(of program: RunFiles.Program) -> [String] {
-        guard let first = program.words.first else { return [] }
-        let own: String?
-        if first.contains("/") {
-            own = first.hasPrefix("/") ? first : program.folder + "/" + first
-        } else {
-            let folders = (Environment.value("PATH") ?? "").split(separator: ":").map(String.init)
-            own = folders.map { $0 + "/" + first }.first(where: FileText.exists)
-        }
-        let arguments = program.words.dropFirst().map { $0.hasPrefix("/") ? $0 : program.folder + "/" + $0 }
-        return (own.map { [$0] } ?? []) + arguments.filter { FileText.exists($0) && !FileText.isFolder($0) }
     }
 }

@@ -12,6 +12,7 @@ extension RunCreation {
         ]
         if let key { members.append(JSON.Member("key", .string(key))) }
         if !mathematics.isEmpty { members.append(JSON.Member("mathematics", .object(mathematics.map(\.member)))) }
+        if !files.isEmpty { members.append(JSON.Member("files", .array(files.map(\.json)))) }
         if let fork { members.append(JSON.Member("fork", fork.json)) }
         if priority != 0 { members.append(JSON.Member("priority", .integer(priority))) }
         return members + [JSON.Member("plan", plan.journalJSON)]
@@ -29,6 +30,7 @@ extension RunCreation {
             },
             key: try reader.optionalString("key"),
             mathematics: (reader.json["mathematics"]?.asObject ?? []).map(Mathematics.init),
+            files: try reader.optionalList("files", StepFile.init),
             fork: try reader.optionalFields("fork").map(RunFork.init),
             plan: try Plan(journal: reader.fields("plan")), priority: reader.optionalInteger("priority") ?? 0)
     }
@@ -43,6 +45,7 @@ extension StepStart {
         ]
         if let revision { members.append(JSON.Member("revision", .string(revision))) }
         if let mathematics { members.append(JSON.Member("mathematics", .string(mathematics))) }
+        if !files.isEmpty { members.append(JSON.Member("files", .array(files.map(\.json)))) }
         if let until { members.append(JSON.Member("until", .integer(Int(until)))) }
         return members
     }
@@ -53,6 +56,7 @@ extension StepStart {
             reason: try reader.string("reason"),
             inputHash: try reader.string("inputHash"), inputs: try reader.list("inputs", ResolvedInput.init),
             revision: try reader.optionalString("revision"), mathematics: try reader.optionalString("mathematics"),
+            files: try reader.optionalList("files", StepFile.init),
             until: reader.optionalInteger("until").map(Int64.init))
     }
 }

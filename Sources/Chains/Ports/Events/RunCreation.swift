@@ -15,6 +15,9 @@ public struct RunCreation: Sendable {
     public let key: String?
     /// What the worksheets calculated, by which later runs tell what changed since.
     public let mathematics: [Mathematics]
+    /// What the chain file was read with: those of sub-chains, and tables; none in journals of earlier versions of the
+    /// program.
+    public let files: [StepFile]
     /// The run that this one goes on from; nil for one that begins anew.
     public let fork: RunFork?
     public let plan: Plan
@@ -23,7 +26,7 @@ public struct RunCreation: Sendable {
 
     public init(
         name: String, file: String, text: String, textHash: String, overrides: [Override], engines: [EngineVersion],
-        key: String? = nil, mathematics: [Mathematics] = [],
+        key: String? = nil, mathematics: [Mathematics] = [], files: [StepFile] = [],
         fork: RunFork? = nil, plan: Plan, priority: Int = 0
     ) {
         self.name = name
@@ -34,6 +37,7 @@ public struct RunCreation: Sendable {
         self.engines = engines
         self.key = key
         self.mathematics = mathematics
+        self.files = files
         self.fork = fork
         self.plan = plan
         self.priority = priority
@@ -43,6 +47,6 @@ public struct RunCreation: Sendable {
     public func going(on fork: RunFork) -> RunCreation {
         RunCreation(
             name: name, file: file, text: text, textHash: textHash, overrides: overrides, engines: engines, key: key,
-            mathematics: mathematics, fork: fork, plan: plan, priority: priority)
+            mathematics: mathematics, files: files, fork: fork, plan: plan, priority: priority)
     }
 }

@@ -12,12 +12,15 @@ public struct StepStart: Sendable, Equatable {
     /// again; nil where they are not known.
     public let revision: String?
     public let mathematics: String?
+    /// The program that the engine starts and what else it is made from beside its worksheet, as they were then; none in
+    /// journals of earlier versions of the program.
+    public let files: [StepFile]
     /// Until when a step waits, in milliseconds since 1970; nil for those that do not.
     public let until: Int64?
 
     public init(
         step: String, attempt: Int, reason: String, inputHash: String, inputs: [ResolvedInput],
-        revision: String? = nil, mathematics: String? = nil, until: Int64? = nil
+        revision: String? = nil, mathematics: String? = nil, files: [StepFile] = [], until: Int64? = nil
     ) {
         self.step = step
         self.attempt = attempt
@@ -26,6 +29,7 @@ public struct StepStart: Sendable, Equatable {
         self.inputs = inputs
         self.revision = revision
         self.mathematics = mathematics
+        self.files = files
         self.until = until
     }
 }
