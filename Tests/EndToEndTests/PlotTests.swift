@@ -7,9 +7,9 @@ import Testing
 
     init() throws { wfchain = Wfchain(in: try Scratch(), folder: Wfchain.root + "/fixtures/plots") }
 
-    /// Over a range, over a vector with logarithmic axes, over a name without a value, from stored points, and with a
-    /// second vertical axis.
-    @Test(arguments: ["5", "8", "9", "11", "13"]) func aPlotIsDrawnAsItWasBefore(_ region: String) throws {
+    /// Over a range, over a vector with logarithmic axes, over a name without a value, from stored points, with a second
+    /// vertical axis, and lines of equal height.
+    @Test(arguments: ["5", "8", "9", "11", "13", "17"]) func aPlotIsDrawnAsItWasBefore(_ region: String) throws {
         let answer = try wfchain("plot", "plots.mcdx", "--region", region)
         let golden = try Data(contentsOf: URL(filePath: wfchain.folder + "/region-\(region).svg"))
         #expect(answer.output == String(decoding: golden, as: UTF8.self))
@@ -51,13 +51,18 @@ import Testing
 
     @Test func whatIsNotDrawnIsSaidWithTheReason() throws {
         let contour = try wfchain("plot", "plots.mcdx", "--region", "12")
-        #expect(contour.errors == "error: the plot of region 12 is not drawn: a contour plot is not drawn\n")
+        #expect(
+            contour.errors == """
+                error: the plot of region 12 is not drawn: \
+                a contour plot of anything but a function of two range variables is not drawn
+
+                """)
         #expect(contour.code == 3)
         let other = try wfchain("plot", "plots.mcdx", "--region", "1")
         #expect(
             other.errors == """
                 error: region 1 is no plot
-                  = help: its plots are the regions 5, 8, 9, 11, 12, 13
+                  = help: its plots are the regions 5, 8, 9, 11, 12, 13, 17
 
                 """)
         let stored = try wfchain("plot", "plots.mcdx", "--region", "11")

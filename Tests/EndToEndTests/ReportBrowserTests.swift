@@ -68,12 +68,12 @@ import Testing
         let plots = try measured(try scratch.wfchain("report", Wfchain.root + "/fixtures/plots/plots.mcdx").output)
         let drawings = plots["drawings"]?.asArray ?? []
         // Each has one inside of it, where the traces are.
-        #expect(drawings.count == 10)
-        #expect(drawings.count { $0 == [640, 400] } == 5)
+        #expect(drawings.count == 12)
+        #expect(drawings.count { $0 == [640, 400] } == 6)
         #expect(
             drawings.allSatisfy { ($0.asArray?.first?.asDouble ?? 0) > 500 && ($0.asArray?.last?.asDouble ?? 0) > 250 })
         let math = plots["math"]?.asArray ?? []
-        #expect(math.count == 7)
+        #expect(math.count == 10)
         #expect(math.allSatisfy { ($0.asArray?.first?.asDouble ?? 0) > 8 && ($0.asArray?.last?.asDouble ?? 0) > 10 })
         #expect((plots["page"]?.asDouble ?? 0) <= (plots["window"]?.asDouble ?? 0))
     }

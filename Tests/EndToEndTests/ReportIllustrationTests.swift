@@ -51,8 +51,9 @@ import Testing
                 "sin(q), q/4 over q. Drawn from its formulas.</figcaption>",
                 "a + s over a. Drawn from the points that the file stores.</figcaption>",
                 "a, s*20 kN over s. Drawn from its formulas.</figcaption>",
+                "g(u, v) in kPa over u and v. Drawn from its formulas.</figcaption>",
             ])
-        for (figure, region) in zip(figures, ["5", "8", "9", "11", "13"]) {
+        for (figure, region) in zip(figures, ["5", "8", "9", "11", "13", "17"]) {
             let golden = try Data(contentsOf: URL(filePath: wfchain.folder + "/region-\(region).svg"))
             let drawing = String(decoding: golden, as: UTF8.self).trimmingCharacters(in: .newlines)
             #expect(figure.contains(">\(drawing)<figcaption>"))
@@ -63,10 +64,13 @@ import Testing
         #expect(answer.output.contains("<li><a href=\"#f3\">\(stored)</a></li>"))
         #expect(
             answer.output.contains(
-                "<li>The plot of region 12: not shown in this report: a contour plot is not drawn.</li>"))
+                "<li>The plot of region 12: not shown in this report: a contour plot of anything but a function of two range variables is not drawn.</li>"
+            ))
         let steps = try #require(answer.output.components(separatedBy: "<h2 id=\"step-").last)
         #expect(
-            steps.contains("The plot of region 12: not shown in this report: a contour plot is not drawn.</p>"))
+            steps.contains(
+                "The plot of region 12: not shown in this report: a contour plot of anything but a function of two range variables is not drawn.</p>"
+            ))
         // Between the formulas that stand before and behind it.
         let order = [
             "id=\"r3\"", "id=\"f0\"", "id=\"r4\"", "id=\"r5\"", "id=\"f1\"", "id=\"f2\"", "id=\"r6\"", "id=\"f3\"",
@@ -181,12 +185,49 @@ import Testing
                 """))
     }
 
-    @Test func plotsAndPicturesOfSMathAreNamedAsNotRead() throws {
+    @Test func picturesOfSMathAreShownAndItsPlotsAreNamed() throws {
         let answer = try Wfchain(in: try Scratch(), folder: Wfchain.root + "/fixtures/worksheets/smath")(
             "report", "structure.sm")
+        #expect(answer.output.contains("<img src=\"data:image/png;base64,iVBORw0=\" alt=\"Picture of region 9\"/>"))
         let top = answer.output.components(separatedBy: "<h2").first ?? ""
-        let reason = "not shown in this report: plots and pictures of SMath Studio are not read.</li>"
-        #expect(top.contains("<li>The picture of region 9: \(reason)"))
-        #expect(top.contains("<li>The plot of region 10: \(reason)"))
+        #expect(
+            top.contains(
+                "<li>The plot of region 10: not shown in this report: plots of SMath Studio are not read.</li>"))
+        #expect(!top.contains("The picture of region"))
+    }
+
+    @Test func embeddedObjectsOfPrimeAreShownWhereTheyArePictures() throws {
+        let answer = try Wfchain(in: try Scratch(), folder: Wfchain.root + "/fixtures/plots")("report", "objects.mcdx")
+        let bitmap =
+            "Qk1GAAAAAAAAADYAAAAoAAAAAgAAAAIAAAABABgAAAAAABAAAAAAAAAAAAAAAAAAAAAAAAAA/wAAAP8AAAAAAP////8AAA=="
+        #expect(
+            ReportIllustrationTests.parts(of: answer.output, "img").map { $0.components(separatedBy: "/>")[0] } == [
+                "<img src=\"data:image/bmp;base64,\(bitmap)\" alt=\"Picture of region 1\"",
+                "<img src=\"data:image/bmp;base64,\(bitmap)\" alt=\"Picture of region 2\"",
+            ])
+        #expect(
+            answer.output.contains(
+                "The embedded object of region 3: not shown in this report: "
+                    + "it is an object of another program that keeps no picture of itself."))
+    }
+
+    @Test func embeddedObjectsAreShownAsTheyLookedOrNamed() throws {
+        let scratch = try Scratch()
+        let sheet = Sheet().text.replacing(
+            "</regions>",
+            with: """
+                <region region-id="2" top="60"><ole item-idref="2"/><rendering item-idref="1"/></region>
+                <region region-id="3" top="90"><ole item-idref="2"/></region></regions>
+                <binaryContent><item item-id="1">\(ReportIllustrationTests.png)</item><item item-id="2">AAAA</item>\
+                </binaryContent>
+                """)
+        try scratch.write(sheet, to: "girder.xmcd")
+        let page = try scratch.wfchain("report", "girder.xmcd").output
+        #expect(
+            page.contains(
+                "alt=\"Picture of region 2\"/><figcaption>As it looked when the file was saved.</figcaption></figure>"))
+        #expect(
+            page.contains(
+                "The embedded object of region 3: not shown in this report: the file keeps no picture of it."))
     }
 }

@@ -9,7 +9,7 @@ public struct CalculatedIllustrations {
     public let plots: PlotCalculation?
     /// Why the illustrations could not be read; nil where they were.
     public let fault: ReadingError?
-    /// Those of SMath Studio are not read.
+    /// Of SMath Studio, whose plots are not read.
     public let isOfSMath: Bool
 
     /// `bytes` are those of the calculation's worksheet, `inputs` those that it was calculated with, and `foreign` makes the
@@ -21,7 +21,8 @@ public struct CalculatedIllustrations {
         let worksheet = calculation.worksheet
         isOfSMath = worksheet.format == .sm
         do throws(ReadingError) {
-            illustrations = isOfSMath ? Illustrations() : try Illustrations(of: bytes, name: name)
+            illustrations =
+                try isOfSMath ? Illustrations(ofSMath: bytes, name: name) : Illustrations(of: bytes, name: name)
             fault = nil
         } catch {
             (illustrations, plots, fault) = (Illustrations(), nil, error)

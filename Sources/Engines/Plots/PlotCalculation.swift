@@ -56,6 +56,11 @@ public final class PlotCalculation {
         case .hidden: return .failure(.hidden)
         case .unread(let what): return .failure(.unread(what))
         case .other(let what): return .failure(.kind(what))
+        case .contour:
+            guard let formulas = formulas[id], PlotFormulas.field(of: plot) != nil else {
+                return .failure(.kind("contour plot of anything but a function of two range variables"))
+            }
+            return PlotValues(plot, id: id, formulas: formulas) { self.results["0 " + $0] }.contour()
         case .xy: break
         }
         guard let formulas = formulas[id], !plot.x.formulas.isEmpty,

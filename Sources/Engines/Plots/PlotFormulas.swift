@@ -12,6 +12,10 @@ struct PlotFormulas {
 
     init(_ plot: Plot, id: String, defined: Set<String>) {
         self.id = id
+        if plot.kind == .contour {
+            addField(of: plot)
+            return
+        }
         var free: [String: Name] = [:]
         for (index, formula) in plot.x.formulas.enumerated() {
             guard case .name(let name) = formula.body.kind, !defined.contains(name.dotted),
@@ -39,6 +43,55 @@ struct PlotFormulas {
             }
             for (index, marker) in axis.markers.enumerated() {
                 add(marker.formula, axis.formulas.first?.unit, as: name(letter + "marker", index))
+            }
+        }
+    }
+
+    /// What a contour plot shows: a function of two names whose values are the columns and rows of its grid.
+    static func field(of plot: Plot) -> (formula: Plot.Formula, x: Name, y: Name)? {
+        guard let formula = plot.z?.formulas.first, case .call(_, let arguments) = formula.body.kind,
+            arguments.count == 2, case .name(let x) = arguments[0].kind, case .name(let y) = arguments[1].kind
+        else { return nil }
+        return (formula, x, y)
+    }
+
+    /// The function at each place of the grid, as a program whose value is an array.
+    private mutating func addField(of plot: Plot) {
+        guard let (formula, x, y) = PlotFormulas.field(of: plot), case .call(let function, _) = formula.body.kind else {
+            return
+        }
+        func own(_ text: String) -> Name { Name("\(id) \(text)", subscripted: "plot", label: .variable) }
+        func word(_ name: Name) -> Expression { Expression(.name(name)) }
+        let (atX, atY, row, column, array) = (own("x"), own("y"), own("row"), own("column"), own("array"))
+        let first = word(Name("ORIGIN", label: .system))
+        func next(_ index: Name) -> Expression {
+            Expression(.assign(word(index), Expression(.binary(.add, word(index), Expression(.number(1))))))
+        }
+        let value = Expression(.call(function, [word(atX), word(atY)]))
+        let place = Expression(.element(word(array), [word(row), word(column)]))
+        let inner = Expression(.program([Expression(.assign(place, value)), next(column)]))
+        let outer = Expression(
+            .program([
+                Expression(.assign(word(column), first)),
+                Expression(.forLoop(atY, over: word(y), body: inner)), next(row),
+            ]))
+        let program = Expression(
+            .program([
+                Expression(.assign(word(row), first)), Expression(.forLoop(atX, over: word(x), body: outer)),
+                word(array),
+            ]))
+        for (body, unit, letter) in [(word(x), nil, "x"), (word(y), nil, "y"), (program, formula.unit, "z")] {
+            regions.append(
+                MathRegion(
+                    id: name(letter, 0), statement: .evaluate(Expression.Evaluation(body: body, unit: unit))))
+        }
+        for (axis, letter) in [(plot.x, "x"), (plot.y, "y")] {
+            for (limit, what) in [(axis.lower, "lower"), (axis.upper, "upper")] {
+                guard let limit else { continue }
+                regions.append(
+                    MathRegion(
+                        id: name(letter + what, 0),
+                        statement: .evaluate(Expression.Evaluation(body: limit, unit: nil))))
             }
         }
     }

@@ -29,7 +29,7 @@ struct PlotInsertion {
             for case .region(let inner) in runs { visit(inner) }
         case .area(_, _, let inner), .solveBlock(let inner), .table(let inner): inner.forEach { visit($0) }
         case .plot:
-            guard let plot = plots[region.id], case .xy = plot.kind else { return }
+            guard let plot = plots[region.id], plot.kind == .xy || plot.kind == .contour else { return }
             let formulas = PlotFormulas(plot, id: region.id, defined: defined)
             self.formulas[region.id] = formulas
             regions += formulas.regions

@@ -5,9 +5,9 @@ import Worksheets
 
 /// The numbers of one plot, from its evaluated formulas or from the points that its file stores.
 struct PlotValues {
-    private let plot: Plot
-    private let formulas: PlotFormulas
-    private let result: (String) -> RegionResult?
+    let plot: Plot
+    let formulas: PlotFormulas
+    let result: (String) -> RegionResult?
 
     init(_ plot: Plot, id: String, formulas: PlotFormulas, result: @escaping (String) -> RegionResult?) {
         self.plot = plot
@@ -122,11 +122,7 @@ struct PlotValues {
         var units = Set(axis.formulas.map { $0.unit.map { ExpressionPrinter.text(of: $0) } ?? "" })
         if let dimensions, dimensions.contains(where: { !$0.isOne }) {
             units = Set(
-                zip(axis.formulas, dimensions).map { formula, dimension in
-                    let chosen = formula.unit.map { ExpressionPrinter.text(of: $0) } ?? ""
-                    let rest = dimension.isOne ? "" : dimension.displayUnit.text
-                    return [chosen, rest].filter { !$0.isEmpty }.joined(separator: "*")
-                })
+                zip(axis.formulas, dimensions).map { formula, dimension in unit(of: formula, dimension) })
         }
         return PlotFigure.Axis(
             label: axis.label.isEmpty ? (Set(texts).count == 1 ? texts.first ?? "" : "") : axis.label,
@@ -140,7 +136,14 @@ struct PlotValues {
             })
     }
 
-    private func number(_ name: String) -> Double? {
+    /// The unit that the author chose, and what is left of the dimension once it is divided by that.
+    func unit(of formula: Plot.Formula, _ dimension: Dimension) -> String {
+        let chosen = formula.unit.map { ExpressionPrinter.text(of: $0) } ?? ""
+        let rest = dimension.isOne ? "" : dimension.displayUnit.text
+        return [chosen, rest].filter { !$0.isEmpty }.joined(separator: "*")
+    }
+
+    func number(_ name: String) -> Double? {
         guard case .value(let value, let shown)? = result(name)?.outcome,
             case .number(let quantity) = shown?.value ?? value
         else {
@@ -152,5 +155,5 @@ struct PlotValues {
     private func text(_ formula: Plot.Formula) -> String { ExpressionPrinter.text(of: formula.body) }
 
     /// As it is read at a plot: without the quotes that text formulas need.
-    private func shown(_ formula: Plot.Formula) -> String { String(text(formula).filter { $0 != "`" }) }
+    func shown(_ formula: Plot.Formula) -> String { String(text(formula).filter { $0 != "`" }) }
 }

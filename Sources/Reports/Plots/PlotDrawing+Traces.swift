@@ -22,7 +22,7 @@ extension PlotDrawing {
     }
 
     private func draw(_ trace: PlotFigure.Trace, _ number: Int, _ svg: inout MarkupWriter) {
-        let colour = PlotColour.trace(number)
+        let colour = PlotColour.of(trace, number)
         let places = zip(trace.x, trace.y).map { x, y -> ThinnedPoints.Place? in
             guard let x = place(x: x), let y = place(y: y, isOnSecondAxis: trace.isOnSecondAxis) else { return nil }
             return (x, y)

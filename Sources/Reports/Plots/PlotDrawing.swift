@@ -22,13 +22,15 @@ public struct PlotDrawing: Sendable {
     static let gap = 8.0
 
     public init(_ figure: PlotFigure, width: Double = 640, height: Double = 400) {
+        let figure = PlotDrawing.withLines(figure)
         self.figure = figure
         self.width = width
         self.height = height
         x = AxisScale(
-            figure.traces.lazy.flatMap(\.x), lower: figure.x.lower, upper: figure.x.upper,
+            [figure.traces.map(\.x), [figure.field?.x ?? []]].joined().joined(), lower: figure.x.lower,
+            upper: figure.x.upper,
             isLogarithmic: figure.x.isLogarithmic, mostTicks: 8)
-        y = PlotDrawing.vertical(figure.y, figure.traces.filter { !$0.isOnSecondAxis })
+        y = PlotDrawing.vertical(figure.y, figure.traces.filter { !$0.isOnSecondAxis }, and: figure.field?.y ?? [])
         secondY = figure.secondY.map { axis in
             PlotDrawing.vertical(axis, figure.traces.filter(\.isOnSecondAxis))
         }
@@ -47,11 +49,22 @@ public struct PlotDrawing: Sendable {
         )
     }
 
-    private static func vertical(_ axis: PlotFigure.Axis, _ traces: [PlotFigure.Trace]) -> AxisScale {
+    /// A contour plot gets its lines of equal height at round numbers.
+    private static func withLines(_ figure: PlotFigure) -> PlotFigure {
+        guard let field = figure.field else { return figure }
+        let scale = AxisScale(field.z, lower: nil, upper: nil, isLogarithmic: false, mostTicks: 10)
+        var figure = figure
+        figure.traces = ContourLines(field: field).traces(at: scale.ticks).filter { !$0.x.isEmpty }
+        return figure
+    }
+
+    private static func vertical(
+        _ axis: PlotFigure.Axis, _ traces: [PlotFigure.Trace], and further: [Double] = []
+    ) -> AxisScale {
         let hasColumns = traces.contains { $0.style == .columns || $0.style == .stems }
         let zero = hasColumns && !axis.isLogarithmic ? [0.0] : []
         return AxisScale(
-            [traces.map(\.y), [zero]].joined().joined(), lower: axis.lower, upper: axis.upper,
+            [traces.map(\.y), [zero, further]].joined().joined(), lower: axis.lower, upper: axis.upper,
             isLogarithmic: axis.isLogarithmic, mostTicks: 7)
     }
 
@@ -84,6 +97,9 @@ public struct PlotDrawing: Sendable {
 
     private var title: String {
         if !figure.title.isEmpty { return figure.title }
+        if let field = figure.field {
+            return "Lines of equal \(PlotDrawing.axisText(field.axis)) over \(figure.x.label) and \(figure.y.label)"
+        }
         let labels = figure.traces.map(\.label).filter { !$0.isEmpty }
         let what = labels.isEmpty ? "Plot" : "Plot of " + labels.joined(separator: ", ")
         return figure.x.label.isEmpty ? what : what + " over " + figure.x.label
@@ -96,7 +112,8 @@ public struct PlotDrawing: Sendable {
             let kind = axis.isLogarithmic ? ", logarithmic" : ""
             return "\(name) from \(format.text(scale.lower)) to \(format.text(scale.upper))\(unit)\(kind)"
         }
-        let count = figure.traces.count == 1 ? "1 trace" : "\(figure.traces.count) traces"
+        let what = figure.field == nil ? "trace" : "height"
+        let count = "\(figure.traces.count) \(what)\(figure.traces.count == 1 ? "" : "s")"
         let horizontal = range("horizontal axis", figure.x, x)
         let vertical = range("vertical axis", figure.y, y)
         guard let axis = figure.secondY, let secondY else { return "\(count); \(horizontal); \(vertical)." }
@@ -112,7 +129,7 @@ public struct PlotDrawing: Sendable {
     }
 
     /// What the author wrote at an axis may name its unit already.
-    static func axisText(_ axis: PlotFigure.Axis) -> String {
+    public static func axisText(_ axis: PlotFigure.Axis) -> String {
         if axis.unit.isEmpty || axis.label.contains("(\(axis.unit))") || axis.label.contains("[\(axis.unit)]") {
             return axis.label
         }

@@ -61,7 +61,7 @@ struct PlotLegend {
         _ entry: (number: Int, label: String), _ x: Double, _ y: Double, _ svg: inout MarkupWriter
     ) {
         let trace = figure.traces[entry.number]
-        let colour = PlotColour.trace(entry.number)
+        let colour = PlotColour.of(trace, entry.number)
         let digits = PlotDrawing.digits
         if trace.line != .none, trace.style != .points {
             svg.empty(

@@ -71,6 +71,10 @@ final class IllustrationPart: XMLHandler {
             }
         case .item: startItem(element)
         case .component, .ole: rendered.insert(region)
+        case .oleObject:
+            if let item = element[.itemReference] {
+                pictures[region] = PictureReference(item: item, isRendering: true)
+            }
         default:
             if isPicture { return startPicture(element) }
             if text?.depth == regions.count { text?.paragraphs.start(element) }

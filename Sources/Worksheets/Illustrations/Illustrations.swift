@@ -12,7 +12,7 @@ public struct Illustrations: Sendable {
     /// Nothing.
     public init() {}
 
-    /// Reads a worksheet's file; `name` stands for it in messages. There is nothing in worksheets of SMath Studio.
+    /// Reads a worksheet's file, of Mathcad or Prime; `name` stands for it in messages.
     public init(
         of bytes: [UInt8], name: String, limits: ReadingLimits = ReadingLimits()
     ) throws(ReadingError) {
@@ -21,6 +21,17 @@ public struct Illustrations: Sendable {
         case .xml: try readMathcad(BytesSource(bytes), place, limits)
         case .gzip: try readMathcad(GzipSource(BytesSource(bytes), place: place), place, limits)
         case .zip: try readPrime(ZipArchive(bytes, place: place, limits: limits), place, limits)
+        }
+    }
+
+    /// The pictures of a worksheet of SMath Studio; its texts stand in the worksheet, its plots are not read.
+    public init(
+        ofSMath bytes: [UInt8], name: String, limits: ReadingLimits = ReadingLimits()
+    ) throws(ReadingError) {
+        let part = SMathPicturePart()
+        try XMLStream(BytesSource(bytes), part: ReadingPlace(file: name), limits: limits, handler: part).parse()
+        for (region, text) in part.pictures {
+            pictures[region] = Picture(Base64.decoded(text), width: nil, height: nil)
         }
     }
 
@@ -76,7 +87,8 @@ public struct Illustrations: Sendable {
         }
         for (region, reference) in part.pictures {
             pictures[region] = Picture(
-                try content(of: reference.item), width: reference.width, height: reference.height)
+                try content(of: reference.item), width: reference.width, height: reference.height,
+                isRendering: reference.isRendering)
         }
         for (region, reference) in part.flows {
             guard let bytes = try content(of: reference.item) else { continue }

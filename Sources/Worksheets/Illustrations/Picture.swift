@@ -23,13 +23,8 @@ public struct Picture: Sendable, Equatable {
     }
 
     private static func content(_ bytes: [UInt8]) -> Content {
-        let kinds: [(head: [UInt8], type: String)] = [
-            ([0x89, 0x50, 0x4E, 0x47], "image/png"), ([0xFF, 0xD8, 0xFF], "image/jpeg"),
-            (Array("GIF8".utf8), "image/gif"), (Array("BM".utf8), "image/bmp"),
-        ]
-        if let kind = kinds.first(where: { bytes.starts(with: $0.head) }) {
-            return .image(type: kind.type, bytes: bytes)
-        }
+        if let image = image(bytes) { return image }
+        if let file = CompoundFile(bytes[...]) { return embedded(in: file) }
         if bytes.starts(with: [0x01, 0x00, 0x00, 0x00]), bytes.count > 44, Array(bytes[40..<44]) == Array(" EMF".utf8) {
             return .missing(reason: "it is a metafile of Windows (EMF)")
         }
@@ -37,5 +32,23 @@ public struct Picture: Sendable, Equatable {
             return .missing(reason: "it is a metafile of Windows (WMF)")
         }
         return .missing(reason: "its format is not known")
+    }
+
+    /// The picture that an object of another program is or keeps of itself.
+    private static func embedded(in file: CompoundFile) -> Content {
+        for name in ["CONTENTS", "\u{1}Ole10Native"] {
+            guard let stream = file.stream(name) else { continue }
+            // Native data stand behind their length.
+            if let image = image(stream) ?? image(Array(stream.dropFirst(4))) { return image }
+        }
+        return .missing(reason: "it is an object of another program that keeps no picture of itself")
+    }
+
+    private static func image(_ bytes: [UInt8]) -> Content? {
+        let kinds: [(head: [UInt8], type: String)] = [
+            ([0x89, 0x50, 0x4E, 0x47], "image/png"), ([0xFF, 0xD8, 0xFF], "image/jpeg"),
+            (Array("GIF8".utf8), "image/gif"), (Array("BM".utf8), "image/bmp"),
+        ]
+        return kinds.first { bytes.starts(with: $0.head) }.map { .image(type: $0.type, bytes: bytes) }
     }
 }

@@ -4,6 +4,8 @@ import Expressions
 public struct Plot: Sendable {
     public enum Kind: Sendable, Equatable {
         case xy
+        /// What stands at `z` over what stands at `x` and `y`.
+        case contour
         /// A plot that is not drawn here; `what` names it for people.
         case other(what: String)
         /// A plot of Mathcad 12 to 15 of which the file keeps no formulas.
@@ -62,6 +64,8 @@ public struct Plot: Sendable {
     public internal(set) var y = Axis()
     /// The vertical axis at the right side; nil where there is none. Its traces follow those of the first.
     public internal(set) var secondY: Axis?
+    /// What the lines of a contour plot are of.
+    public internal(set) var z: Axis?
     public internal(set) var traces: [Trace] = []
 
     init(_ kind: Kind) { self.kind = kind }

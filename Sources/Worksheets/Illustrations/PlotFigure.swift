@@ -51,6 +51,8 @@ public struct PlotFigure: Sendable {
         public enum Line: String, Sendable { case solid, dashed, dotted, dashDotted, none }
 
         public var label: String
+        /// How high a line of equal height lies among all of them, from 0 to 1; nil for other traces.
+        public var height: Double?
         /// The vertical axis at the right side is its own.
         public var isOnSecondAxis = false
         /// Numbers at the axes; where one is no number the line has a gap.
@@ -79,6 +81,24 @@ public struct PlotFigure: Sendable {
         }
     }
 
+    /// Numbers over a grid, of which lines of equal height are drawn.
+    public struct Field: Sendable {
+        /// What the numbers are, and their unit.
+        public var axis: Axis
+        /// Where the columns and the rows of the grid stand.
+        public var x: [Double]
+        public var y: [Double]
+        /// All numbers at the first place of `x`, then those at the next.
+        public var z: [Double]
+
+        public init(axis: Axis, x: [Double], y: [Double], z: [Double]) {
+            self.axis = axis
+            self.x = x
+            self.y = y
+            self.z = z
+        }
+    }
+
     /// The file's region id.
     public var region: String
     public var title: String
@@ -87,6 +107,8 @@ public struct PlotFigure: Sendable {
     /// At the right side; nil for none.
     public var secondY: Axis?
     public var traces: [Trace]
+    /// Of a contour plot, which has no traces of its own.
+    public var field: Field?
     public var source: Source
     /// What is not drawn, and why.
     public var notes: [String]

@@ -8,7 +8,7 @@ struct PlotReader {
     func plot(_ element: Element) -> Plot {
         switch element.name {
         case .xyPlot: return xyPlot(element)
-        case .contourPlot: return Plot(.other(what: "contour plot"))
+        case .contourPlot: return contourPlot(element)
         case .plot3D: return Plot(.other(what: "3D plot"))
         default: return Plot(.other(what: "chart"))
         }
@@ -34,17 +34,35 @@ struct PlotReader {
         return verticals > 2 ? Plot(.other(what: "plot of \(verticals) vertical axes")) : plot
     }
 
+    /// A contour plot has one formula for all axes.
+    private func contourPlot(_ element: Element) -> Plot {
+        var plot = Plot(.contour)
+        plot.title = text(element.child(.title))
+        for axis in element.child(.axes).map({ Array($0.children) }) ?? [] {
+            switch axis.name {
+            case .xAxis: plot.x = self.axis(axis)
+            case .yAxis: plot.y = self.axis(axis)
+            default: break
+            }
+        }
+        guard let formula = element.child(.plotEquation).flatMap(formula) else { return plot }
+        plot.z = Plot.Axis()
+        plot.z?.formulas = [formula]
+        return plot
+    }
+
+    private func formula(_ equation: Element) -> Plot.Formula? {
+        let parts = equation.children.filter { $0.name == .math }
+        guard let body = parts.first?.operands.first, body.name != .placeholder else { return nil }
+        let unit = parts.count > 1 ? parts[1].operands.first : nil
+        return Plot.Formula(
+            body: expressions.expression(body),
+            unit: unit.flatMap { $0.name == .placeholder ? nil : expressions.expression($0) })
+    }
+
     private func axis(_ element: Element) -> Plot.Axis {
         var axis = Plot.Axis()
-        for equation in element.child(.plotEquations).map({ Array($0.children) }) ?? [] {
-            let parts = equation.children.filter { $0.name == .math }
-            guard let body = parts.first?.operands.first, body.name != .placeholder else { continue }
-            let unit = parts.count > 1 ? parts[1].operands.first : nil
-            axis.formulas.append(
-                Plot.Formula(
-                    body: expressions.expression(body),
-                    unit: unit.flatMap { $0.name == .placeholder ? nil : expressions.expression($0) }))
-        }
+        axis.formulas = (element.child(.plotEquations).map { Array($0.children) } ?? []).compactMap(formula)
         if let domain = element.child(.xyDomain) {
             axis.isLogarithmic = domain[.scaleType]?.hasPrefix("log") == true
             axis.lower = limit(domain.child(.startValue))

@@ -60,7 +60,8 @@ struct DrawPlot: ParsableCommand {
         case .success(let figure)?:
             let traces = figure.traces.map(\.label).joined(separator: ", ")
             let source = if case .stored = figure.source { ", from stored points" } else { "" }
-            Output.line("region \(region): \(traces) over \(figure.x.label)\(source)")
+            let what = figure.field.map { "\($0.axis.label) over \(figure.x.label) and \(figure.y.label)" }
+            Output.line("region \(region): \(what ?? "\(traces) over \(figure.x.label)")\(source)")
         case .failure(let fault)?: Output.line("region \(region): not drawn: \(fault.sentence)")
         case nil: return
         }

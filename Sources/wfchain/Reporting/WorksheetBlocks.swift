@@ -52,6 +52,8 @@ struct WorksheetBlocks {
             case .table(let regions): return [.group("", regions.flatMap { blocks(of: $0) })]
             case .plot: return figure("plot", of: region.id, figures.plot(region.id))
             case .picture: return figure("picture", of: region.id, figures.picture(region.id))
+            case .other("ole"), .other("oleObject"):
+                return figure("embedded object", of: region.id, figures.picture(region.id))
             case .other: return []
             }
         }

@@ -36,7 +36,9 @@ struct WorksheetFigures {
 
     private func drawn(_ figure: PlotFigure) -> Outcome {
         let labels = figure.traces.map(\.label).filter { !$0.isEmpty }.joined(separator: ", ")
-        let traces = figure.x.label.isEmpty || labels.isEmpty ? labels : "\(labels) over \(figure.x.label)"
+        let traces =
+            figure.field.map { "\(PlotDrawing.axisText($0.axis)) over \(figure.x.label) and \(figure.y.label)" }
+            ?? (figure.x.label.isEmpty || labels.isEmpty ? labels : "\(labels) over \(figure.x.label)")
         let title = [figure.title, traces].filter { !$0.isEmpty }.joined(separator: ": ")
         var notes = figure.notes
         let origin: String
@@ -82,8 +84,8 @@ struct WorksheetFigures {
     private func reason(_ region: String) -> String {
         // Regions that were included have the name of their worksheet before their number.
         if region.contains(":") { return "it belongs to an included worksheet" }
-        if source.isOfSMath { return "plots and pictures of SMath Studio are not read" }
-        return source.fault?.sentence ?? "nothing of it could be read"
+        if source.isOfSMath, source.fault == nil { return "plots of SMath Studio are not read" }
+        return source.fault?.sentence ?? "the file keeps no picture of it"
     }
 
     // MARK: Texts
