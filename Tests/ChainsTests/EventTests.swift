@@ -65,6 +65,34 @@ import Testing
         }
     }
 
+    @Test func whatStepsSaveReadsBackAlsoFromJournalsThatKnewOnlyWorksheets() throws {
+        func read(_ event: Event, replacing old: String, with new: String) throws -> [SavedForm]? {
+            let text = String(decoding: event.encoded, as: UTF8.self)
+            #expect(text.contains(old))
+            let kind = try Event(encoded: Array(text.replacing(old, with: new).utf8)).kind
+            guard case .runCreated(let creation) = kind else { return nil }
+            return creation.plan.steps.first?.call?.saves
+        }
+        let call = PlannedCall(
+            engine: .builtin, worksheet: "a.mcdx", worksheetPath: "/a.mcdx", worksheetHash: "bb",
+            saves: [.worksheet, .report(.html), .report(.pdf)])
+        let event = Event(
+            time: 5,
+            kind: .runCreated(
+                RunCreation(
+                    name: "c", file: "/c.yaml", text: "", textHash: "aa", overrides: [], engines: [],
+                    plan: Plan(
+                        name: "c", folder: "/", steps: [PlannedStep(id: "a", work: .call(call))], outputs: [],
+                        checks: [], failureMode: .proceed,
+                        outputFolder: OutputFolder(path: "/out", overwrites: false)))))
+        let saves = #""saves":["worksheet","html","pdf"]"#
+        #expect(try read(event, replacing: saves, with: saves) == call.saves)
+        #expect(try read(event, replacing: saves, with: #""savesWorksheet":true"#) == [.worksheet])
+        #expect(throws: EventFormatError.self) {
+            try read(event, replacing: saves, with: #""saves":["docx"]"#)
+        }
+    }
+
     @Test func theStoredFormIsOneLine() {
         let event = Event(time: 5, kind: .stepSkipped(step: "s", reason: nil))
         #expect(

@@ -153,7 +153,9 @@ import Testing
         try fixture.scratch.write(script, to: "bin/chromium")
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o755], ofItemAtPath: fixture.scratch.path + "/bin/chromium")
-        let wfchain = Wfchain(in: fixture.scratch, variables: ["PATH": fixture.scratch.path + "/bin:/usr/bin:/bin"])
+        let wfchain = Wfchain(
+            in: fixture.scratch,
+            variables: ["PATH": fixture.scratch.path + "/bin:/usr/bin:/bin", "TMPDIR": fixture.scratch.path])
         let call = try wfchain.start(["run", "chain.yaml"])
         var looks = 0
         while !FileManager.default.fileExists(atPath: fixture.scratch.path + "/began") {
@@ -198,18 +200,30 @@ import Testing
         #expect(try bytes("out/girder.html", fixture) != page)
     }
 
-    @Test func stepsOfEqualInputsEachLeaveTheirWorksheet() throws {
+    @Test func theResultOfAnotherStepIsNoFileOfThisOne() throws {
         let fixture = try ChainFixture()
-        try fixture.scratch.write(
-            """
-            steps:
-              - { id: first, worksheet: loads.xmcd, save_worksheet: true }
-              - { id: second, needs: [first], worksheet: loads.xmcd, save_worksheet: true }
-            output_dir: out
+        for name in ["first", "second"] {
+            try fixture.scratch.write(
+                """
+                steps: [ { id: \(name), worksheet: loads.xmcd, save_worksheet: true } ]
+                output_dir: out
+                overwrite_existing: true
 
-            """, to: "chain.yaml")
-        #expect(try fixture.wfchain("run", "chain.yaml", "--quiet").errors == "")
+                """, to: "chain.yaml")
+            #expect(try fixture.wfchain("run", "chain.yaml", "--quiet").errors == "")
+        }
         #expect(left(in: fixture) == ["first.xmcd", "results.json", "second.xmcd"])
+    }
+
+    @Test func aStepThatIsCarriedOverLeavesWhatItIsAskedForNow() throws {
+        let fixture = try self.fixture(girder: "", "output_dir: out\noverwrite_existing: true\n")
+        #expect(try fixture.wfchain("run", "chain.yaml", "--quiet").errors == "")
+        let text = try fixture.scratch.read("chain.yaml")
+        try fixture.scratch.write(
+            text.replacing("worksheet: loads.xmcd", with: "worksheet: loads.xmcd, save_report: md"), to: "chain.yaml")
+        let job = try #require(fixture.wfchain("list").output.split(separator: " ").first.map(String.init))
+        #expect(try fixture.wfchain("rerun", job, "--from", "girder", "--quiet").errors == "")
+        #expect(left(in: fixture) == ["loads.md", "results.json"])
     }
 
     @Test func aWorksheetOfOtherTextsIsSavedAnew() throws {
@@ -292,7 +306,30 @@ import Testing
     @Test func whatOthersCalculateIsNotExported() throws {
         #expect(
             try refusal("engine: { command: [cat] }", "export_mcdx: true\noutput_dir: out\n")
-                .contains("error: the worksheet of 'girder' cannot be written: the engine 'process' calculates it"))
+                == """
+                error: the worksheet of 'girder' cannot be written: the engine 'process' calculates it
+                  = help: 'save_worksheet: false' of the step leaves it out
+                """)
+    }
+
+    @Test func whatRunsInAnyCaseIsExportedAndAnotherChainIsNot() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write("steps: [ { worksheet: loads.xmcd } ]\n", to: "inner.yaml")
+        try fixture.scratch.write(
+            """
+            steps: [ { chain: inner.yaml } ]
+            on_exit: [ { worksheet: girder.xmcd } ]
+            export_mcdx: true
+            output_dir: out
+
+            """, to: "chain.yaml")
+        let answer = try fixture.wfchain("check", "chain.yaml")
+        #expect(
+            answer.output.contains("note: step 'inner': nothing is exported of the chain that it runs")
+                || answer.errors.contains("note: step 'inner': nothing is exported of the chain that it runs"),
+            "\(answer.output)\(answer.errors)")
+        #expect(try fixture.wfchain("run", "chain.yaml", "--quiet").errors == "")
+        #expect(left(in: fixture) == ["on_exit.girder.xmcd", "results.json"])
     }
 
     @Test func aWorksheetOfSMathIsRefusedWhenTheChainIsChecked() throws {
@@ -310,6 +347,7 @@ import Testing
                  --> chain.json:1:65
                 1 | { "files": [ { "file_path": "arithmetic.sm" } ], "export_mcdx": true, "output_dir": "out" }
                   |                                                                 ^^^^
+                  = help: 'save_worksheet: false' of the step leaves it out
 
                 """)
         #expect(answer.code == 3)

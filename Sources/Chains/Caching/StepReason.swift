@@ -29,8 +29,10 @@ struct StepReason {
         case .stepCompleted(let completion):
             let changes = changesOfFiles(in: completion)
             if !changes.isEmpty { return changes.joined(separator: "; ") }
-            return completion.cacheKey == nil
-                ? "its results are not kept for later runs" : "its result is no longer kept"
+            if completion.cacheKey == nil { return "its results are not kept for later runs" }
+            return call.saves.isEmpty
+                ? "its result is no longer kept"
+                : "its result is no longer kept, or what it leaves in the output folder is to be written anew"
         default: return "did not end in run \(earlier.run.text)"
         }
     }

@@ -32,8 +32,6 @@ public struct ChainDefinition: Sendable {
     public let outputFolder: OutputFolder?
     /// What is left there of every worksheet that does not decline it.
     let exports: [Located<SavedForm>]
-    /// The absolute paths of the tables that loops go through.
-    let tables: [String]
     public let outputFolderPlace: SourcePlace
     /// The file it was read from.
     public let source: SourceText

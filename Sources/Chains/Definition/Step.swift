@@ -164,11 +164,16 @@ extension Step {
 
     private mutating func changeCalls(_ change: (inout Step, Call) -> Void) {
         if let call { return change(&self, call) }
-        work = work.mapBlocks { block in
-            var steps = block.steps
-            for index in steps.indices { steps[index].changeCalls(change) }
-            return Block(steps: steps, outputs: block.outputs, place: block.place)
-        }
+        work = work.mapBlocks { $0.changingSteps { $0.changeCalls(change) } }
+    }
+}
+
+extension Step.Block {
+    /// The same with each of its steps changed.
+    func changingSteps(_ change: (inout Step) -> Void) -> Step.Block {
+        var steps = steps
+        for index in steps.indices { change(&steps[index]) }
+        return Step.Block(steps: steps, outputs: outputs, place: place)
     }
 }
 

@@ -14,7 +14,7 @@ extension Planner {
             {
                 // What concerns no step is told once.
                 if fault.step == nil, problems.contains(where: { $0.place == form.place }) { continue }
-                report(.notSaved(step: step.id, form.content, fault), at: form.place)
+                report(.notSaved(step: step.id, form.content, explained(fault, form)), at: form.place)
             } else if let note = ownFormat(of: call, form) {
                 notes.append(PlanNote(step: step.id, text: note))
             }
@@ -22,24 +22,46 @@ extension Planner {
         return call.saving.forms.map(\.content)
     }
 
+    /// The chain asks for it, of all its worksheets.
+    private func isExport(_ form: Located<SavedForm>) -> Bool {
+        definition.exports.contains { $0.place == form.place }
+    }
+
+    /// With how the others can be had.
+    private func explained(_ fault: Fault, _ form: Located<SavedForm>) -> Fault {
+        guard fault.help == nil, isExport(form) else { return fault }
+        return Fault(
+            code: fault.code, message: fault.message, step: fault.step,
+            help: "'\(form.content.key): false' of the step leaves it out")
+    }
+
     /// `export_mcdx` makes no other format of a worksheet.
     private func ownFormat(of call: Step.Call, _ form: Located<SavedForm>) -> String? {
         let name = call.worksheet.split(separator: "/").last ?? ""
-        guard form.content == .worksheet, definition.exports.contains(where: { $0.place == form.place }),
+        guard form.content == .worksheet, isExport(form),
             let dot = name.lastIndex(of: "."), name[dot...].lowercased() != ".mcdx"
         else { return nil }
         return "'\(name)' is written as \(name[dot...]), its own format"
+    }
+
+    /// What the chain asks of all its worksheets does not reach those of others.
+    private mutating func noteSubchains() {
+        guard !definition.exports.isEmpty else { return }
+        for step in definition.ownSteps {
+            if case .subchain = step.work {
+                notes.append(PlanNote(step: step.id, text: "nothing is exported of the chain that it runs"))
+            }
+        }
     }
 
     /// It must not take the place of what the chain is made from, nor may one step's file take that of another's.
     mutating func checkSavedFiles(of creation: RunCreation) {
         let plan = creation.plan
         guard let folder = plan.outputFolder else { return }
+        noteSubchains()
         let saving = Planner.savingSteps(plan.steps + (plan.exit?.steps ?? []), in: "")
         guard folder.overwrites || !saving.isEmpty else { return }
-        let sources =
-            RunFiles(creation).sourcePaths + definition.after.map(\.content) + definition.tables
-            + definition.subchains.flatMap(\.tables)
+        let sources = RunFiles(creation).sourcePaths + definition.after.map(\.content)
         let (paths, files) = (Set(sources.map(Planner.plain)), Set(sources.compactMap(fileIdentity)))
         func isSource(_ path: String) -> Bool {
             paths.contains(Planner.plain(path)) || fileIdentity(path).map(files.contains) ?? false

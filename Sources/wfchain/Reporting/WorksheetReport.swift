@@ -79,5 +79,5 @@ extension SourceText {
     var reportCover: [Report.Entry] { (ReportCover(of: self)?.entries ?? []).map { Report.Entry($0.label, $0.text) } }
 
     /// What lint finds and is not to tell.
-    var silences: [Silence] { (try? ChainFileReader.definition(of: self))?.silences ?? [] }
+    var silences: [Silence] { ChainFileReader.silences(of: self) }
 }

@@ -141,12 +141,10 @@ extension ChainFileReader {
         guard let fields = fields(node, context: "for", keys: .items), let path = requiredText(fields, "csv") else {
             return nil
         }
-        let file = source.absolute(path.content)
-        guard let text = readFile(file) else {
+        guard let text = readFile(source.absolute(path.content)) else {
             report(.unknownFile(path.content, near: []), at: path.place)
             return nil
         }
-        tables.append(file)
         do { return (.list(try CSVTable(parsing: text).rows.map(Value.record)), path.content) } catch {
             report(.malformedTable(path.content, reason: error.message), at: path.place)
             return nil

@@ -1,5 +1,12 @@
 // What of lint a chain does not want to be told.
 extension ChainFileReader {
+    /// Those of a chain file, whatever else stands in it.
+    public static func silences(of source: SourceText) -> [Silence] {
+        guard let root = try? node(of: source.text, file: source.path) else { return [] }
+        var reader = ChainFileReader(source: source)
+        return reader.silences(ChainFields(root, context: "the chain", keys: .classicChain))
+    }
+
     /// `silence: [ unused, { rule: hides-built-in, worksheet: girder.xmcd, name: N, reason: … } ]`.
     mutating func silences(_ fields: ChainFields) -> [Silence] {
         guard let node = fields.value("silence") else { return [] }

@@ -10,8 +10,6 @@ public struct ChainFileReader {
     var problems: [Located<ChainProblem>] = []
     /// The steps that are read stand in the body of a loop.
     var isInLoop = false
-    /// The absolute paths of the tables that loops go through.
-    var tables: [String] = []
 
     init(
         source: SourceText, around: [String] = [], readFile: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -94,21 +92,20 @@ public struct ChainFileReader {
             for index in steps.indices { steps[index].take(retry) }
         }
         let exports = exports(fields)
-        if !exports.isEmpty {
-            for index in steps.indices { steps[index].take(exports) }
-        }
+        for index in steps.indices where !exports.isEmpty { steps[index].take(exports) }
         if steps.isEmpty, problems.isEmpty { report(.noSteps, at: root.place) }
         let references = ReferenceScanner(
             steps: steps.map(\.id).filter { $0 != ChainFileReader.variablesID }, inputs: inputs.map(\.name))
         let definition = ChainDefinition(
             name: name, description: string(fields, "description"), inputs: inputs, steps: steps,
             hasFixedOrder: isClassic, outputs: chainOutputs(fields, references), checks: checks(fields, references),
-            conditions: conditions(fields, references), exit: exit(fields, references), after: after(fields),
+            conditions: conditions(fields, references),
+            exit: exit(fields, references)?.changingSteps { $0.take(exports) }, after: after(fields),
             failureMode: failureMode(fields), timeout: duration(fields, "timeout"),
             concurrency: concurrency(fields, isClassic: isClassic), priority: priority(fields),
             functions: functions(fields), silences: silences(fields),
             cache: cachePolicy(fields) ?? .automatic, writesFiles: bool(fields, "write_files") ?? false,
-            outputFolder: outputFolder(fields), exports: exports, tables: tables,
+            outputFolder: outputFolder(fields), exports: exports,
             outputFolderPlace: fields.value("output_dir")?.place ?? .none, source: source)
         checkSetTwice(steps)
         // Reports read it from the text that the journal keeps; here its mistakes are told.
