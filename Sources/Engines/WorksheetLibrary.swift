@@ -7,6 +7,8 @@ final class WorksheetLibrary: Sendable {
     /// A worksheet as it was read, with the hash of its bytes.
     final class Entry: Sendable {
         let worksheet: Worksheet
+        /// The worksheet without what others that it includes define.
+        let source: Worksheet
         let names: WorksheetNames
         let display: ResultDisplay
         /// What a step with the worksheet takes and gives; nil where nobody asks.
@@ -19,10 +21,11 @@ final class WorksheetLibrary: Sendable {
         let includesOthers: Bool
 
         fileprivate init(
-            _ worksheet: Worksheet, _ names: WorksheetNames, ports: WorksheetPorts?, hash: String,
+            _ worksheet: Worksheet, of source: Worksheet, _ names: WorksheetNames, ports: WorksheetPorts?, hash: String,
             mathematics: Mathematics?, bytes: [UInt8], includesOthers: Bool
         ) {
             self.worksheet = worksheet
+            self.source = source
             self.names = names
             self.ports = ports.map { ($0.inputs, $0.outputs) }
             self.hash = hash
@@ -106,7 +109,7 @@ final class WorksheetLibrary: Sendable {
             let names = WorksheetNames(worksheet)
             let ports = describes ? WorksheetPorts(worksheet, names: names) : nil
             return Entry(
-                worksheet, names, ports: ports,
+                worksheet, of: read, names, ports: ports,
                 hash: hash(content.hash, files),
                 mathematics: describes ? WorksheetMathematics(worksheet).mathematics : nil, bytes: content.bytes,
                 includesOthers: read.includesOthers)

@@ -18,10 +18,13 @@ struct Sheet {
             """)
     }
 
-    /// `value =`, in the unit where one is given.
-    mutating func show(_ value: Formula, in unit: Formula? = nil) {
+    /// `value =`, in the unit where one is given; the file holds a result, a number without a unit, where one is given.
+    mutating func show(_ value: Formula, in unit: Formula? = nil, storing result: Double? = nil) {
         let chosen = unit.map { "<ml:unitOverride>\($0.xml)</ml:unitOverride>" } ?? ""
-        add("<ml:eval placeholderMultiplicationStyle=\"default\">\(value.xml)\(chosen)</ml:eval>")
+        let stored = result.map {
+            "<result xmlns=\"http://schemas.mathsoft.com/math30\"><ml:real>\($0)</ml:real></result>"
+        }
+        add("<ml:eval placeholderMultiplicationStyle=\"default\">\(value.xml)\(chosen)\(stored ?? "")</ml:eval>")
     }
 
     /// A region that includes another worksheet.

@@ -23,10 +23,9 @@ public final class ChainLint {
     public convenience init(
         _ planned: PlannedChain, file: String, name: (String) -> String = { $0 }
     ) throws(ReadingError) {
-        let steps = planned.plan.allSteps
         var (sheets, order): ([String: WorksheetLint], [WorksheetLint]) = ([:], [])
         let functions = FunctionLibrary()
-        for (path, use) in ChainLint.uses(of: steps, areNamed: planned.plan.namesResults) {
+        for (path, use) in ChainLint.orderedUses(of: planned.plan) {
             let sheet = try ChainLint.sheet(
                 path, name(path), use, functions, planned.definition.functions, planned.plan.folder)
             sheets[path] = sheet
@@ -34,7 +33,8 @@ public final class ChainLint {
         }
         self.init(
             planned.definition, file: file, notes: planned.notes + planned.plan.review,
-            inputs: steps.flatMap { step in step.inputs.map { (step.id, $0) } }, sheets: sheets, order: order,
+            inputs: planned.plan.allSteps.flatMap { step in step.inputs.map { (step.id, $0) } }, sheets: sheets,
+            order: order,
             isPart: false)
     }
 
@@ -79,15 +79,20 @@ public final class ChainLint {
 
     // MARK: Worksheets
 
+    /// What the steps of a plan do with each worksheet, by its path.
+    public static func uses(of plan: Plan) -> [String: WorksheetUse] {
+        Dictionary(orderedUses(of: plan).map { ($0.path, $0.use) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// What the steps do with each worksheet that is calculated here, in the order of the steps. Where the chain names no
     /// results, everything that is calculated is one.
-    private static func uses(of steps: [PlannedStep], areNamed: Bool) -> [(path: String, use: WorksheetUse)] {
+    private static func orderedUses(of plan: Plan) -> [(path: String, use: WorksheetUse)] {
         var uses: [(path: String, use: WorksheetUse)] = []
-        for step in steps {
+        for step in plan.allSteps {
             guard let call = step.call, !call.worksheetPath.isEmpty, call.engine == .builtin else { continue }
             let use = WorksheetUse(
                 inputs: Set(step.inputs.map(\.name)), outputs: Set(step.wanted),
-                wantsAll: !areNamed || step.wanted.isEmpty)
+                wantsAll: !plan.namesResults || step.wanted.isEmpty)
             if let index = uses.firstIndex(where: { $0.path == call.worksheetPath }) {
                 uses[index].use.add(use)
             } else {

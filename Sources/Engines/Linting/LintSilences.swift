@@ -30,6 +30,11 @@ public struct LintSilences {
         }
         return (left + idle, silenced)
     }
+
+    /// What is left of the findings in one worksheet, whatever else is silenced.
+    public func left(of findings: [LintFinding]) -> [LintFinding] {
+        findings.filter { finding in !silences.contains { $0.covers(finding) } }
+    }
 }
 
 extension Silence {

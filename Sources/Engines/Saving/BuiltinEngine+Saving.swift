@@ -64,8 +64,11 @@ extension BuiltinEngine {
         guard let reporting else { throw EngineFailure(Fault(code: "report-not-saved", message: "nobody makes it")) }
         let cancellation = attempt.cancellation
         let worksheet = ReportedWorksheet(
-            calculation, path: attempt.worksheet, bytes: entry.bytes, hash: entry.hash,
-            inputs: attempt.inputs.map { ($0.name, $0.value) }, isCancelled: { cancellation.isRaised }
+            calculation, of: entry.source, path: attempt.worksheet, bytes: entry.bytes, hash: entry.hash,
+            inputs: attempt.inputs.map { ($0.name, $0.value) },
+            use: WorksheetUse(
+                inputs: Set(attempt.inputs.map(\.name)), outputs: Set(attempt.outputs),
+                wantsAll: attempt.outputs.isEmpty), isCancelled: { cancellation.isRaised }
         ) {
             // What it writes while it is calculated once more is dropped.
             let files = DataFiles(

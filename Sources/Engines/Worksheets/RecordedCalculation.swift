@@ -1,11 +1,7 @@
 import Chains
-import Evaluation
 import Quantities
-import Worksheets
 
 /// A step of a recorded run calculated once more, for what the journal does not hold: the results of single formulas.
-///
-/// Nothing is written, and no program is started.
 public struct RecordedCalculation {
     /// The worksheet with the inputs of the journal.
     public let worksheet: ReportedWorksheet
@@ -14,46 +10,12 @@ public struct RecordedCalculation {
     /// How many recorded outputs were compared.
     public let compared: Int
 
-    /// Why a step cannot be calculated once more.
-    public enum Refusal: Error {
-        /// The file is not the one that the run calculated.
-        case changed(path: String)
-        case unreadable(Fault)
-        /// The worksheet may call programs, which may do anything.
-        case callsPrograms
-    }
-
-    /// `folder` is that of the chain file.
     public init(
-        of call: PlannedCall, inputs: [ResolvedInput], outputs: [StepOutput], folder: String,
-        functions mappings: [FunctionMapping]
-    ) throws(Refusal) {
-        let entry: WorksheetLibrary.Entry
-        do { entry = try WorksheetLibrary().take(call.worksheetPath, folder: folder) } catch {
-            throw .unreadable(
-                (error as? EngineFailure)?.fault ?? Fault(code: "engine-error", message: "\(error)"))
-        }
-        if let hash = call.worksheetHash, hash != entry.hash { throw .changed(path: call.worksheetPath) }
-        let library = FunctionLibrary()
-        if library.isUsable(by: call.worksheetPath, mappings: mappings) { throw .callsPrograms }
-        func foreign() -> ForeignFunctions {
-            let files = DataFiles(
-                of: call.worksheetPath, folder: folder, format: PRNFormat(entry.worksheet, entry.names))
-            return library.functions(for: call.worksheetPath, files: files)
-        }
-        let calculation = WorksheetCalculation(
-            entry.worksheet, names: entry.names, display: entry.display, foreign: foreign())
-        do throws(UnknownInput) {
-            try calculation.run(
-                inputs: Dictionary(inputs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
-        } catch {
-            throw .unreadable(
-                Fault(code: "unknown-input", message: "the worksheet has no input '\(error.name)'"))
-        }
-        worksheet = ReportedWorksheet(
-            calculation, path: call.worksheetPath, bytes: entry.bytes, hash: entry.hash,
-            inputs: inputs.map { ($0.name, $0.value) }, foreign: foreign)
-        let now = Dictionary(calculation.outputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        of recorded: RecordedWorksheet, inputs: [ResolvedInput], outputs: [StepOutput]
+    ) throws(RecordedWorksheet.Refusal) {
+        worksheet = try recorded.calculated(inputs.map { ($0.name, $0.value) })
+        let now = Dictionary(
+            worksheet.calculation.outputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var differences: [(name: String, recorded: String, now: String)] = []
         for output in outputs {
             let other = now[output.name]

@@ -181,5 +181,11 @@ public struct Report: Sendable {
             self.text = text
             self.lines = lines
         }
+
+        /// What of it the reader must know first; nil where it found nothing, or had nothing to compare.
+        public var remark: Remark? {
+            if standing == .good || standing == .warn && lines.isEmpty { return nil }
+            return Remark(standing, "\(step), \(kind): \(text)", anchor: "statements")
+        }
     }
 }

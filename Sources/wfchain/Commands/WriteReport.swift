@@ -13,7 +13,8 @@ struct WriteReport: ParsableCommand {
             The report of a run comes from its journal. The results of single formulas, which the journal does not hold, \
             are calculated once more from the recorded inputs where the worksheet is still the one that ran, and compared \
             with what was recorded; the report says so. The exit code is 0 when the report could be written, and with \
-            --exit-code the code of the run, or 1 where a worksheet has formulas without a result.
+            --exit-code the code of the run; of a worksheet 1 where formulas have no result, and 2 where its results are \
+            not those stored in the file or lint finds an error.
             """)
 
     @Argument(
@@ -66,7 +67,8 @@ struct WriteReport: ParsableCommand {
             try spare([file])
             let report = WorksheetReport(try WorksheetOnDisk(path: file, overrides: try set.overrides).reported())
                 .report
-            return (report, report.standing == .bad ? .stepFailed : .success)
+            let isAsStored = report.statements.allSatisfy { $0.standing != .bad }
+            return (report, report.standing == .bad ? .stepFailed : isAsStored ? .success : .checkFailed)
         }
         let store = try store.opened()
         let run = try subject.map { try JobArgument.run($0, in: store) } ?? JobArgument.newest(in: store)

@@ -4,30 +4,26 @@ import Reports
 
 /// The inputs whose value in a calculation is not the one that the worksheet has of itself.
 struct ChangedInputs {
-    private let given: WorksheetCalculation
+    private let given: [(name: String, value: Value)]
     private let own: WorksheetCalculation
-    private let names: [String]
 
-    init(_ worksheet: ReportedWorksheet) {
-        given = worksheet.calculation
-        own = worksheet.own
-        names = worksheet.given
+    /// `own` is the worksheet calculated with its own inputs.
+    init(_ given: [(name: String, value: Value)], own: WorksheetCalculation) {
+        self.given = given
+        self.own = own
     }
 
     func entries(step: String) -> [Report.ChangedInput] {
-        names.compactMap { name in
-            guard let region = own.names.region(ofInput: name),
-                case .success(let now)? = given.program.outcome(ofRegionAt: region)
-            else { return nil }
+        given.compactMap { name, value in
+            guard let region = own.names.region(ofInput: name) else { return nil }
             let before: String
             switch own.program.outcome(ofRegionAt: region) {
-            case .success(let value)?:
-                if value.journalJSON.bytes == now.journalJSON.bytes { return nil }
-                before = own.display.text(of: value, region: region).text
+            case .success(let old)? where old.journalJSON.bytes == value.journalJSON.bytes: return nil
+            case .success(let old)?: before = own.display.text(of: old, region: region).text
             case .failure, nil: before = "no value"
             }
             return Report.ChangedInput(
-                step: step, input: name, own: before, given: given.display.text(of: now, region: region).text)
+                step: step, input: name, own: before, given: own.display.text(of: value, region: region).text)
         }
     }
 }

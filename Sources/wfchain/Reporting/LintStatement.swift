@@ -1,4 +1,3 @@
-import Chains
 import Engines
 import Reports
 
@@ -8,12 +7,10 @@ struct LintStatement {
     private let silenced: Int
     private let step: String
 
-    /// `own` is the worksheet calculated with its own inputs; `silences` are those of the chain file.
-    init(_ own: WorksheetCalculation, step: String, silences: [Silence] = []) {
-        let found = WorksheetLint(own).findings
-        findings = found.filter { finding in
-            !silences.contains { !LintSilences([$0]).apply(to: [finding], in: "").silenced.isEmpty }
-        }
+    /// `silences` are those of the chain file.
+    init(_ lint: WorksheetLint, step: String, silences: LintSilences = LintSilences([])) {
+        let found = lint.findings
+        findings = silences.left(of: found)
         silenced = found.count - findings.count
         self.step = step
     }

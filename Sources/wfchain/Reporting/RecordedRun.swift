@@ -9,34 +9,27 @@ struct RecordedRun {
 
     init(_ run: RunID, in store: any RunStore) throws {
         let (status, isHeld) = try Stored.status(of: run, in: store)
-        guard let creation = try RecordedRun.creation(of: run, in: store) else {
-            throw CommandFailure.store(.unknownRun(run.text))
-        }
+        guard let creation = status.creation else { throw CommandFailure.store(.unknownRun(run.text)) }
         report = RunReport(
             status: status, isHeld: isHeld, creation: creation,
             before: try RecordedRun.before(status, creation, in: store))
     }
 
-    private static func creation(of run: RunID, in store: any RunStore) throws -> RunCreation? {
-        let events = try Stored.answer { try store.events(of: run, after: 0) }
-        guard case .runCreated(let creation)? = events.first?.event.kind else { return nil }
-        return creation
-    }
-
     private static func before(
         _ status: RunStatus, _ creation: RunCreation, in store: any RunStore
-    ) throws -> RunStatus? {
-        guard let created = status.created else { return nil }
-        // Runs of one millisecond are told apart by their ids, which grow.
-        let filter = RunFilter(name: status.name, until: created + 1, limit: mostLookedAt)
-        for record in try Stored.answer({ try store.runs(matching: filter) })
-        where record.id != status.run && (record.created, record.id.text) < (created, status.run.text) {
-            guard let earlier = try RecordedRun.creation(of: record.id, in: store), earlier.file == creation.file else {
-                continue
-            }
-            let before = try Stored.status(of: record.id, in: store).status
-            if before.ownSteps.contains(where: { $0.phase.isDone }) { return before }
+    ) throws -> EarlierRun {
+        guard let created = status.created else { return .none }
+        // Runs of one millisecond are told apart by their ids, which grow; the run itself may be the first of them.
+        let filter = RunFilter(name: status.name, until: created + 1, limit: mostLookedAt + 1)
+        let records = try Stored.answer { try store.runs(matching: filter) }
+        let earlier = records.filter {
+            $0.id != status.run && ($0.created, $0.id.text) < (created, status.run.text)
         }
-        return nil
+        for record in earlier.prefix(mostLookedAt) {
+            let before = try Stored.status(of: record.id, in: store).status
+            guard before.creation?.file == creation.file else { continue }
+            if before.ownSteps.contains(where: { $0.phase.isDone }) { return .found(before) }
+        }
+        return records.count > mostLookedAt ? .notFound(among: min(earlier.count, mostLookedAt)) : .none
     }
 }

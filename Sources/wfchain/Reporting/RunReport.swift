@@ -10,42 +10,29 @@ struct RunReport {
     let status: RunStatus
     let isHeld: Bool
     let creation: RunCreation
-    /// The run of the chain file before this one; nil where there is none.
-    let before: RunStatus?
-
-    /// More steps than this are told by their values alone.
-    static let mostWorksheets = 60
+    let before: EarlierRun
 
     func report() -> Report {
-        let details = details
+        let naming = WorksheetNaming(status.steps, folder: creation.plan.folder)
+        // Steps that only hold others have nothing to show.
+        let details = RunDetails(
+            status.steps.filter { $0.planned.work.blocks.isEmpty }, creation, naming: naming)
         var report = Report(
             title: status.name, subject: "Calculation report", standing: standing(details), conclusion: conclusion)
-        report.cover = chain.reportCover
+        report.cover = SourceText(name: creation.file, path: creation.file, text: creation.text).reportCover
         report.remarks = remarks(details)
         report.diagram = diagram
         report.results = results
         report.checks = checks
         report.mappings = status.steps.flatMap(mappings)
-        report.changedInputs = details.flatMap(\.changedInputs)
-        report.comparison = before.map { RunComparison(before: $0, now: status).comparison }
-        var told: Set<String> = []
-        // Steps may share a worksheet.
-        report.statements = details.flatMap(\.statements).filter { told.insert("\($0.kind) \($0.step)").inserted }
-        report.steps = details.map(\.step)
-        report.facts = facts
-        return report
-    }
-
-    /// The steps that have something to show: all but those that only hold others.
-    private var details: [StepReport] {
-        var worksheets = 0
-        let silences = chain.silences
-        return status.steps.filter { $0.planned.work.blocks.isEmpty }.map { step in
-            if step.planned.call?.worksheet.isEmpty == false { worksheets += 1 }
-            return StepReport(
-                step, plan: creation.plan, used: used(of: step), silences: silences,
-                isInFull: worksheets <= RunReport.mostWorksheets)
+        report.changedInputs = details.steps.flatMap(\.changedInputs)
+        if case .found(let earlier) = before {
+            report.comparison = RunComparison(before: earlier, now: status).comparison
         }
+        report.statements = details.statements
+        report.steps = details.steps.map(\.step)
+        report.facts = facts(naming)
+        return report
     }
 
     // MARK: How it ended
@@ -54,12 +41,11 @@ struct RunReport {
         status.state(isHeld: isHeld) == .completed && status.completion?.verdict == .pass
     }
 
-    private func standing(_ details: [StepReport]) -> Standing {
+    private func standing(_ details: RunDetails) -> Standing {
         guard isGreen else {
             return status.completion?.verdict == .warning && status.error == nil ? .warn : .bad
         }
-        return details.contains { !$0.step.remarks.allSatisfy { $0.standing == .good } || !$0.remarks.isEmpty }
-            ? .warn : .good
+        return remarks(details).isEmpty ? .good : .warn
     }
 
     private var conclusion: String {
@@ -85,23 +71,33 @@ struct RunReport {
     }
 
     /// What failed first, and then what the reader must know of the numbers.
-    private func remarks(_ details: [StepReport]) -> [Report.Remark] {
+    private func remarks(_ details: RunDetails) -> [Report.Remark] {
         let checks = (status.completion?.checks ?? []).filter { !$0.holds }.map { check in
             Report.Remark(
                 check.level == .fail ? .bad : .warn,
                 "Check does not hold: \(check.text)" + (check.message.map { " (\($0))" } ?? ""), anchor: "checks")
         }
-        return checks
-            + details.flatMap { detail in
-                detail.step.remarks.filter { $0.standing != .good }.map { remark in
-                    Report.Remark(
-                        remark.standing, "Step \(detail.step.id): \(remark.text)",
-                        anchor: remark.anchor ?? detail.step.anchor)
-                }
-                    + detail.remarks.map {
-                        Report.Remark($0.standing, "Step \(detail.step.id): \($0.text)", anchor: $0.anchor)
-                    }
-            }
+        return checks + details.steps.flatMap(remarks) + details.statements.compactMap(\.remark) + leftOut(details)
+    }
+
+    private func remarks(_ detail: StepReport) -> [Report.Remark] {
+        let own = detail.step.remarks.filter { $0.standing != .good }.map {
+            Report.Remark($0.standing, $0.text, anchor: $0.anchor ?? detail.step.anchor)
+        }
+        return (own + detail.remarks).map {
+            Report.Remark($0.standing, "Step \(detail.step.id): \($0.text)", anchor: $0.anchor)
+        }
+    }
+
+    private func leftOut(_ details: RunDetails) -> [Report.Remark] {
+        if details.leftOut == 0 { return [] }
+        return [
+            Report.Remark(
+                .warn,
+                "The formulas of \(details.leftOut) of \(details.leftOut + RunDetails.mostInFull) steps are left out, and their "
+                    + "outputs are not compared with a calculation of this report: it does that of the first "
+                    + "\(RunDetails.mostInFull) steps that calculate worksheets.")
+        ]
     }
 
     // MARK: What it gives
@@ -131,8 +127,6 @@ struct RunReport {
         }
     }
 
-    private func used(of step: StepStatus) -> Set<String> { Set(step.planned.wanted) }
-
     private func mappings(of step: StepStatus) -> [Report.Mapping] {
         step.inputs.map { MappingRow(step: step.id, input: $0).mapping }
     }
@@ -154,9 +148,7 @@ struct RunReport {
 
     // MARK: Record
 
-    private var chain: SourceText { SourceText(name: creation.file, path: creation.file, text: creation.text) }
-
-    private var facts: [Report.Entry] {
+    private func facts(_ naming: WorksheetNaming) -> [Report.Entry] {
         var facts = [
             Report.Entry("Job", status.run.text), Report.Entry("Chain file", creation.file),
             Report.Entry("SHA-256 of the chain file", creation.textHash),
@@ -169,7 +161,12 @@ struct RunReport {
         facts += creation.engines.map { Report.Entry("Engine", "\($0.name) \($0.version)") }
         for step in status.steps {
             guard let call = step.planned.call, let hash = call.worksheetHash else { continue }
-            facts.append(Report.Entry("SHA-256 of \(call.worksheet)", hash))
+            facts.append(Report.Entry("SHA-256 of \(naming.name(of: call))", hash))
+        }
+        if case .notFound(let count) = before {
+            facts.append(
+                Report.Entry(
+                    "Run before", "none to compare with among the \(count) runs of that name before it"))
         }
         facts.append(Report.Entry("Report written by", "wfchain \(Program.version)"))
         var seen: Set<String> = []

@@ -5,64 +5,64 @@ import Reports
 
 /// What a report says of one step of a run.
 struct StepReport {
-    let step: Report.Step
+    private(set) var step: Report.Step
     /// What failed inside of its worksheet.
-    let remarks: [Report.Remark]
-    let changedInputs: [Report.ChangedInput]
-    /// What verification and lint say of its worksheet.
-    let statements: [Report.Statement]
+    private(set) var remarks: [Report.Remark] = []
+    private(set) var changedInputs: [Report.ChangedInput] = []
 
-    /// `used` are the outputs that others took; `isInFull` is false where its formulas are left out. `silences` are those
-    /// of the chain file.
-    init(_ status: StepStatus, plan: Plan, used: Set<String>, silences: [Silence], isInFull: Bool) {
-        var step = Report.Step(
+    /// What the journal says.
+    init(_ status: StepStatus) {
+        step = Report.Step(
             id: status.id, subject: status.planned.subject, state: status.phase.rawValue,
             standing: StepReport.standing(status.phase))
         step.remarks = StepReport.remarks(of: status)
         step.facts = StepReport.facts(of: status)
+        let used = Set(status.planned.wanted)
         step.outputs = status.outputs.map { output in
             Report.NamedValue(
                 step: status.id, name: output.name, value: output.value, text: output.reportText, unit: output.unit,
                 isUsed: used.contains(output.name))
         }
+    }
+
+    /// The worksheet that the step calculated here; nil where it did not come to it.
+    static func call(of status: StepStatus) -> PlannedCall? {
         guard let call = status.planned.call, !call.worksheet.isEmpty, call.engine == .builtin,
             status.attempts > 0 || status.cachedFrom != nil
-        else {
-            (self.step, remarks, changedInputs, statements) = (step, [], [], [])
-            return
-        }
-        guard isInFull else {
-            step.remarks.append(Report.Remark(.good, "Its formulas are left out, since the run has many worksheets."))
-            (self.step, remarks, changedInputs, statements) = (step, [], [], [])
-            return
-        }
-        do {
-            let again = try RecordedCalculation(
-                of: call, inputs: status.inputs, outputs: status.outputs, folder: call.folder ?? plan.folder,
-                functions: plan.functions)
-            changedInputs = ChangedInputs(again.worksheet).entries(step: status.id)
-            statements = again.worksheet.statements(step: call.worksheet, silences: silences)
-            if let difference = StepReport.difference(again) {
-                step.remarks.append(difference)
-                remarks = []
-            } else {
-                step.remarks.append(
-                    Report.Remark(
-                        .good,
-                        "Results of formulas are calculated from the recorded inputs for this report; "
-                            + (again.compared == 0
-                                ? "the run recorded no outputs of the step to compare them with."
-                                : "all \(again.compared) recorded outputs came out the same, bit for bit.")))
-                let blocks = WorksheetBlocks(again.worksheet, prefix: "\(status.id)-")
-                step.blocks = blocks.blocks
-                remarks = blocks.remarks
-            }
-        } catch {
-            step.remarks.append(StepReport.remark(error))
-            (remarks, changedInputs, statements) = ([], [], [])
-        }
-        self.step = step
+        else { return nil }
+        return call
     }
+
+    // MARK: What its worksheet adds
+
+    /// `isInFull` is false where its formulas are left out.
+    mutating func add(_ worksheet: RecordedWorksheet, _ status: StepStatus, isInFull: Bool) {
+        changedInputs = ChangedInputs(status.inputs.map { ($0.name, $0.value) }, own: worksheet.own)
+            .entries(step: status.id)
+        guard isInFull else {
+            return step.remarks.append(
+                Report.Remark(.good, "Its formulas are left out, since the run has many worksheets."))
+        }
+        do throws(RecordedWorksheet.Refusal) {
+            let again = try RecordedCalculation(of: worksheet, inputs: status.inputs, outputs: status.outputs)
+            if let difference = StepReport.difference(again) { return step.remarks.append(difference) }
+            step.remarks.append(
+                Report.Remark(
+                    .good,
+                    "Results of formulas are calculated from the recorded inputs for this report; "
+                        + (again.compared == 0
+                            ? "the run recorded no outputs of the step to compare them with."
+                            : "all \(again.compared) recorded outputs came out the same, bit for bit.")))
+            let blocks = WorksheetBlocks(again.worksheet, prefix: "\(status.id)-")
+            step.blocks = blocks.blocks
+            remarks = blocks.remarks
+        } catch {
+            add(error)
+        }
+    }
+
+    /// Why its worksheet adds nothing.
+    mutating func add(_ refusal: RecordedWorksheet.Refusal) { step.remarks.append(StepReport.remark(refusal)) }
 
     static func standing(_ phase: StepPhase) -> Standing {
         switch phase {
@@ -115,7 +115,7 @@ struct StepReport {
                 + "and only what the run recorded is shown.\(random)")
     }
 
-    private static func remark(_ refusal: RecordedCalculation.Refusal) -> Report.Remark {
+    private static func remark(_ refusal: RecordedWorksheet.Refusal) -> Report.Remark {
         switch refusal {
         case .changed(let path):
             Report.Remark(

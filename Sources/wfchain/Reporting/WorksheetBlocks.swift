@@ -12,7 +12,8 @@ struct WorksheetBlocks {
     /// `prefix` begins the names of places.
     init(_ worksheet: ReportedWorksheet, prefix: String) {
         var walk = Walk(
-            worksheet.calculation, given: worksheet.given, figures: WorksheetFigures(worksheet.illustrations),
+            worksheet.calculation, given: worksheet.given.map(\.name),
+            figures: WorksheetFigures(worksheet.illustrations),
             prefix: prefix)
         blocks = worksheet.calculation.worksheet.regions.flatMap { walk.blocks(of: $0) }
         remarks = walk.allRemarks

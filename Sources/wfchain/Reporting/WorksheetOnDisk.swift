@@ -10,7 +10,9 @@ struct WorksheetOnDisk {
 
     /// Throws `CommandFailure`.
     func reported() throws -> ReportedWorksheet {
-        let worksheet = try WorksheetFile.read(path)
+        // What is calculated and what is hashed are the same bytes.
+        let (bytes, source) = try WorksheetFile.bytesAndWorksheet(path)
+        let worksheet = IncludedWorksheets(of: path).included(in: source).worksheet
         let names = WorksheetNames(worksheet)
         func foreign() -> ForeignFunctions {
             FunctionLibrary().functions(for: path, files: DataFiles(of: path, format: PRNFormat(worksheet, names)))
@@ -18,9 +20,8 @@ struct WorksheetOnDisk {
         let calculation = WorksheetCalculation(worksheet, names: names, foreign: foreign())
         let values = try WorksheetInputs(calculation).values(of: overrides)
         try calculation.run(inputs: values)
-        let bytes = try FileText.bytes(of: path)
         return ReportedWorksheet(
-            calculation, path: path, bytes: bytes, hash: ContentHash.hex(of: bytes),
+            calculation, of: source, path: path, bytes: bytes, hash: ContentHash.hex(of: bytes),
             inputs: overrides.compactMap { one in values[one.target].map { (one.target, $0) } }, foreign: foreign)
     }
 }

@@ -26,14 +26,16 @@ struct WorksheetReport {
         }
         let results = worksheet.calculation.program.results
         let failed = results.count { if case .failed = $0.outcome { true } else { false } }
+        let statements = worksheet.statements(step: name, silences: step?.chain.silences ?? [])
+        let remarks = blocks.remarks + statements.compactMap(\.remark)
         var report = Report(
             title: name, subject: step.map { "Calculation of the step \($0.name)" } ?? "Worksheet calculation",
-            standing: isWhole ? blocks.remarks.isEmpty ? .good : .warn : .bad,
+            standing: isWhole ? remarks.isEmpty ? .good : .warn : .bad,
             conclusion: WorksheetReport.conclusion(results.count, failed: failed, isWhole: isWhole))
         report.cover = step?.chain.reportCover ?? []
-        report.remarks = blocks.remarks
-        report.changedInputs = ChangedInputs(worksheet).entries(step: "")
-        report.statements = worksheet.statements(step: name, silences: step?.chain.silences ?? [])
+        report.remarks = remarks
+        report.changedInputs = ChangedInputs(worksheet.given, own: worksheet.own).entries(step: "")
+        report.statements = statements
         report.steps = [told]
         report.facts = facts
         return report
@@ -69,7 +71,10 @@ extension ReportedWorksheet {
     func statements(step: String, silences: [Silence]) -> [Report.Statement] {
         [
             VerificationStatement(own, step: step).statement,
-            LintStatement(own, step: step, silences: silences).statement,
+            LintStatement(
+                WorksheetLint(own, file: path, source: source, use: use), step: step,
+                silences: LintSilences(silences)
+            ).statement,
         ]
     }
 }
