@@ -68,6 +68,31 @@ import Testing
         #expect(lines.count > 2 && lines[1].contains("Not in order. "))
     }
 
+    @Test func aRangeOfVeryManyValuesIsToldInARow() throws {
+        var sheet = Sheet()
+        sheet.define("i", Formula(xml: "<ml:range><ml:real>0</ml:real><ml:real>100000</ml:real></ml:range>"))
+        let scratch = try Scratch()
+        try scratch.write(sheet, to: "range.xmcd")
+        let lines = try scratch.wfchain("report", "range.xmcd", "--format", "csv").output.components(
+            separatedBy: "\r\n")
+        #expect(lines.count == 3)
+        #expect(
+            lines.count > 1
+                && lines[1].hasSuffix(" (100001 values, which are not listed: the most are 100000)\""), "\(lines)")
+    }
+
+    @Test func nothingIsAFormulaOfASpreadsheet() throws {
+        var sheet = Sheet()
+        sheet.define("s", .text("=1+1"))
+        sheet.define("@n", -3)
+        let scratch = try Scratch()
+        try scratch.write(sheet, to: "texts.xmcd")
+        let lines = try scratch.wfchain("report", "texts.xmcd", "--format", "csv").output.components(
+            separatedBy: "\r\n")
+        #expect(lines.dropFirst().first == #"texts.xmcd,s,,,,,,,no,"""=1+1""""#)
+        #expect(lines.dropFirst(2).first == "texts.xmcd,'@n,,,-3,,-3,,no,-3")
+    }
+
     @Test func whatIsNoFileOfBytesIsWrittenThrough() throws {
         let scratch = try Scratch()
         try scratch.write(ReportTests.section, to: "section.xmcd")
@@ -232,6 +257,51 @@ import Testing
         #expect(bytes.starts(with: Data("%PDF-".utf8)))
         #expect(bytes.count > 10_000)
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/tmp") == [])
+    }
+
+    /// A program that is called as the browser is, and does what the script says with `$page` and `$pdf`.
+    private func print(_ script: String, from temporary: String = "tmp") throws -> (
+        answer: Wfchain.Answer, pdf: String?
+    ) {
+        let scratch = try Scratch()
+        try scratch.write(ReportTests.section, to: "section.xmcd")
+        for folder in ["bin", "a tmp#1", "tmp"] {
+            try FileManager.default.createDirectory(
+                atPath: scratch.path + "/" + folder, withIntermediateDirectories: true)
+        }
+        try scratch.write(
+            """
+            #!/bin/sh
+            for word; do
+              case $word in
+                --print-to-pdf=*) pdf=${word#*=} ;;
+                file://*) page=${word#file://} ;;
+              esac
+            done
+            \(script)
+
+            """, to: "bin/chromium")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: scratch.path + "/bin/chromium")
+        let wfchain = Wfchain(
+            in: scratch, variables: ["PATH": scratch.path + "/bin:/usr/bin:/bin", "TMPDIR": temporary])
+        let answer = try wfchain("report", "section.xmcd", "--format", "pdf", "-o", "section.pdf")
+        return (answer, try? scratch.read("section.pdf"))
+    }
+
+    @Test(arguments: [("exit 3", "it ended with code 3"), ("kill -9 $$", "it was killed")])
+    func whatABrowserLeavesThatDidNotEndWellIsNoPDF(_ end: String, _ reason: String) throws {
+        let (answer, pdf) = try print("printf '%%PDF-1.4 half of it' > \"$pdf\"; \(end)")
+        #expect(answer.code == 6)
+        #expect(answer.errors.hasSuffix("bin/chromium' printed no PDF: \(reason)\n"), "\(answer.errors)")
+        #expect(pdf == nil)
+    }
+
+    @Test func theBrowserFindsThePageFromAnyTemporaryFolder() throws {
+        #expect(
+            try print("case $page in /*) [ -s \"$page\" ] && printf '%%PDF-1.4' > \"$pdf\" ;; esac").pdf == "%PDF-1.4")
+        let script = "case $page in /*/a%20tmp%231/*) printf '%%PDF-1.4' > \"$pdf\" ;; esac"
+        #expect(try print(script, from: "a tmp#1").pdf == "%PDF-1.4")
     }
 
     @Test func withoutABrowserTheErrorSaysHowToGetOne() throws {

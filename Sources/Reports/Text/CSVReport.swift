@@ -10,6 +10,9 @@ public struct CSVReport: Sendable {
         "step", "name", "row", "column", "value", "unit", "si_value", "si_unit", "used", "text",
     ]
 
+    /// Ranges of more values are told in a row.
+    private static let longestRange = 100_000
+
     /// Lines end as RFC 4180 has it.
     public var text: String {
         var rows = [CSVReport.headings]
@@ -27,12 +30,17 @@ public struct CSVReport: Sendable {
         let matrix: Matrix? =
             switch named.value {
             case .matrix(let matrix): matrix
-            case .range(let range) where range.count <= 100_000: range.column
+            case .range(let range) where range.count <= CSVReport.longestRange: range.column
             default: nil
             }
         guard let matrix else {
-            rows.append(row(named, named.value, at: nil))
-            return
+            var row = row(named, named.value, at: nil)
+            if case .range(let range)? = named.value {
+                row[row.count - 1] +=
+                    " (\(range.count) values, which are not listed: the most are "
+                    + "\(CSVReport.longestRange))"
+            }
+            return rows.append(row)
         }
         for row in 0..<matrix.rows {
             for column in 0..<matrix.columns {
@@ -57,10 +65,16 @@ public struct CSVReport: Sendable {
             text = value?.text() ?? ""
         }
         return [
-            named.step, named.name, place.map { "\($0.row)" } ?? "", place.map { "\($0.column)" } ?? "", number, unit,
-            si,
-            siUnit, named.isUsed ? "yes" : "no", text,
+            CSVReport.inert(named.step), CSVReport.inert(named.name), place.map { "\($0.row)" } ?? "",
+            place.map { "\($0.column)" } ?? "", number, unit, si, siUnit, named.isUsed ? "yes" : "no", text,
         ]
+    }
+
+    /// The name so that spreadsheets take it for a text and not for a formula, which they would calculate. Texts that are
+    /// values stand in quotation marks.
+    private static func inert(_ text: String) -> String {
+        guard let first = text.first, "=+-@\t\r".contains(first) else { return text }
+        return "'" + text
     }
 
     /// The dimension in base units, such as `m^2*kg/s^2`.

@@ -23,16 +23,17 @@ enum PDFPrinter {
         let arguments = [
             browser, "--headless=new", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-sync",
             "--disable-background-networking", "--user-data-dir=\(folder)/profile", "--no-pdf-header-footer",
-            "--virtual-time-budget=10000", "--print-to-pdf=\(printed)", "file://\(source)",
+            "--virtual-time-budget=10000", "--print-to-pdf=\(printed)", url(of: source),
         ]
         // Its sandbox refuses to run as root, as in containers.
         let words = geteuid() == 0 ? [browser, "--no-sandbox"] + arguments.dropFirst() : arguments
-        let status = try run(words, isCancelled: isCancelled)
-        guard FileText.exists(printed) else { throw CommandFailure.notPrinted(browser: browser, reason: status) }
-        let bytes = try FileText.bytes(of: printed)
-        guard bytes.starts(with: Array("%PDF-".utf8)) else {
-            throw CommandFailure.notPrinted(browser: browser, reason: "it wrote no PDF")
+        // What a browser that was ended leaves may be half of it.
+        if let failure = try run(words, isCancelled: isCancelled) {
+            throw CommandFailure.notPrinted(browser: browser, reason: failure)
         }
+        guard FileText.exists(printed), case let bytes = try FileText.bytes(of: printed),
+            bytes.starts(with: Array("%PDF-".utf8))
+        else { throw CommandFailure.notPrinted(browser: browser, reason: "it wrote no PDF") }
         return undated(bytes)
     }
 
@@ -57,8 +58,20 @@ enum PDFPrinter {
         return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 && !FileText.isFolder($0) }
     }
 
-    /// Runs the program with nothing to read and its output left aside; says how it ended.
-    private static func run(_ arguments: [String], isCancelled: () -> Bool) throws -> String {
+    /// The URL of an absolute path.
+    private static func url(of path: String) -> String {
+        "file://"
+            + path.utf8.map { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D...0x2F, 0x5F, 0x7E:
+                    String(UnicodeScalar(byte))
+                default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                }
+            }.joined()
+    }
+
+    /// Runs the program with nothing to read and its output left aside; says how it failed, nil where it did not.
+    private static func run(_ arguments: [String], isCancelled: () -> Bool) throws -> String? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -81,14 +94,17 @@ enum PDFPrinter {
         return try wait(for: process, isCancelled: isCancelled)
     }
 
-    /// How the browser ended. Throws `Ending` where it is cancelled meanwhile.
-    private static func wait(for process: pid_t, isCancelled: () -> Bool) throws -> String {
+    /// How the browser failed; nil where it did not. Throws `Ending` where it is cancelled meanwhile.
+    private static func wait(for process: pid_t, isCancelled: () -> Bool) throws -> String? {
         // What the browser leaves running ends with it.
         defer { kill(-process, SIGKILL) }
         var status: Int32 = 0
         for _ in 0..<(longest * 50) {
             switch waitpid(process, &status, WNOHANG) {
-            case process: return status & 0x7F == 0 ? "it ended with code \(status >> 8 & 0xFF)" : "it was killed"
+            case process:
+                if status & 0x7F != 0 { return "it was killed" }
+                let code = status >> 8 & 0xFF
+                return code == 0 ? nil : "it ended with code \(code)"
             case -1 where errno != EINTR: return String(cString: strerror(errno))
             default: usleep(20_000)
             }
@@ -103,7 +119,7 @@ enum PDFPrinter {
     // MARK: The folder for its files
 
     private static func temporaryFolder() throws -> String {
-        let parent = Environment.value("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let parent = FileText.absolute(Environment.value("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
         var template = Array("\(parent)/wfchain-report-XXXXXX".utf8CString)
         let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } != nil }
         guard made else { throw CommandFailure.unwritableFile(parent, reason: String(cString: strerror(errno))) }
