@@ -36,7 +36,9 @@ import Testing
             StepCompletion(
                 step: "s", attempt: 1, result: StepResult(outputs: [], reusability: .byHand), duration: 1)),
         .stepFailed(
-            StepFailure(step: "s", attempt: 0, fault: fault, outputs: [], log: "l", notes: ["n"], duration: 3)),
+            StepFailure(
+                step: "s", attempt: 0, fault: Fault(code: "x", message: "m", step: "s", input: "M"), outputs: [],
+                log: "l", notes: ["n"], duration: 3)),
         .stepBlocked(step: "s", by: "a"), .stepSkipped(step: "s", reason: nil), .stepStopped(step: "s", attempt: 1),
         .stopRequested(StopRequest(origin: "o", reason: "r")), .stopRequested(StopRequest(origin: "o")),
         .runCompleted(

@@ -69,6 +69,32 @@ import Testing
         #expect(report.outcomes.contains { $0.attributes["message"] == "the run was stopped" })
     }
 
+    @Test func aRunThatIsPausedIsNotGreen() throws {
+        let fixture = try fixture("steps: [ { id: ask, approval: go on? } ]\n")
+        let job = try fixture.wfchain("run", "chain.yaml", "--detach").output.trimmingCharacters(in: .newlines)
+        #expect(try fixture.wfchain("pause", job).code == 0)
+        while try !fixture.wfchain("status", job).output.contains("state    paused") {}
+        let answer = try fixture.wfchain("status", job, "--junit", "out.xml", "--annotations", "github")
+        let report = try JUnitReading(fixture.scratch.read("out.xml"))
+        #expect(report.root["errors"] == "1")
+        #expect(report.outcomes.first?.attributes["message"] == "the run is paused")
+        #expect(answer.errors.contains("title=the chain (paused)::the run is paused"), "\(answer.errors)")
+    }
+
+    @Test func aCheckThatIsNamedLikeAVerdictIsNoVerdict() throws {
+        let fixture = try fixture(
+            """
+            name: 1. beam
+            steps: [ { id: a, let: { x: 1, "**failed**": 2 } } ]
+            checks: [ "a.`**failed**` > 3" ]
+
+            """)
+        _ = try fixture.wfchain("run", "chain.yaml", "--quiet", "--summary", "out.md")
+        let lines = try fixture.scratch.read("out.md").components(separatedBy: "\n")
+        let check = lines.first { $0.contains("\\> 3") } ?? ""
+        #expect(check.hasPrefix("| a.\\`\\*\\*failed\\*\\*\\` \\> 3 | **failed**: "), "\(lines)")
+    }
+
     @Test func whatTheChainDealtWithIsNoError() throws {
         let fixture = try fixture(
             """
@@ -139,19 +165,19 @@ import Testing
                 Run `JOB`, completed in SOME.
 
                 | check | outcome |
-                |---|---|
-                | girder.sigma &lt;= 100 MPa | **failed**: 'girder.sigma &lt;= 100 MPa' does not hold: found girder.sigma = 108 MPa |
-                | girder.sigma &gt; 200 MPa | warning: 'girder.sigma &gt; 200 MPa' does not hold: 100 %, at least; found girder.sigma = 108 MPa |
+                | --- | --- |
+                | girder.sigma \\<= 100 MPa | **failed**: 'girder.sigma \\<= 100 MPa' does not hold: found girder.sigma = 108 MPa |
+                | girder.sigma \\> 200 MPa | warning: 'girder.sigma \\> 200 MPa' does not hold: 100 %, at least; found girder.sigma = 108 MPa |
 
                 | result | value |
-                |---|---|
+                | --- | --- |
                 | stress | 108 MPa |
 
                 | step | outcome | time |
-                |---|---|---|
+                | --- | --- | --- |
                 | loads | passed | SOME |
                 | girder | passed | SOME |
-                | never | skipped: '1 &gt; 2' does not hold |  |
+                | never | skipped: '1 \\> 2' does not hold |  |
 
                 """)
     }
@@ -176,6 +202,25 @@ import Testing
         let report = try JUnitReading(fixture.scratch.read("out.xml"))
         #expect(report.outcomes.map(\.element) == ["error", "skipped"])
         #expect(report.outcomes.last?.attributes["message"] == "the run was halted")
+    }
+
+    @Test func anInputWhoseExpressionHasNoValueIsAnErrorAtItsPlace() throws {
+        let fixture = try fixture(
+            """
+            name: beam
+            steps:
+              - { id: a, let: { x: 1 } }
+              - id: girder
+                worksheet: girder.xmcd
+                inputs:
+                  M: "{{ 2 kN*m / (a.x - 1) }}"
+            """)
+        let answer = try github(fixture).run(["run", "chain.yaml", "--quiet", "--annotations", "github"])
+        #expect(answer.code == 1)
+        #expect(answer.errors.contains("::error file=chain.yaml,line=7,"), "\(answer.errors)")
+        let error = try JSON(parsing: fixture.wfchain("status", "--format", "json").output)["error"]
+        #expect(error?["step"] == "girder")
+        #expect(error?["input"] == "M")
     }
 
     @Test func aRegionThatIsNotSupportedIsAnErrorInTheWorksheet() throws {

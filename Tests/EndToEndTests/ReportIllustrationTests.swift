@@ -87,6 +87,28 @@ import Testing
         #expect(answer.output.contains("vertical axis from 0 to 120 kN*m."))
     }
 
+    @Test func paragraphsThatLookLikeBlocksOfMarkdownStayParagraphs() throws {
+        let paragraphs = [
+            "1986. A great year", "2) see above", "---", "- not an item", "+ 5 kN", "====", "   # 3", "> 4 kN",
+            "1 &gt; 0",
+            "-<b>1</b>",
+        ]
+        let text = paragraphs.map { "<p style=\"Normal\">\($0)</p>" }.joined()
+        let item = "<p style=\"Normal\" list-style-type=\"disc\">1. first</p>"
+        let scratch = try Scratch()
+        try scratch.write(
+            Sheet().text.replacing(
+                "</regions>", with: "<region region-id=\"1\" top=\"60\"><text>\(text)\(item)</text></region></regions>"),
+            to: "texts.xmcd")
+        let lines = try scratch.wfchain("report", "texts.xmcd", "--format", "md").output.components(separatedBy: "\n")
+        let begin = try #require(lines.firstIndex(of: "1986\\. A great year"), "\(lines)")
+        #expect(
+            lines[begin...].prefix(22).filter { !$0.isEmpty } == [
+                "1986\\. A great year", "2\\) see above", "\\---", "\\- not an item", "\\+ 5 kN", "\\====", "\\# 3",
+                "\\> 4 kN", "1 \\> 0", "\\-**1**", "- 1\\. first",
+            ])
+    }
+
     @Test func plotsOfARunAreDrawnWithTheInputsOfItsJournal() throws {
         let scratch = try Scratch()
         try FileManager.default.copyItem(

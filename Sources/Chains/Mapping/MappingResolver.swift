@@ -14,7 +14,9 @@ struct MappingResolver {
     func inputs(of step: PlannedStep) throws(RunFault) -> [ResolvedInput] {
         var resolved: [ResolvedInput] = []
         resolved.reserveCapacity(step.inputs.count)
-        for input in step.inputs { resolved.append(try resolve(input, of: step)) }
+        for input in step.inputs {
+            do { resolved.append(try resolve(input, of: step)) } catch { throw .ofInput(input.name, error) }
+        }
         return resolved
     }
 

@@ -5,6 +5,8 @@ public struct Fault: Sendable, Hashable {
     /// Starts in lower case and ends without a full stop.
     public let message: String
     public var step: String?
+    /// The input of the step that could not be given to it.
+    public private(set) var input: String?
     /// The worksheet's region id.
     public let region: String?
     /// The formula at fault, and below it a line of marks where the place in it is known.
@@ -13,15 +15,23 @@ public struct Fault: Sendable, Hashable {
     public let help: String?
 
     public init(
-        code: String, message: String, step: String? = nil, region: String? = nil, excerpt: String? = nil,
-        help: String? = nil
+        code: String, message: String, step: String? = nil, input: String? = nil, region: String? = nil,
+        excerpt: String? = nil, help: String? = nil
     ) {
         self.code = code
         self.message = message
         self.step = step
+        self.input = input
         self.region = region
         self.excerpt = excerpt
         self.help = help
+    }
+
+    /// The same of an input of the step.
+    func of(input: String) -> Fault {
+        var fault = self
+        fault.input = input
+        return fault
     }
 
     /// The codes on which the run loop and the exit code depend; engines add their own beside them.

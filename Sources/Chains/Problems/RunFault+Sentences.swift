@@ -4,6 +4,7 @@ extension RunFault {
     /// In kebab case, for programs.
     public var code: String {
         switch self {
+        case .ofInput(_, let fault): fault.code
         case .missingOutput: "unknown-output"
         case .errorOutput(_, _, let fault), .errorResult(_, _, let fault): fault.code
         case .notFinite, .notFiniteSource: "not-finite"
@@ -35,6 +36,7 @@ extension RunFault {
     /// The sentence, in lower case and without a full stop.
     public var message: String {
         switch self {
+        case .ofInput(_, let fault): fault.message
         case .missingOutput(let step, let output, _): "'\(step)' gave no output '\(output)'"
         case .errorOutput(let step, let output, let fault), .errorResult(let step, let output, let fault):
             "'\(step).\(output)' has no value: \(fault.message)"
@@ -79,6 +81,7 @@ extension RunFault {
     /// The fault as journals and documents keep it.
     public func fault(step: String?) -> Fault {
         switch self {
+        case .ofInput(let input, let fault): fault.fault(step: step).of(input: input)
         case .errorOutput(_, _, let fault):
             Fault(
                 code: fault.code, message: message, step: step, region: fault.region, excerpt: fault.excerpt,

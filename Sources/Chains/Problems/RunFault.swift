@@ -2,6 +2,8 @@ import Quantities
 
 /// Why a step or a run fails once it runs. Sentences are in `RunFault+Sentences.swift`.
 public enum RunFault: Error, Sendable, Equatable {
+    /// An input of the step that fails has no value, and why.
+    indirect case ofInput(String, RunFault)
     case missingOutput(step: String, output: String, near: [String])
     /// A used output ended in an error, whose sentence and region are in `fault`.
     case errorOutput(step: String, output: String, Fault)
@@ -52,6 +54,7 @@ public enum RunFault: Error, Sendable, Equatable {
     var isAbsence: Bool {
         switch self {
         case .missingOutput, .unknownLocal, .inputNotSet: true
+        case .ofInput(_, let fault): fault.isAbsence
         default: false
         }
     }

@@ -14,7 +14,7 @@ public struct MarkdownSummary: Sendable {
     public var text: String { lines.joined(separator: "\n") + "\n" }
 
     private var lines: [String] {
-        var lines = ["## \(MarkdownSummary.escaped(findings.chain)): \(headline)", ""]
+        var lines = ["## \(Markdown(findings.chain).markup): \(headline)", ""]
         if let run = findings.run {
             let time = findings.milliseconds.map { " in \(MarkdownSummary.seconds($0))" } ?? ""
             lines += ["Run `\(run.text)`, \(findings.state.rawValue)\(time).", ""]
@@ -23,12 +23,16 @@ public struct MarkdownSummary: Sendable {
         }
         lines += problems(findings.whole)
         lines += table(
-            ["check", "outcome"], MarkdownSummary.sorted(findings.checks).map { [$0.name, MarkdownSummary.word($0)] })
-        lines += table(["result", "value"], findings.results.map { [$0.name, $0.text] })
+            ["check", "outcome"],
+            MarkdownSummary.sorted(findings.checks).map { [Markdown($0.name), MarkdownSummary.outcome($0)] })
+        lines += table(["result", "value"], findings.results.map { [Markdown($0.name), Markdown($0.text)] })
         lines += table(
             ["step", "outcome", "time"],
             MarkdownSummary.sorted(findings.steps).map {
-                [$0.name, MarkdownSummary.word($0), $0.milliseconds.map(MarkdownSummary.seconds) ?? ""]
+                [
+                    Markdown($0.name), MarkdownSummary.outcome($0),
+                    Markdown($0.milliseconds.map(MarkdownSummary.seconds) ?? ""),
+                ]
             })
         while lines.last == "" { lines.removeLast() }
         return lines
@@ -43,9 +47,7 @@ public struct MarkdownSummary: Sendable {
         if list.isEmpty { return [] }
         return list.map { finding in
             let place = finding.place?.line.map { " (line \($0))" } ?? ""
-            return "- "
-                + ([finding.message + place] + finding.details).map(MarkdownSummary.escaped)
-                .joined(separator: "; ")
+            return "- " + Markdown(([finding.message + place] + finding.details).joined(separator: "; ")).block
         } + [""]
     }
 
@@ -55,55 +57,27 @@ public struct MarkdownSummary: Sendable {
         return findings.filter { $0.outcome != .passed } + findings.filter { $0.outcome == .passed }
     }
 
-    private func table(_ head: [String], _ rows: [[String]]) -> [String] {
+    private func table(_ head: [String], _ rows: [[Markdown]]) -> [String] {
         if rows.isEmpty { return [] }
-        var lines = ["| \(head.joined(separator: " | ")) |", "|\(String(repeating: "---|", count: head.count))"]
-        for row in rows.prefix(MarkdownSummary.mostRows) {
-            lines.append("| \(row.map(MarkdownSummary.escaped).joined(separator: " | ")) |")
-        }
-        if rows.count > MarkdownSummary.mostRows {
-            lines.append("")
-            lines.append("and \(rows.count - MarkdownSummary.mostRows) more")
-        }
-        return lines + [""]
+        let rest = rows.count - MarkdownSummary.mostRows
+        return Markdown.table(head, Array(rows.prefix(MarkdownSummary.mostRows)))
+            + (rest > 0 ? ["", "and \(rest) more"] : []) + [""]
     }
 
-    private static func word(_ finding: RunFinding) -> String {
-        let word =
+    private static func outcome(_ finding: RunFinding) -> Markdown {
+        let word: Markdown =
             switch finding.outcome {
-            case .passed: "passed"
-            case .failed: "**failed**"
-            case .broken: "**error**"
-            case .warned: "warning"
-            case .skipped: "skipped"
+            case .passed: Markdown("passed")
+            case .failed: .strong("failed")
+            case .broken: .strong("error")
+            case .warned: Markdown("warning")
+            case .skipped: Markdown("skipped")
             }
-        return finding.message.isEmpty ? word : "\(word): \(finding.message)"
+        return finding.message.isEmpty ? word : word + Markdown(": \(finding.message)")
     }
 
     private static func seconds(_ milliseconds: Double) -> String {
         let format = NumberFormat(.significant, precision: 3)
         return milliseconds < 1000 ? format.text(milliseconds) + " ms" : format.text(milliseconds / 1000) + " s"
-    }
-
-    /// The text so that nothing of it is markup; the stars of our own words are.
-    private static func escaped(_ text: String) -> String {
-        if text.hasPrefix("**failed**") { return "**failed**" + plain(String(text.dropFirst(10))) }
-        if text.hasPrefix("**error**") { return "**error**" + plain(String(text.dropFirst(9))) }
-        return plain(text)
-    }
-
-    private static func plain(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "\n", "\r\n", "\r": escaped += " "
-            case "\\", "`", "*", "_", "[", "]", "|", "#", "~": escaped += "\\\(character)"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "&": escaped += "&amp;"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
     }
 }

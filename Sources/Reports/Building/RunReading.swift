@@ -69,15 +69,14 @@ struct RunReading {
 
     private func place(ofStep path: String) -> RunFinding.Place? { places?.step(path).map(RunReading.place) }
 
-    /// The region at fault where there is one; else the input that could not be mapped, else the step.
+    /// The input that could not be mapped where there is one; else the region at fault, else the step.
     private func place(of fault: Fault, _ step: StepStatus) -> RunFinding.Place? {
+        if let input = fault.input, let place = places?.input(input, ofStep: fault.step ?? step.id) {
+            return RunReading.place(place)
+        }
         let worksheet = step.planned.call?.worksheetPath ?? ""
         if let region = fault.region, !worksheet.isEmpty {
             return RunFinding.Place(file: worksheet, line: regionLine(worksheet, region))
-        }
-        let own = step.id.split(separator: ".").last.map(String.init) ?? step.id
-        for input in step.planned.inputs where fault.message.contains("'\(own).\(input.name)'") {
-            if let place = places?.input(input.name, ofStep: step.id) { return RunReading.place(place) }
         }
         return place(ofStep: step.id)
     }
@@ -130,17 +129,23 @@ struct RunReading {
 
     // MARK: The chain as a whole
 
-    /// The fault of the run where no step has it.
+    /// The fault of the run where no step has it. What has not come to its end is not in order, whatever did until now.
     var whole: [RunFinding] {
         let file = status.creation?.file
-        if status.error == nil, state == .stopped || state == .interrupted {
+        guard let error = status.error else {
+            if state == .completed { return [] }
+            let message =
+                switch state {
+                case .stopped, .interrupted: "the run was \(state.rawValue)"
+                case .queued, .running, .paused, .completed, .failed, .timedOut: "the run is \(state.rawValue)"
+                }
             return [
                 RunFinding(
-                    name: "the chain", outcome: .broken, kind: state.rawValue, message: "the run was \(state.rawValue)",
+                    name: "the chain", outcome: .broken, kind: state.rawValue, message: message,
                     place: file.map { RunFinding.Place(file: $0) })
             ]
         }
-        guard let error = status.error, !status.steps.contains(where: { $0.fault == error }) else { return [] }
+        if status.steps.contains(where: { $0.fault == error }) { return [] }
         return [
             RunFinding(
                 name: "the chain", outcome: .broken, kind: error.code, message: error.message,

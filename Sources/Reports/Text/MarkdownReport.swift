@@ -10,8 +10,7 @@ public struct MarkdownReport: Sendable {
         for step in report.steps { write(step) }
         if !report.facts.isEmpty {
             heading("Record", 2)
-            table(
-                ["", ""], report.facts.map { [$0.label, "`\($0.text.replacing("`", with: "'"))`"] }, isEscaped: true)
+            table(["", ""], report.facts.map { [Markdown($0.label), .code($0.text)] })
         }
     }
 
@@ -26,7 +25,7 @@ public struct MarkdownReport: Sendable {
         lines.append("# \(MarkdownReport.escaped(report.title))")
         lines += ["", "\(report.subject).", ""]
         let sign = MarkdownReport.sign(report.standing)
-        lines.append("> \(sign) **\(MarkdownReport.escaped(report.conclusion))**")
+        lines.append("> \(sign) \(Markdown.strong(report.conclusion).markup)")
         if !report.remarks.isEmpty { lines.append(">") }
         lines += report.remarks.map { "> - \(MarkdownReport.sign($0.standing)) \(MarkdownReport.escaped($0.text))" }
         if !report.cover.isEmpty {
@@ -85,7 +84,7 @@ public struct MarkdownReport: Sendable {
                 lines.append(
                     "- \(MarkdownReport.sign(statement.standing)) \(MarkdownReport.escaped(statement.step)), "
                         + "\(statement.kind): \(MarkdownReport.escaped(statement.text))")
-                lines += statement.lines.map { "  - \(MarkdownReport.escaped($0))" }
+                lines += statement.lines.map { "  - \(Markdown($0).block)" }
             }
         }
     }
@@ -122,12 +121,12 @@ public struct MarkdownReport: Sendable {
             case .formula: continue
             case .text(let paragraphs):
                 for paragraph in paragraphs {
-                    let words = paragraph.words.map(MarkdownReport.text).joined()
+                    let words = paragraph.words.reduce(Markdown("")) { $0 + MarkdownReport.text($1) }
                     switch paragraph.kind {
-                    case .plain: lines += [words, ""]
-                    case .heading(let level): heading(words, min(depth + level - 1, 6))
-                    case .bullet: lines += ["- " + words, ""]
-                    case .numbered: lines += ["1. " + words, ""]
+                    case .plain: lines += [words.block, ""]
+                    case .heading(let level): heading(words.block, min(depth + level - 1, 6))
+                    case .bullet: lines += ["- " + words.block, ""]
+                    case .numbered: lines += ["1. " + words.block, ""]
                     }
                 }
             case .figure(let figure): lines += ["*Figure: \(MarkdownReport.escaped(figure.caption))*", ""]
@@ -148,7 +147,7 @@ public struct MarkdownReport: Sendable {
     }
 
     private mutating func write(_ remark: Report.Remark) {
-        lines += ["> \(MarkdownReport.signed(remark, MarkdownReport.escaped(remark.text)))", ""]
+        lines += ["> \(MarkdownReport.signed(remark, Markdown(remark.text).block))", ""]
     }
 
     // MARK: Parts
@@ -158,14 +157,12 @@ public struct MarkdownReport: Sendable {
         lines += [String(repeating: "#", count: level) + " " + text, ""]
     }
 
-    private mutating func table(_ headings: [String], _ rows: [[String]], isEscaped: Bool = false) {
-        lines.append("| \(headings.joined(separator: " | ")) |")
-        lines.append("|\(String(repeating: " --- |", count: headings.count))")
-        lines += rows.map { row in
-            let cells = row.map { isEscaped ? $0.replacing("|", with: "\\|") : MarkdownReport.escaped($0) }
-            return "| \(cells.joined(separator: " | ")) |"
-        }
-        lines.append("")
+    private mutating func table(_ headings: [String], _ rows: [[String]]) {
+        table(headings, rows.map { $0.map { Markdown($0) } })
+    }
+
+    private mutating func table(_ headings: [String], _ rows: [[Markdown]]) {
+        lines += Markdown.table(headings, rows) + [""]
     }
 
     /// What needs no attention has no sign.
@@ -181,19 +178,5 @@ public struct MarkdownReport: Sendable {
         }
     }
 
-    /// What stands for itself: signs of Markdown and HTML are escaped, line breaks become blanks.
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "$":
-                escaped.append("\\")
-                escaped.append(character)
-            case "&": escaped += "&amp;"
-            case _ where character.isNewline: escaped += " "
-            default: escaped.append(character)
-            }
-        }
-        return escaped
-    }
+    private static func escaped(_ text: String) -> String { Markdown(text).markup }
 }

@@ -106,6 +106,7 @@ extension Fault {
             JSON.Member("code", .string(code)), JSON.Member("message", .string(message)),
             JSON.Member("step", .optional(step)),
         ]
+        if let input { members.append(JSON.Member("input", .string(input))) }
         if let region { members.append(JSON.Member("region", .string(region))) }
         if let excerpt { members.append(JSON.Member("excerpt", .string(excerpt))) }
         if let help { members.append(JSON.Member("help", .string(help))) }
@@ -115,7 +116,8 @@ extension Fault {
     init(_ reader: JSONFields) throws {
         self.init(
             code: try reader.string("code"), message: try reader.string("message"),
-            step: try reader.optionalString("step"), region: try reader.optionalString("region"),
+            step: try reader.optionalString("step"), input: try reader.optionalString("input"),
+            region: try reader.optionalString("region"),
             excerpt: try reader.optionalString("excerpt"), help: try reader.optionalString("help"))
     }
 }
