@@ -1,16 +1,17 @@
 /// Draws the steps of a chain as SVG: rows from top to bottom, each step below all that it takes values from.
 struct DiagramDrawing {
     let diagram: Report.Diagram
-    /// The row of each node.
-    private let rows: [Int]
     private let places: [(x: Double, y: Double)]
     private let width: Double
     private let height: Double
-    /// The positions of the arrows that pass rows between their ends; these run down the right side.
-    private let lanes: [Int]
+    /// The arrows that pass rows between their ends, by their positions; these run down the right side, each in its lane.
+    private let lanes: [Int: Int]
 
     /// Where the first of them may run.
     private let laneStart: Double
+
+    /// More steps are not drawn: nobody could follow them.
+    static let mostNodes = 200
 
     private static let box = (width: 210.0, height: 54.0)
     private static let gap = (x: 36.0, y: 58.0)
@@ -19,16 +20,10 @@ struct DiagramDrawing {
 
     init(_ diagram: Report.Diagram) {
         self.diagram = diagram
-        var rows = [Int](repeating: 0, count: diagram.nodes.count)
-        // Each pass settles at least one more row; arrows of a loop would never end it.
-        for _ in diagram.nodes {
-            for arrow in diagram.arrows where arrow.source != arrow.target {
-                rows[arrow.target] = max(rows[arrow.target], min(rows[arrow.source] + 1, diagram.nodes.count - 1))
-            }
-        }
-        self.rows = rows
+        let rows = DiagramDrawing.rows(diagram)
         let count = (rows.max() ?? 0) + 1
-        let members = (0..<count).map { row in diagram.nodes.indices.filter { rows[$0] == row } }
+        var members = [[Int]](repeating: [], count: count)
+        for (node, row) in rows.enumerated() { members[row].append(node) }
         let widest = Double(members.map(\.count).max() ?? 1)
         let inner = widest * DiagramDrawing.box.width + (widest - 1) * DiagramDrawing.gap.x
         var places = [(x: Double, y: Double)](repeating: (0, 0), count: diagram.nodes.count)
@@ -44,19 +39,36 @@ struct DiagramDrawing {
             }
         }
         self.places = places
-        lanes = diagram.arrows.indices.filter { rows[diagram.arrows[$0].target] > rows[diagram.arrows[$0].source] + 1 }
-        let lanes = lanes
+        let passing = diagram.arrows.indices.filter {
+            rows[diagram.arrows[$0].target] > rows[diagram.arrows[$0].source] + 1
+        }
+        let lanes = Dictionary(uniqueKeysWithValues: zip(passing, passing.indices))
+        self.lanes = lanes
         var right = inner + DiagramDrawing.margin
-        for (index, arrow) in diagram.arrows.enumerated() where !lanes.contains(index) {
+        for (index, arrow) in diagram.arrows.enumerated() where lanes[index] == nil {
             let middle = (places[arrow.source].x + places[arrow.target].x + DiagramDrawing.box.width) / 2
             right = max(right, middle + 8 + DiagramDrawing.extent(of: arrow))
         }
         laneStart = right
-        let labels = lanes.map { DiagramDrawing.extent(of: diagram.arrows[$0]) }.max() ?? 0
+        let labels = passing.map { DiagramDrawing.extent(of: diagram.arrows[$0]) }.max() ?? 0
         width = right + Double(lanes.count) * DiagramDrawing.lane + labels + DiagramDrawing.margin
         height =
             Double(count) * (DiagramDrawing.box.height + DiagramDrawing.gap.y) - DiagramDrawing.gap.y
             + 2 * DiagramDrawing.margin
+    }
+
+    /// The row of each node: below all that it takes values from.
+    private static func rows(_ diagram: Report.Diagram) -> [Int] {
+        var rows = [Int](repeating: 0, count: diagram.nodes.count)
+        // Each pass settles at least one more row; arrows of a loop would never end it.
+        for _ in diagram.nodes {
+            let before = rows
+            for arrow in diagram.arrows where arrow.source != arrow.target {
+                rows[arrow.target] = max(rows[arrow.target], min(rows[arrow.source] + 1, diagram.nodes.count - 1))
+            }
+            if rows == before { break }
+        }
+        return rows
     }
 
     var markup: String {
@@ -112,7 +124,7 @@ struct DiagramDrawing {
         let half = DiagramDrawing.box.width / 2
         let path: String
         let label: (x: Double, y: Double)
-        if let lane = lanes.firstIndex(of: index) {
+        if let lane = lanes[index] {
             let x = laneStart + Double(lane + 1) * DiagramDrawing.lane - 8
             let (y1, y2) = (from.y + DiagramDrawing.box.height / 2, to.y + DiagramDrawing.box.height / 2)
             let (x1, x2) = (from.x + DiagramDrawing.box.width, to.x + DiagramDrawing.box.width)

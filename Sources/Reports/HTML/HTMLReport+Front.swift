@@ -55,6 +55,13 @@ extension HTMLReport {
     func writeDiagram(_ writer: inout MarkupWriter) {
         guard let diagram = report.diagram, diagram.nodes.count > 1 else { return }
         heading("The chain", "chain", to: &writer)
+        if diagram.nodes.count > DiagramDrawing.mostNodes {
+            writer.element(
+                "p", ["class": "quiet"],
+                text: "Its \(diagram.nodes.count) steps are not drawn: a drawing is made of up to "
+                    + "\(DiagramDrawing.mostNodes). They stand below in their order.")
+            return writer.endLine()
+        }
         writer.element("figure") { figure in
             figure.write(markup: DiagramDrawing(diagram).markup)
             figure.endLine()

@@ -45,13 +45,11 @@ public struct HTMLReport: Sendable {
 
     /// A table with headings; `numbers` are the columns whose cells end in one line.
     func table(
-        _ headings: [String], numbers: Set<Int> = [], units: Set<Int> = [], caption: String? = nil,
-        to writer: inout MarkupWriter,
+        _ headings: [String], numbers: Set<Int> = [], units: Set<Int> = [], to writer: inout MarkupWriter,
         rows: (inout MarkupWriter) -> Void
     ) {
         writer.element("div", ["class": "scroll"]) { scroll in
             scroll.element("table") { table in
-                if let caption { table.element("caption", text: caption) }
                 table.element("thead") { head in
                     head.element("tr") { row in
                         for (index, heading) in headings.enumerated() {
