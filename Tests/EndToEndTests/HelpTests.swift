@@ -23,7 +23,7 @@ import Testing
 
                    0  everything asked for was computed and every check holds
                    1  a step failed (calculation error, missing mapping, wrong units, engine error)
-                   2  a check did not hold; all steps ran
+                   2  a check did not hold, all steps ran; or verify, lint, diff and their like found something
                    3  the chain file or a worksheet cannot be read, or fails checking: nothing ran
                    4  stopped or cancelled
                    5  timed out

@@ -231,6 +231,7 @@ import Testing
         #expect(document["written"] == "new.mcdx")
         #expect(document["inputs"]?.asArray?.first?["after"] == "40 ft")
         #expect(document["results"]?["updated"] == 2)
+        #expect(document["results"]?["notCalculated"] == [])
         #expect(document["sha256"]?.asString?.count == 64)
     }
 

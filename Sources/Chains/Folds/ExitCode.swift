@@ -14,7 +14,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         switch self {
         case .success: "everything asked for was computed and every check holds"
         case .stepFailed: "a step failed (calculation error, missing mapping, wrong units, engine error)"
-        case .checkFailed: "a check did not hold; all steps ran"
+        case .checkFailed: "a check did not hold, all steps ran; or verify, lint, diff and their like found something"
         case .rejected: "the chain file or a worksheet cannot be read, or fails checking: nothing ran"
         case .stopped: "stopped or cancelled"
         case .timedOut: "timed out"

@@ -49,7 +49,7 @@ struct RewritingReport {
                 }),
             "results": [
                 "updated": .integer(worksheet.updated), "unchanged": .integer(worksheet.unchanged),
-                "not_calculated": .array(
+                "notCalculated": .array(
                     worksheet.gaps.map { gap in
                         [
                             "region": .string(gap.region), "label": .string(gap.label), "reason": .string(gap.reason),

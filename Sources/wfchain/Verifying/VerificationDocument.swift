@@ -42,7 +42,7 @@ struct VerificationDocument {
         ]
         switch difference.fault {
         case .here(let message)?: members.append(JSON.Member("error", .string(message)))
-        case .stored(let message)?: members.append(JSON.Member("stored_error", .string(message)))
+        case .stored(let message)?: members.append(JSON.Member("storedError", .string(message)))
         case nil: break
         }
         if let element = difference.element {
