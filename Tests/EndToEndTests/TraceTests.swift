@@ -333,6 +333,87 @@ import Testing
         #expect(svg.contains("prefers-color-scheme: dark") && svg.contains("@media print"))
         #expect(svg.contains("<text class=\"value\" x=\"1016\""))
     }
+
+    @Test func inputsOfAChainHaveTheirNamesInExpressionsToo() throws {
+        let fixture = try fixture(
+            """
+            inputs: { L: { default: 12 ft }, n: { default: 3 } }
+            steps:
+              - { id: a, transform: { x: "{{ inputs.L * inputs.n }}", y: "about {{ inputs.n }}" } }
+              - { id: b, chain: sub.yaml, inputs: { p: "{{ inputs.n + 1 }}" } }
+            """)
+        try fixture.scratch.write(
+            """
+            inputs: { p: { default: 1 }, q: { default: 5 m } }
+            steps: [ { id: t, transform: { r: "{{ inputs.p * inputs.q }}" } } ]
+            outputs: { r: "{{ t.r }}" }
+            """, to: "sub.yaml")
+        let job = try ran(fixture, "chain.yaml", "--set", "n=4")
+        #expect(
+            try fixture.wfchain("trace", job, "a.x").output == """
+                a.x = 14.6304 m   transform
+                └─ a.x = 14.6304 m   inputs.L * inputs.n
+                   ├─ inputs.L = 12 ft   the chain file's own value
+                   └─ inputs.n = 4   set from outside
+
+                """)
+        #expect(
+            try fixture.wfchain("trace", job, "a.y").output == """
+                a.y = "about 4"   transform
+                └─ a.y = "about 4"   about {{ inputs.n }}
+                   └─ inputs.n = 4   set from outside
+
+                """)
+        #expect(
+            try fixture.wfchain("trace", job, "b.t.r").output == """
+                b.t.r = 25 m   transform
+                └─ b.t.r = 25 m   inputs.p * inputs.q
+                   ├─ b.p = 5   inputs.n + 1
+                   │  └─ inputs.n = 4   set from outside
+                   └─ b.q = 5 m   written in the chain file
+
+                """)
+    }
+
+    /// The iteration in which `until` holds leaves the variables as they were.
+    @Test func aVariableThatALoopLeftAsItWasIsNotCalculatedOnceMore() throws {
+        let fixture = try fixture(
+            """
+            steps:
+              - id: size
+                repeat: { until: vars.h > 2, relaxation: 0.5 }
+                vars: { h: 1 }
+                steps: [ { id: s, transform: { d: "{{ vars.h }}" } } ]
+                next: { h: "{{ s.d + 4 }}" }
+                outputs: { d: "{{ s.d }}" }
+            """)
+        let job = try ran(fixture, "chain.yaml")
+        #expect(
+            try fixture.wfchain("trace", job, "size.h").output == """
+                size.h = 3   repeat
+                └─ vars.h after size[1] = 3   the last value
+                   └─ vars.h of size[1] = 3   from the iteration before, and 0.5 of the way to what was calculated
+                      ├─ s.d + 4   calculated in the chain file
+                      │  └─ size[0].s.d = 1   transform
+                      │     └─ size[0].s.d = 1   vars.h
+                      │        └─ vars.h of size[0] = 1   the first value
+                      │           └─ size.h = 1   written in the chain file
+                      └─ vars.h of size[0] = 1   (as above)
+
+                """)
+    }
+
+    @Test func theRowsOfATableNameTheirFile() throws {
+        let fixture = try fixture(
+            """
+            steps:
+              - { id: rows, for: { csv: rows.csv }, as: row, steps: [ { id: t, transform: { v: "{{ row.n }}" } } ], outputs: { v: "{{ t.v }}" } }
+            """)
+        try fixture.scratch.write("n\n7\n", to: "rows.csv")
+        #expect(
+            try traced(fixture, "chain.yaml", "rows[0].t.v").output.hasSuffix(
+                "rows.items = 1 row of rows.csv   written in the chain file\n"))
+    }
 }
 
 /// The boxes and arrows of a picture.

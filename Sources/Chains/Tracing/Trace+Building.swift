@@ -73,6 +73,9 @@ extension TraceBuilder {
             failure = failure ?? refusal(name, head, status)
         }
         if let failure { throw failure }
+        if run.plan?.outputs.contains(where: { $0.name == target }) == true {
+            throw Trace.Failure.noChainResult(target)
+        }
         let step = heads.first ?? String(target.prefix { $0 != "." })
         let results = run.completion?.outputs.map(\.name) ?? []
         throw Trace.Failure.unknownStep(

@@ -73,6 +73,8 @@ public struct Trace: Sendable {
         case notCreated
         case unknownStep(String, near: [String])
         case unknownName(String, step: String, near: [String])
+        /// The run has not given that output of its chain.
+        case noChainResult(String)
         case notCompleted(step: String, state: StepPhase)
     }
 }

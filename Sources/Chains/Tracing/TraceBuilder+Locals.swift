@@ -15,12 +15,7 @@ extension TraceBuilder {
 
     private mutating func local(_ name: String, _ value: Value, of block: String) -> Int {
         guard let frame = run.blocks[block] else { return add("local \(name)", Trace.Hop(.variable, name)) }
-        if name.hasPrefix("inputs.") {
-            let input = String(name.dropFirst(7))
-            if run.input(input, of: frame.owner) != nil { return self.input(input, of: frame.owner) }
-            let hop = Trace.Hop(.chainInput, "\(name) of \(block)", value: value, how: "the sub-chain's own value")
-            return add("local \(block) \(name)", hop)
-        }
+        if name.hasPrefix("inputs.") { return input(String(name.dropFirst(7)), of: frame.owner) }
         var hop = Trace.Hop(.variable, "\(name) of \(block)", value: value)
         let key = "local \(block) \(name)"
         guard case .loop(let loop)? = run.planned(frame.owner)?.work else { return add(key, hop) }
@@ -35,7 +30,7 @@ extension TraceBuilder {
                 hop.how = "the first value"
                 return add(key, hop) { [$0.input(variable, of: frame.owner)] }
             }
-            hop.how = "from the iteration before" + TraceBuilder.relaxed(loop)
+            hop.how = "from the iteration before" + relaxed(variable, value, after: former, loop)
             return add(key, hop) { $0.next(variable, value, after: former, loop) }
         }
         if name == "previous", let former {
@@ -51,7 +46,8 @@ extension TraceBuilder {
     mutating func variable(_ name: String, after block: String, _ loop: PlannedLoop) -> Int {
         let value = run.blocks[block]?.closing?.variables.first { $0.name == name }?.value
         let hop = Trace.Hop(
-            .variable, "vars.\(name) after \(block)", value: value, how: "the last value" + TraceBuilder.relaxed(loop))
+            .variable, "vars.\(name) after \(block)", value: value,
+            how: "the last value" + relaxed(name, value, after: block, loop))
         return add("variable \(name) after \(block)", hop) { $0.next(name, value, after: block, loop) }
     }
 
@@ -59,15 +55,18 @@ extension TraceBuilder {
     /// as by the condition that ended the loop.
     private mutating func next(_ name: String, _ value: Value?, after block: String, _ loop: PlannedLoop) -> [Int] {
         let next = loop.variables.first { $0.name == name }?.next
-        let former = run.blocks[block]?.locals["vars." + name]
-        guard let next, value == nil || former != value else { return [local("vars." + name, in: block)] }
+        guard let next, !isKept(name, value, after: block) else { return [local("vars." + name, in: block)] }
         let found = sources(of: next, in: block)
         return loop.relaxation == 1 ? found : found + [local("vars." + name, in: block)]
     }
 
-    private static func relaxed(_ loop: PlannedLoop) -> String {
-        let part = loop.relaxation
-        return part == 1 ? "" : ", and \(Value.number(part).text()) of the way to what was calculated"
+    private func isKept(_ name: String, _ value: Value?, after block: String) -> Bool {
+        value != nil && run.blocks[block]?.locals["vars." + name] == value
+    }
+
+    private func relaxed(_ name: String, _ value: Value?, after block: String, _ loop: PlannedLoop) -> String {
+        if loop.relaxation == 1 || isKept(name, value, after: block) { return "" }
+        return ", and \(Value.number(loop.relaxation).text()) of the way to what was calculated"
     }
 
     /// A variable that a step's transition set.

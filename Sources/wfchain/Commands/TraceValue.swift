@@ -60,6 +60,8 @@ struct TraceValue: ParsableCommand {
             throw CommandFailure.unknownStep(step, job: run.text, near: near)
         } catch Trace.Failure.unknownName(let name, let step, let near) {
             throw CommandFailure.unknownResult(name, step: step, job: run.text, near: near)
+        } catch Trace.Failure.noChainResult(let name) {
+            throw CommandFailure.noChainResult(name, job: run.text)
         } catch Trace.Failure.notCompleted(let step, let state) {
             throw CommandFailure.noResult(step: step, job: run.text, state: state)
         } catch Trace.Failure.notCreated {

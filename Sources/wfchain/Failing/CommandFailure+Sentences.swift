@@ -42,6 +42,7 @@ extension CommandFailure {
             "the step '\(step)' of the run \(job) has no output or input '\(name)'"
         case .noResult(let step, let job, let state):
             "the step '\(step)' of the run \(job) gave nothing: it is \(state.rawValue)"
+        case .noChainResult(let name, let job): "the run \(job) has not given the chain's output '\(name)'"
         case .notEnded(let job, let state): "the run \(job) cannot be sealed: it is \(state.rawValue)"
         case .notAsRecorded(let job, _): "the run \(job) cannot be sealed: its files are not what they were"
         case .notASeal(let path, .notASeal): "'\(path)' is no seal"
@@ -100,7 +101,7 @@ extension CommandFailure {
         case .unknownKind(_, let near): near.first.map { "did you mean '\($0)'?" } ?? "'wfchain kinds' lists them"
         case .unknownStep(_, _, let near), .unknownResult(_, _, _, let near):
             near.first.map { "did you mean '\($0)'?" }
-        case .noResult: "'wfchain status' tells why"
+        case .noResult, .noChainResult: "'wfchain status' tells why"
         case .otherRequest: "take another key for another run"
         case .nothingToRetry(_, .interrupted): "'wfchain resume' goes on with it"
         case .nothingToRetry(_, .completed): "'wfchain rerun' runs it again"

@@ -35,6 +35,8 @@ enum CommandFailure: Error {
     case unknownResult(String, step: String, job: String, near: [String])
     /// A step gave nothing that could be traced.
     case noResult(step: String, job: String, state: StepPhase)
+    /// A run has not given an output of its chain.
+    case noChainResult(String, job: String)
     /// The run goes on, or waits for somebody to go on with it.
     case notEnded(job: String, state: RunState)
     /// Files of the run are not what they were.

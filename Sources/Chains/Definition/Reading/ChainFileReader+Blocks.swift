@@ -155,7 +155,8 @@ extension ChainFileReader {
         let count = LoopItems(table)?.count ?? 0
         return StepInput(
             name: "items", namePlace: place,
-            source: .literal(Literal(value: table, unit: nil, text: "\(count) rows of \(file)")),
+            source: .literal(
+                Literal(value: table, unit: nil, text: "\(count) \(count == 1 ? "row" : "rows") of \(file)")),
             sourcePlace: node.place, units: nil)
     }
 
