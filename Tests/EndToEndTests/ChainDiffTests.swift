@@ -197,4 +197,45 @@ import Testing
         #expect(
             answer.output.contains("step   girder\n  'girder.xmcd' calculates something else\n"), "\(answer.output)")
     }
+
+    @Test func runsOfOtherChainsAndUnfinishedRunsSayWhatTheyAre() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write("name: one\nsteps: [ { id: a, let: { x: 1 } } ]\n", to: "one.yaml")
+        try fixture.scratch.write(
+            "name: two\nsteps: [ { id: ask, approval: go on } ]\noutputs: { y: \"{{ ask.by }}\" }\n", to: "two.yaml")
+        let one = try JSON(parsing: fixture.wfchain("run", "one.yaml", "--format", "json", "--quiet").output)["job"]?
+            .asString
+        let two = try fixture.wfchain("run", "two.yaml", "--detach").output.split(separator: "\n").joined()
+        let answer = try fixture.wfchain("diff", try #require(one), two)
+        #expect(
+            answer.output.contains("\nchain  the chain file is 'two.yaml', it was 'one.yaml'\n"), "\(answer.output)")
+        #expect(!answer.output.contains("interrupted"), "\(answer.output)")
+        let trace = try fixture.wfchain("trace", two, "y")
+        #expect(
+            trace.errors.normalized == """
+                error: the run JOB has not given the chain's output 'y'
+                  = help: 'wfchain status' tells why
+
+                """)
+        _ = try fixture.wfchain("stop", two)
+    }
+
+    @Test func aListThatBecomesANumberHasNoShare() throws {
+        let fixture = try ChainFixture()
+        func run(_ value: String) throws -> String {
+            try fixture.scratch.write("steps: [ { id: a, let: { x: \(value) } } ]\n", to: "value.yaml")
+            let answer = try fixture.wfchain("run", "value.yaml", "--format", "json", "--quiet")
+            return try #require(JSON(parsing: answer.output)["job"]?.asString)
+        }
+        #expect(
+            try fixture.wfchain("diff", run("2"), run("[[2]]")).output.normalized == """
+                --- run JOB of 'value'
+                +++ run JOB of 'value'
+                chain  the chain file changed
+                step   a
+                  input  x: 2 → [[2]]
+                0 results moved, 1 step differs, 0 steps the same
+
+                """)
+    }
 }

@@ -242,4 +242,88 @@ import Testing
         #expect(answer.code == 2)
         #expect(try fixture.wfchain("audit", "run.seal", "--write").code == 0)
     }
+
+    /// Git makes such line ends with `core.autocrlf`.
+    @Test func lineEndsOfWindowsHideNothingAndAreRead() throws {
+        let sealed = try sealed(signed: true)
+        let text = try sealed.fixture.scratch.read("run.seal")
+        try sealed.fixture.scratch.write(text.replacing("\n", with: "\r\n"), to: "run.seal")
+        #expect(try sealed.audit("--key", "key.pub").code == 0)
+        let changed = text.replacing("girder.sigma = 108 MPa", with: "girder.sigma = 98 MPa")
+        try sealed.fixture.scratch.write(changed.replacing("\n", with: "\r\n"), to: "run.seal")
+        #expect(
+            try sealed.audit("--key", "key.pub").errors.hasPrefix("error: the seal was changed after it was signed\n"))
+        try sealed.fixture.scratch.write(text.replacing("# verdict pass", with: "# verdict pa\rss"), to: "run.seal")
+        #expect(try sealed.audit().errors == "error: line 5 of the seal 'run.seal' cannot be read\n")
+    }
+
+    @Test func aSealThatWasCutOffIsNamedSo() throws {
+        let sealed = try sealed()
+        let text = try sealed.fixture.scratch.read("run.seal")
+        try sealed.fixture.scratch.write(String(text.dropLast()), to: "run.seal")
+        let last = text.split(separator: "\n").count
+        #expect(try sealed.audit().errors == "error: the seal 'run.seal' is cut off in line \(last)\n")
+    }
+
+    @Test func aLostLineSpeaksOfNoOther() throws {
+        let sealed = try sealed()
+        try sealed.edit("run.seal", "# step loads completed\n", "")
+        let lost = try sealed.audit()
+        #expect(
+            lost.errors == """
+                error: the seal leaves out what the journal says of 'step'
+                  = note: found loads completed, expected nothing
+
+                """)
+        #expect(lost.code == 2)
+        try sealed.edit("run.seal", "# step girder completed\n", "# step girder completed\n# step loads completed\n")
+        let moved = try sealed.audit()
+        #expect(moved.errors == "error: the lines of the seal stand in another order than in the journal\n")
+        try sealed.edit("run.seal", "# verdict pass\n", "# verdict pass\n# note hello\n")
+        #expect(
+            try sealed.audit().errors == """
+                error: the journal does not say what the seal says of 'note'
+                  = note: found nothing, expected hello
+
+                """)
+    }
+
+    @Test func aFileStandsInASealOnce() throws {
+        let sealed = try sealed()
+        let text = try sealed.fixture.scratch.read("run.seal")
+        let line = try #require(text.split(separator: "\n").last)
+        try sealed.fixture.scratch.write(text + line + "\n", to: "run.seal")
+        #expect(try sealed.audit().errors.hasSuffix("of the seal 'run.seal' cannot be read\n"))
+    }
+
+    @Test func aSealSaysWhichProgramMadeIt() throws {
+        let sealed = try sealed()
+        let text = try sealed.fixture.scratch.read("run.seal")
+        let rest = text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("# program ") }
+        try sealed.fixture.scratch.write(rest.joined(separator: "\n"), to: "run.seal")
+        #expect(try sealed.audit().errors == "error: the seal leaves out the program that made it\n")
+    }
+
+    @Test func otherLineEndsOfAFileAreToldAsSuch() throws {
+        let sealed = try sealed()
+        let text = try sealed.fixture.scratch.read("chain.json")
+        try sealed.fixture.scratch.write(text.replacing("\n", with: "\r\n"), to: "chain.json")
+        let answer = try sealed.audit()
+        #expect(answer.code == 2)
+        #expect(
+            answer.errors.contains("  = help: only its line ends are others, as git makes them with 'core.autocrlf'\n"),
+            "\(answer.errors)")
+    }
+
+    @Test func nothingIsProvedOfARunThatHasNotEnded() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write("steps: [ { id: ask, approval: go on } ]\n", to: "chain.yaml")
+        let job = try fixture.wfchain("run", "chain.yaml", "--detach").output.split(separator: "\n").joined()
+        _ = try fixture.wfchain("pause", job)
+        let answer = try fixture.wfchain("audit", job)
+        #expect(answer.output.hasPrefix("journal    1 problem\n"), "\(answer.output)")
+        #expect(answer.errors.hasPrefix("error: the run has not ended, it is "), "\(answer.errors)")
+        #expect(answer.code == 2)
+        _ = try fixture.wfchain("stop", job)
+    }
 }

@@ -207,4 +207,92 @@ import Testing
                 "note: the journal has no hash of 'script.txt', so that nobody can tell whether it changed\n"))
         #expect(audit.code == 0)
     }
+
+    // MARK: Worksheets
+
+    /// A worksheet that calls a function of a program and reads a file.
+    private func reading() throws -> Scratch {
+        let scratch = try Scratch()
+        var sheet = Sheet()
+        sheet.define("a", Formula.call("READPRN", Formula.text("data.prn")))
+        sheet.define("b", Formula.call("twice", 3))
+        try scratch.write(sheet, to: "sheet.xmcd")
+        try scratch.write("1 2\n", to: "data.prn")
+        try scratch.write(functions(), to: "functions.json")
+        try scratch.write(
+            String(
+                decoding: Data(contentsOf: URL(filePath: Wfchain.root + "/fixtures/engines/functions.py")),
+                as: UTF8.self),
+            to: "functions.py")
+        try scratch.write("steps: [ { id: s, worksheet: sheet.xmcd } ]\n", to: "chain.yaml")
+        return scratch
+    }
+
+    private func functions(timeout: Int = 20) -> String {
+        """
+        { "functions": [ { "names": ["twice"], "command": ["python3", "functions.py"], "timeout": "\(timeout) s" } ] }
+        """
+    }
+
+    @Test func theProgramOfAFunctionIsOnRecord() throws {
+        let scratch = try reading()
+        let job = try ran(scratch)
+        let files = try JSON(parsing: scratch.wfchain("status", job, "--format", "json").output)["steps"]?[0]?["files"]
+        let names = files?.asArray?.compactMap { ($0["path"]?.asString).map { ($0 as NSString).lastPathComponent } }
+        #expect(Set(names ?? []) == ["functions.json", "data.prn", "python3", "functions.py"])
+        #expect(try scratch.wfchain("seal", job).errors == "")
+        try scratch.write(scratch.read("functions.py") + "\n", to: "functions.py")
+        #expect(try scratch.wfchain("audit", job).errors.contains("'functions.py' is not what it was"))
+    }
+
+    @Test func whatGivesAWorksheetFunctionsAndDataIsAReason() throws {
+        let scratch = try reading()
+        let old = try ran(scratch)
+        try scratch.write("1 3\n", to: "data.prn")
+        let second = try ran(scratch)
+        #expect(
+            try scratch.wfchain("why", second).output
+                == "s  completed  the file 'data.prn' that it read changed or is gone\n")
+        #expect(try scratch.wfchain("diff", old, second).output.contains("  the file 'data.prn' changed\n"))
+        try scratch.write(functions(timeout: 30), to: "functions.json")
+        #expect(
+            try scratch.wfchain("why", try ran(scratch)).output == "s  completed  the file 'functions.json' changed\n")
+        try FileManager.default.removeItem(atPath: scratch.path + "/functions.json")
+        #expect(
+            try scratch.wfchain("why", try ran(scratch)).output
+                == "s  failed     the worksheet's settings or 'functions.json' changed\n")
+    }
+
+    @Test func aProgramThatWasNotThereIsTold() throws {
+        let scratch = try Scratch()
+        try scratch.write("steps: [ { id: s, command: [ no-such-program ] } ]\n", to: "chain.yaml")
+        let job = try ran(scratch)
+        let seal = try scratch.wfchain("seal", job, "-o", "run.seal")
+        #expect(
+            seal.errors.normalized == """
+                note: the journal has no hash of 'no-such-program': it is not found
+                sealed run JOB: 1 file
+
+                """)
+        #expect(
+            try scratch.wfchain("audit", "run.seal", "--write").errors
+                == "note: the journal had no hash of 'no-such-program': it was not found when the seal was made\n")
+    }
+
+    @Test func aFileThatAProgramRemovesIsNotMissed() throws {
+        let scratch = try Scratch()
+        try scratch.write("1\n", to: "from.txt")
+        try scratch.write(
+            """
+            steps:
+              - { id: move, command: [ mv, from.txt, to.txt ] }
+              - { id: fail, command: [ "false" ], needs: [ move ] }
+            """, to: "chain.yaml")
+        let job = try ran(scratch)
+        let seal = try scratch.wfchain("seal", job)
+        #expect(seal.errors == "")
+        #expect(seal.output.contains("  to.txt\n") && !seal.output.contains("  from.txt\n"), "\(seal.output)")
+        let retried = try JSON(parsing: scratch.wfchain("retry", job, "--format", "json", "--quiet").output)
+        #expect(retried["steps"]?[0]?["state"] == "cached")
+    }
 }

@@ -62,7 +62,9 @@ struct CarriedSteps: Sendable {
     }
 
     private static func hashes(_ files: [StepFile]) -> [String: String] {
-        Dictionary(files.map { ($0.path, $0.hash) }, uniquingKeysWith: { _, last in last })
+        var hashes: [String: String] = [:]
+        for file in files { hashes[file.path] = file.use == .removed ? nil : file.hash }
+        return hashes
     }
 
     private static func identity(_ call: PlannedCall, of step: String) -> String {

@@ -48,7 +48,8 @@ struct StepReason {
     private func changesOfFiles(in completion: StepCompletion) -> [String] {
         let isKept = completion.cacheKey != nil
         return StepFile.named(
-            completion.result.files.filter { (isKept || $0.use != .wrote) && !holds($0) }.map { file in
+            completion.result.files.filter { $0.use != .removed && (isKept || $0.use != .wrote) && !holds($0) }.map {
+                file in
                 let what = file.use == .ran ? "the program" : "the file"
                 return "\(what) '\(file.path.lastPathComponent)' that it \(file.use.verb) changed or is gone"
             })

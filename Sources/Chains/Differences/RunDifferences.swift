@@ -42,7 +42,8 @@ public struct RunDifferences: Sendable {
 
     public var isEmpty: Bool { results.isEmpty && checks.isEmpty && steps.isEmpty }
 
-    public init(from old: RunStatus, to new: RunStatus) {
+    /// `areHeld` tells which of them somebody drives.
+    public init(from old: RunStatus, to new: RunStatus, areHeld: (old: Bool, new: Bool) = (false, false)) {
         let (a, b) = (old.steps, new.steps)
         let before = Dictionary(a.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let after = Set(b.map(\.id))
@@ -68,15 +69,17 @@ public struct RunDifferences: Sendable {
             result.through = (new.plan ?? old.plan)?.way(to: result.name, among: moved) ?? []
             return result
         }
-        let (was, now) = (RunDifferences.end(of: old), RunDifferences.end(of: new))
+        let (was, now) = (
+            RunDifferences.end(of: old, isHeld: areHeld.old), RunDifferences.end(of: new, isHeld: areHeld.new)
+        )
         checks =
             RunDifferences.checks(old.completion?.checks ?? [], new.completion?.checks ?? [])
             + (was == now ? [] : [RunDifferences.moved("the run", was, now)])
     }
 
     /// How the run ended.
-    private static func end(of run: RunStatus) -> String {
-        let state = run.state(isHeld: false).rawValue
+    private static func end(of run: RunStatus, isHeld: Bool) -> String {
+        let state = run.state(isHeld: isHeld).rawValue
         if let error = run.error { return "\(state): \(error.message)" }
         // What checks say is told of each.
         return run.completion?.early.map { "\(state) early: \($0.text)" } ?? state
@@ -141,7 +144,7 @@ public struct RunDifferences: Sendable {
     /// The programs and files that the steps were made from; the paths of those in the chain's folder start there.
     private static func files(_ old: StepStatus, _ new: StepStatus, _ folders: Folders) -> [String] {
         func made(_ step: StepStatus, _ folder: String) -> [StepFile] {
-            let read = (step.sources + step.files).filter { $0.use != .wrote }
+            let read = (step.sources + step.files).filter { $0.use != .wrote && $0.use != .removed }
             var seen: Set<String> = []
             return read.reversed().filter { seen.insert($0.path).inserted }.reversed().map { $0.moved(from: folder) }
         }
@@ -150,7 +153,9 @@ public struct RunDifferences: Sendable {
 
     private static func causes(_ old: RunCreation?, _ new: RunCreation?, _ folders: Folders) -> [String] {
         guard let old, let new else { return [] }
-        return (old.textHash == new.textHash ? [] : ["the chain file changed"])
+        let (was, now) = (old.file.lastPathComponent, new.file.lastPathComponent)
+        let file = was == now ? "the chain file changed" : "the chain file is '\(now)', it was '\(was)'"
+        return (old.textHash == new.textHash && was == now ? [] : [file])
             + StepFile.changes(
                 from: old.files.map { $0.moved(from: folders.old) }, to: new.files.map { $0.moved(from: folders.new) }
             ) { $0 }

@@ -4,6 +4,8 @@ public struct StepFile: Sendable, Hashable {
         case read, wrote
         /// The program that the step started, and a file among its arguments.
         case ran, given
+        /// A file among the arguments that the program left no more; what it held is what it was given.
+        case removed
 
         /// As people say it: it read, it was given.
         var verb: String { self == .given ? "was given" : rawValue }

@@ -24,6 +24,9 @@ public struct RunFiles: Sendable {
     /// Programs that were not the same for all steps that ran them.
     public private(set) var unsteady: [String] = []
 
+    /// What programs left no more.
+    private var removed: Set<String> = []
+
     /// Those that a run is made from.
     public init(_ creation: RunCreation) {
         add(creation)
@@ -49,6 +52,7 @@ public struct RunFiles: Sendable {
             default: continue
             }
         }
+        used.removeAll { removed.contains($0.path) }
     }
 
     /// The paths of chain files and worksheets, and of what steps used.
@@ -68,6 +72,8 @@ public struct RunFiles: Sendable {
     }
 
     private mutating func note(_ file: StepFile, _ places: inout [String: Int]) {
+        if file.use == .removed { return removed.formUnion([file.path]) }
+        removed.remove(file.path)
         guard let place = places[file.path] else {
             places[file.path] = used.count
             used.append(file)

@@ -45,12 +45,16 @@ public struct ProgramFiles: Sendable {
             guard !unread.contains(path), let now = try? hashes.file(.wrote, path) else { return nil }
             return files.contains { $0.path == path && $0.hash == now.hash } ? nil : now
         }
-        return before + after
+        let gone = files.filter { $0.use == .given && access($0.path, F_OK) != 0 }
+        return before + after + gone.map { StepFile(use: .removed, path: $0.path, size: $0.size, hash: $0.hash) }
     }
 
     /// True where the files are what they were.
     static func stillHold(_ files: [StepFile], _ hashes: FileHashes) -> Bool {
-        files.allSatisfy { file in (try? hashes.file(file.use, file.path)) == file }
+        files.allSatisfy { file in
+            file.use == .removed
+                ? access(file.path, F_OK) != 0 : (try? hashes.file(file.use, file.path)) == file
+        }
     }
 
     /// All of them by their absolute paths; nil for a program that is not found.

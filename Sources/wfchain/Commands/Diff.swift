@@ -73,8 +73,11 @@ struct Diff: ParsableCommand {
 
     private func runs() throws -> RunDifferenceReport {
         let store = try store.opened()
-        let (before, _) = try Stored.status(of: try JobArgument.run(old, in: store), in: store)
-        let (after, _) = try Stored.status(of: try JobArgument.run(new, in: store), in: store)
-        return RunDifferenceReport(differences: RunDifferences(from: before, to: after), old: before, new: after)
+        let before = try Stored.status(of: try JobArgument.run(old, in: store), in: store)
+        let after = try Stored.status(of: try JobArgument.run(new, in: store), in: store)
+        return RunDifferenceReport(
+            differences: RunDifferences(
+                from: before.status, to: after.status, areHeld: (before.isHeld, after.isHeld)),
+            old: before.status, new: after.status)
     }
 }

@@ -35,7 +35,10 @@ struct SealRun: ParsableCommand {
         let events = try Stored.answer { try store.events(of: run, after: 0) }
         let seal = try SealMaking.seal(of: run, events, keyFile: key)
         for fact in seal.facts where fact.key == SealMaking.unrecordedKey {
-            Output.note("note: the journal has no hash of '\(fact.text)': it is sealed as it is now")
+            let isThere = seal.files.contains { $0.path == fact.text }
+            Output.note(
+                "note: the journal has no hash of '\(fact.text)': "
+                    + (isThere ? "it is sealed as it is now" : "it is not found"))
         }
         guard let output else { return Output.line(String(seal.text.dropLast())) }
         try FileText.write(seal.text, to: output)

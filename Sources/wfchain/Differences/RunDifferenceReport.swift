@@ -45,7 +45,7 @@ struct RunDifferenceReport: DifferenceReporting {
     }
 
     private static func share(_ moved: RunDifferences.Moved) -> String? {
-        moved.deviation.flatMap { $0.isFinite ? "by \(FindingText.share($0))" : nil }
+        moved.deviation.flatMap { $0.isFinite && $0 > 0 ? "by \(FindingText.share($0))" : nil }
     }
 
     private static func way(_ moved: RunDifferences.Moved) -> String? {

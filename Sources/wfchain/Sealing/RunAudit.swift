@@ -59,7 +59,10 @@ struct RunAudit {
         }
         add("files", problems, holds: RunAudit.count(seal.files.count, "file") + " as sealed")
         for fact in seal.facts where fact.key == SealMaking.unrecordedKey {
-            notes.append("the journal had no hash of '\(fact.text)': it is as it was when the seal was made")
+            let isThere = seal.files.contains { $0.path == fact.text }
+            notes.append(
+                "the journal had no hash of '\(fact.text)': "
+                    + (isThere ? "it is as it was when the seal was made" : "it was not found when the seal was made"))
         }
     }
 
@@ -93,7 +96,8 @@ struct RunAudit {
     /// The files of a run against what its journal has of them.
     mutating func checkFiles(_ events: [RecordedEvent], folder: String) {
         let files = SealedFiles(RunFiles(events), folder: folder)
-        let recorded = files.files.count - files.unrecorded.count
+        let unrecorded = Set(files.unrecorded)
+        let recorded = files.files.count { !unrecorded.contains($0.path) }
         add("files", files.problems, holds: RunAudit.count(recorded, "file") + " as recorded")
         notes += files.unrecorded.map {
             "the journal has no hash of '\($0)', so that nobody can tell whether it changed"

@@ -6,7 +6,7 @@ struct SealedFiles {
     /// In the order in which they stand in a seal, each once.
     private(set) var files: [Seal.File] = []
     private(set) var problems: [SealProblem] = []
-    /// The paths of those whose hashes the journal does not have, as seals have them.
+    /// The paths of those whose hashes the journal does not have, as seals have them, and programs that are not found.
     private(set) var unrecorded: [String] = []
     private let folder: String
 
@@ -75,7 +75,9 @@ struct SealedFiles {
     private mutating func add(_ program: RunFiles.Program, _ used: Set<String>) {
         let (own, arguments) = ProgramFiles.paths(of: program.words, folder: program.folder)
         guard let own else {
-            report(.missing(program.words.first ?? "", expected: "a program"))
+            // Where it was not there either, its step failed.
+            let name = program.words.first ?? ""
+            if !unrecorded.contains(name) { unrecorded.append(name) }
             return
         }
         for path in [own] + arguments where !used.contains(path) { add(path, recorded: nil) }
