@@ -37,6 +37,24 @@ import Testing
                 """)
     }
 
+    @Test func whatKeepsAUnitIsNotDrawnInUnitsThatMathcad15DidNotPlotIn() throws {
+        let scratch = try Scratch()
+        let classic = try String(contentsOf: URL(filePath: wfchain.folder + "/classic.xmcd"), encoding: .utf8)
+        let start = "<ml:matrix rows=\"4\" cols=\"1\"><ml:real>0.5</ml:real>"
+        let end = "<ml:real>0.001</ml:real></ml:matrix>"
+        let text = classic.replacing(start, with: "<ml:apply><ml:mult/>" + start)
+            .replacing(end, with: end + "<ml:id>m</ml:id></ml:apply>")
+        try scratch.write(text, to: "si.xmcd")
+        try scratch.write(
+            text.replacing("currentUnitSystem name=\"si\"", with: "currentUnitSystem name=\"us\""), to: "us.xmcd")
+        #expect(try scratch.wfchain("plot", "si.xmcd").output.contains("region 6: a, a[2] over f\n"))
+        let answer = try scratch.wfchain("plot", "us.xmcd")
+        #expect(
+            answer.output.contains("region 6: not drawn: 'a' has a unit, and the worksheet's unit system is 'us'\n"))
+        // What is divided by a unit is the same in all of them.
+        #expect(answer.output.contains("region 3: head, with margin, power over Discharge (L/s)\n"))
+    }
+
     @Test func columnsOfPrimeEndWithTheShorterOneAndThatIsSaid() throws {
         let answer = try wfchain("plot", "plots.mcdx", "--region", "13")
         #expect(

@@ -200,6 +200,8 @@ extension PlotFault {
         case .kind(let what): "a \(what) is not drawn"
         case .empty: "nothing stands at an axis"
         case .noPoints(let formula, let reason): "'\(formula)' cannot be plotted: \(reason)"
+        case .otherUnits(let formula, let system):
+            "'\(formula)' has a unit, and the worksheet's unit system is '\(system)'"
         case .lengths(let x, let xCount, let y, let yCount):
             "'\(x)' has \(xCount) values and '\(y)' has \(yCount)"
         case .pairs(let x, let y):

@@ -52,6 +52,11 @@ public final class PlotCalculation {
     /// The plot as it is drawn. Where its formulas have no values, the points that the file stores are drawn.
     public func figure(ofRegion id: String) -> Result<PlotFigure, PlotFault>? {
         guard let plot = plots[id] else { return nil }
+        func values(_ formulas: PlotFormulas) -> PlotValues {
+            PlotValues(plot, id: id, formulas: formulas, system: worksheet.settings.unitSystem) {
+                self.results["0 " + $0]
+            }
+        }
         switch plot.kind {
         case .hidden: return .failure(.hidden)
         case .unread(let what): return .failure(.unread(what))
@@ -60,7 +65,7 @@ public final class PlotCalculation {
             guard let formulas = formulas[id], PlotFormulas.field(of: plot) != nil else {
                 return .failure(.kind("contour plot of anything but a function of two range variables"))
             }
-            return PlotValues(plot, id: id, formulas: formulas) { self.results["0 " + $0] }.contour()
+            return values(formulas).contour()
         case .xy: break
         }
         guard let formulas = formulas[id], !plot.x.formulas.isEmpty,
@@ -68,7 +73,7 @@ public final class PlotCalculation {
         else {
             return .failure(.empty)
         }
-        let drawing = PlotValues(plot, id: id, formulas: formulas) { self.results["0 " + $0] }
+        let drawing = values(formulas)
         do throws(PlotFault) {
             return .success(try drawing.calculated())
         } catch {

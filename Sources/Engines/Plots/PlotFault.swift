@@ -12,6 +12,8 @@ public enum PlotFault: Error, Sendable, Equatable {
     case empty
     /// What stands at an axis has no value that can be plotted; `what` says why.
     case noPoints(formula: String, reason: String)
+    /// Mathcad 12 to 15 plot what keeps a unit in the base units of the worksheet's unit system, which are not SI here.
+    case otherUnits(formula: String, system: String)
     /// The formulas of a trace give columns of different lengths.
     case lengths(x: String, Int, y: String, Int)
     /// It is not known which of them belong together.

@@ -7,11 +7,19 @@ import Worksheets
 struct PlotValues {
     let plot: Plot
     let formulas: PlotFormulas
+    /// The worksheet's unit system.
+    let system: String
     let result: (String) -> RegionResult?
 
-    init(_ plot: Plot, id: String, formulas: PlotFormulas, result: @escaping (String) -> RegionResult?) {
+    /// The unit systems whose base units are those that numbers are drawn in.
+    private static let ofSI: Set = ["si", "mks"]
+
+    init(
+        _ plot: Plot, id: String, formulas: PlotFormulas, system: String, result: @escaping (String) -> RegionResult?
+    ) {
         self.plot = plot
         self.formulas = formulas
+        self.system = system
         self.result = result
     }
 
@@ -60,6 +68,9 @@ struct PlotValues {
                 }
                 guard let column = PlotColumn(shown?.value ?? value) else {
                     throw .noPoints(formula: text(formula), reason: "its value is \(value.kindName)")
+                }
+                guard plot.isOfPrime || column.dimension.isOne || PlotValues.ofSI.contains(system) else {
+                    throw .otherUnits(formula: text(formula), system: system)
                 }
                 columns.append(column)
             case .failed(let error)?: throw .noPoints(formula: text(formula), reason: error.message)
