@@ -89,9 +89,10 @@ public final class WorksheetCalculation {
 
     /// What the worksheet says by `error("…")` where that is why a name has no value.
     private func said(behind error: EvaluationError) -> String? {
-        guard case .userError(let text) = FailureCauses(program, worksheet.mathRegions).root(of: error).reason else {
-            return nil
-        }
+        // What it says itself stands in its own sentence.
+        guard case .dependsOnError = error.reason,
+            case .userError(let text) = FailureCauses(program, worksheet.mathRegions).root(of: error).reason
+        else { return nil }
         return text
     }
 
