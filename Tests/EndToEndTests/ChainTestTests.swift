@@ -44,6 +44,7 @@ import Testing
                 passed  the usual span
                 passed  rounded for people
                 passed  a given moment
+                        note: nothing tells the dimension of 'loads.M': its mock is taken as it is
                 3 tests, all passed
                 steps: 3 of 4 reached, not:
                   guarded.catch.let
@@ -284,6 +285,8 @@ import Testing
                         the fault at 'sweep[7].one' was never met
                         the fault at attempt 2 of 'other' was never met
                         the mock of 'sweep[9].one' was never used
+                        note: nothing tells the dimension of 'sweep[9].one.sigma': its mock is taken as it is
+                        note: nothing tells the dimension of 'sweep[0].one.sigma': its mock is taken as it is
                 1 test, 1 failed
                 steps: 3 of 4 reached, not:
                   skip
@@ -292,6 +295,20 @@ import Testing
 
                 """)
         #expect(answer.code == 1)
+    }
+
+    /// Neither a literal nor a stored result tells what `loads.M` is; of `girder.W` a literal does.
+    @Test func aMockOfWhichNothingIsKnownIsToldOf() throws {
+        let fixture = try fixture(
+            "tests: [ { name: odd, mocks: { loads: { M: 7 kg }, girder: { W: 500 cm^3, sigma: 1 MPa } } } ]")
+        let answer = try fixture.wfchain("test", "beam.test.yaml", "--format", "json")
+        #expect(
+            try JSON(parsing: answer.output)["files"]?[0]?["tests"]?[0]?["notes"] == [
+                "nothing tells the dimension of 'loads.M': its mock is taken as it is",
+                "nothing tells the dimension of 'girder.sigma': its mock is taken as it is",
+            ])
+        let text = try fixture.wfchain("test", "beam.test.yaml").output
+        #expect(text.contains("\n        note: nothing tells the dimension of 'loads.M': its mock is taken as it is\n"))
     }
 
     @Test func aMockGivesWhatTheWorksheetCouldGive() throws {

@@ -95,6 +95,19 @@ import Testing
         #expect(answer.code == 3)
     }
 
+    /// The dimension of what is written out in a worksheet is known.
+    @Test(arguments: [
+        ("equals: 6", "loads.L = 6"), ("equals: 6 m, within: 0.1", "loads.L = 6 m ± 0.1"),
+        ("equals: 6 m, tolerance: 0.1, within: 2 kN", "loads.L = 6 m ± 10 % or ± 2 kN"),
+        ("minimum: 6 kN", "loads.L >= 6 kN"),
+    ]) func aBoundOfAnotherDimensionIsRefusedBeforeAnythingRuns(_ demand: String, _ text: String) throws {
+        let answer = try ran("  - { check: loads.L, \(demand) }")
+        #expect(answer.errors.hasPrefix("error: the expression '\(text)' cannot be used: found "), "\(answer.errors)")
+        #expect(answer.errors.contains(", expected length (m)\n --> chain.yaml:6:14\n"), "\(answer.errors)")
+        #expect(answer.code == 3)
+        #expect(try ran("  - { check: loads.L, equals: 6 m, tolerance: 0.1, within: 2 mm }").code == 0)
+    }
+
     /// A number would pass whatever it is.
     @Test func aCheckIsTrueOrFalse() throws {
         let answer = try ran("  - girder.sigma / (1 MPa)")

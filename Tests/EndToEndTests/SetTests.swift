@@ -157,7 +157,52 @@ import Testing
         #expect(try scratch.read("new.xmcd").contains("symResult") == false || asked != "")
     }
 
+    /// The value is the same, and what stands in symbols is not.
+    @Test func aSymbolicResultIsTakenAwayWithTheFormulaThatItFollowsFrom() throws {
+        let (k, a, z) = (Formula.name("k").xml, Formula.name("a").xml, Formula.name("z").xml)
+        let result = "<ml:symResult><ml:apply><ml:mult/>\(k)\(z)</ml:apply></ml:symResult>"
+        var sheet = Sheet()
+        sheet.define("k", 3)
+        sheet.define("a", "k" * 1)
+        sheet.addRegion(
+            """
+            <math optimize="false" disable-calc="false"><ml:symEval xmlns:ml="http://schemas.mathsoft.com/math30" \
+            style="default" hide-keywords="false" hide-lhs="false"><ml:apply><ml:mult/>\(a)\(z)</ml:apply><ml:command>\
+            <ml:placeholder/></ml:command>\(result)</ml:symEval></math>
+            """)
+        try scratch.write(sheet, to: "sheet.xmcd")
+        #expect(
+            try wfchain("set", "sheet.xmcd", "a=3", "-o", "new.xmcd", "--force").output == """
+                a (region 2): k*1 → 3
+                1 result: 1 not calculated
+                  not calculated  region 3: a*z → k*z: its symbolic result is left to Mathcad
+                wrote new.xmcd
+
+                """)
+        #expect(try !scratch.read("new.xmcd").contains("symResult"))
+        #expect(try wfchain("set", "sheet.xmcd", "k=3", "-o", "same.xmcd").code == 0)
+        #expect(try bytes("same.xmcd") == bytes("sheet.xmcd"))
+    }
+
     // MARK: Refusals
+
+    @Test func aFileThatIsThereIsReplacedOnlyWhereThatIsAskedFor() throws {
+        let before = try bytes("deflection.mcdx")
+        let refused = try wfchain("set", "loads.mcdx", "L=14 m", "-o", "deflection.mcdx")
+        #expect(
+            refused.errors == """
+                error: 'deflection.mcdx' exists already
+                  = help: --overwrite replaces it
+
+                """)
+        #expect(refused.code == 64)
+        #expect(try bytes("deflection.mcdx") == before)
+        #expect(try wfchain("set", "loads.mcdx", "L=14 m", "-o", "deflection.mcdx", "--overwrite").code == 0)
+        #expect(try wfchain("verify", "deflection.mcdx").output == "deflection.mcdx: 5 results: 5 reproduced\n")
+        #expect(try wfchain("set", "loads.mcdx", "L=14 m", "--in-place", "--overwrite").code == 64)
+        // Never the worksheet itself.
+        #expect(try wfchain("set", "loads.mcdx", "L=14 m", "-o", "loads.mcdx", "--overwrite").code == 64)
+    }
 
     @Test(arguments: [
         ("LL=1 m", "error: the worksheet has no input 'LL'\n", Int32(3)),
@@ -187,6 +232,12 @@ import Testing
                 """)
         #expect(try wfchain("set", "sheet.xmcd", "a=4", "-o", "new.xmcd", "--force").code == 0)
         #expect(try wfchain("eval", "new.xmcd").output == "a = 4\na = 5\n")
+        // The number that a formula begins with is not its value.
+        sheet.define("b", 2 * "a")
+        sheet.show("b")
+        try scratch.write(sheet, to: "product.xmcd")
+        #expect(try wfchain("set", "product.xmcd", "b=7", "-o", "seven.xmcd", "--force").errors == "")
+        #expect(try wfchain("eval", "seven.xmcd").output == "a = 3\na = 5\nb = 7\n")
         let formula = try wfchain("set", "loads.mcdx", "w=9 kN/m", "-o", "new.mcdx", "--force")
         #expect(formula.output.hasPrefix("w (region 16): (γ.G*g.k + γ.Q*q.k)*b/n.girders → 9 kN/m\n"))
         #expect(try wfchain("verify", "new.mcdx").output == "new.mcdx: 5 results: 5 reproduced\n")

@@ -38,6 +38,7 @@ struct DimensionProof {
         case .binary(.scale, let number, let unit): return scaled(try kind(of: number), by: unit)
         case .binary(.power, let base, let exponent): return power(try kind(of: base), try kind(of: exponent))
         case .binary(let sign, let a, let b): return try binary(sign, kind(of: a), kind(of: b))
+        case .call(let head, let arguments): return try call(head, arguments)
         case .comprehension(let one):
             // What the elements are is not known, and their name may be that of a unit.
             _ = try kind(of: one.list)
@@ -51,6 +52,16 @@ struct DimensionProof {
     private func kind(of name: Name) -> Kind {
         if let kind = known[name.dotted] { return kind }
         if let unit = try? UnitExpression(parsing: name.dotted), !unit.isAffine { return .numeric(unit.dimension) }
+        return .unknown
+    }
+
+    /// `near(x, expected, part, distance)` is what checks make of `equals` and `within`: all but the part are of one dimension.
+    private func call(_ head: Expression, _ arguments: [Expression]) throws(Clash) -> Kind {
+        var kinds: [Kind] = []
+        for argument in arguments { kinds.append(try kind(of: argument)) }
+        guard case .name(let name) = head.kind, name.dotted == "near", kinds.count > 1 else { return .unknown }
+        _ = try joined(kinds[0], kinds[1])
+        if kinds.count > 3 { _ = try joined(kinds[0], kinds[3]) }
         return .unknown
     }
 

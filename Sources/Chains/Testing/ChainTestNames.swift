@@ -84,6 +84,18 @@ struct ChainTestNames {
         }
     }
 
+    /// Mocks of which nothing tells beforehand what they should be like.
+    func notes(on test: ChainTest) -> [String] {
+        test.mocks.flatMap { mock -> [String] in
+            let interfaces = interfaces(of: mock.step.content)
+            return mock.outputs.compactMap { name, _ -> String? in
+                let known = interfaces.compactMap { $0.output(name.content) }
+                guard let first = known.first, known.allSatisfy({ $0.expected == .anything }) else { return nil }
+                return "nothing tells the dimension of '\(mock.step.content).\(first.name)': its mock is taken as it is"
+            }
+        }
+    }
+
     /// Nil where one of the interfaces has the output, or may have it.
     private func unknownOutput(_ name: String, as target: String, in interfaces: [StepInterface]) -> ChainProblem? {
         if interfaces.isEmpty || interfaces.contains(where: { $0.isOpen || $0.output(name) != nil }) { return nil }

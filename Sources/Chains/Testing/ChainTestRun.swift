@@ -29,17 +29,20 @@ public struct ChainTestRun: Sendable {
         var results: [ChainTestResult] = []
         for test in tests {
             let begun = ContinuousClock.now
-            let failures = try await failures(of: test, &coverage)
+            let (failures, notes) = try await outcome(of: test, &coverage)
             let time = ContinuousClock.now - begun
             let milliseconds = Double(time.components.seconds) * 1000 + Double(time.components.attoseconds) / 1e15
-            let result = ChainTestResult(name: test.name, failures: failures, duration: milliseconds)
+            let result = ChainTestResult(
+                name: test.name, failures: failures, notes: notes, duration: milliseconds)
             observer(result)
             results.append(result)
         }
         return (results, coverage)
     }
 
-    private func failures(of test: ChainTest, _ coverage: inout Coverage) async throws -> [String] {
+    private func outcome(
+        of test: ChainTest, _ coverage: inout Coverage
+    ) async throws -> (failures: [String], notes: [String]) {
         let clock = TestClock()
         let met = MetDoubles()
         let engines = engines.mapValues { MockEngine($0, for: test, clock: clock, met: met) }
@@ -48,7 +51,7 @@ public struct ChainTestRun: Sendable {
             planned = try await Planner.plan(
                 file: chain, overrides: test.inputs, engines: engines, usesCache: false, readFile: readFile)
         } catch let rejection as ChainRejection {
-            return ChainTestRun.failures(rejection, test)
+            return (ChainTestRun.failures(rejection, test), [])
         }
         let names = ChainTestNames(planned)
         let problems = names.problems(of: test)
@@ -74,8 +77,8 @@ public struct ChainTestRun: Sendable {
         var status = RunStatus(run: ChainTestRun.id)
         for event in events { status.apply(event) }
         let failures = ChainTestComparison(status: status, expectation: test.expectation).failures
-        return (unanswered.withLock { $0 }.map { ["step '\($0)' asks, and the test has no answer"] } ?? []) + failures
-            + met.failures(of: test)
+        let asked = unanswered.withLock { $0 }.map { "step '\($0)' asks, and the test has no answer" }
+        return ([asked].compactMap(\.self) + failures + met.failures(of: test), names.notes(on: test))
     }
 
     private static func failures(_ rejection: ChainRejection, _ test: ChainTest) -> [String] {

@@ -17,16 +17,16 @@ struct InputFormula {
         own = region.literalUnit(in: worksheet.settings.dialect)
     }
 
-    /// Notes the change, in the first unit in which the value is exactly what it is to be.
-    func write(to changes: inout WorksheetChanges) throws(RewritingFault) {
+    /// Notes the change, in the first unit in which the value is exactly what it is to be; false where there is none.
+    func write(to changes: inout WorksheetChanges) throws(RewritingFault) -> Bool {
         guard let definition = region.definition else { throw .writing(.formula(region: region.id)) }
         let units = units
         var failure = WritingError.formula(region: region.id)
         for isExact in [true, false] {
             for unit in units where holdsExactly(in: unit) == isExact {
                 do throws(WritingError) {
-                    try changes.replace(definition, of: region, by: input.value, in: unit, keepingUnit: unit == own)
-                    return
+                    return try changes.replace(
+                        definition, of: region, by: input.value, in: unit, keepingUnit: unit == own)
                 } catch {
                     failure = error
                 }

@@ -27,6 +27,15 @@ public final class WorksheetCalculation {
         self.display = display ?? ResultDisplay(worksheet)
     }
 
+    /// What another file with the same formulas gave, for one that stores other results.
+    init(_ worksheet: Worksheet, as other: WorksheetCalculation) {
+        self.worksheet = worksheet
+        names = WorksheetNames(worksheet)
+        program = other.program
+        display = ResultDisplay(worksheet)
+        variables = other.variables
+    }
+
     /// Calculates the worksheet with these values in place of the right-hand sides of its inputs.
     public func run(inputs: [String: Value] = [:]) throws(UnknownInput) {
         var values: [Int: Value] = [:]

@@ -34,14 +34,15 @@ public struct WorksheetChanges {
     // MARK: Formulas
 
     /// Puts a value in the place of a definition's right-hand side, or of the number in it where the unit behind it is the
-    /// same.
+    /// same. False where the formula stays as it is.
+    @discardableResult
     public mutating func replace(
         _ definition: Expression, of region: MathRegion, by value: Value, in unit: UnitExpression?, keepingUnit: Bool
-    ) throws(WritingError) {
+    ) throws(WritingError) -> Bool {
         var (target, formula) = (definition, String?.none)
-        if keepingUnit, case .number(let quantity) = value, let number = definition.leadingNumber {
+        if keepingUnit, case .number(let quantity) = value, let number = definition.leadingNumber(before: unit) {
             let digits = (unit ?? .one).digits(of: quantity.si)
-            if case .number(digits) = number.kind { return }
+            if case .number(digits) = number.kind { return false }
             let span = try span(of: number, in: region)
             (target, formula) = (number, LiteralMarkup(dialect: dialect, prefix: main.prefix(span)).real(digits))
         }
@@ -51,6 +52,7 @@ public struct WorksheetChanges {
         else { throw .formula(region: region.id) }
         mainEdits.append(ByteEdit(range: range, text: declared(new, like: span)))
         clearPicture(of: region.id)
+        return true
     }
 
     /// The new element with the namespace that the old one declares for names without a prefix.
@@ -224,10 +226,11 @@ public struct WorksheetChanges {
 }
 
 extension Expression {
-    /// The number before the unit of a literal.
-    fileprivate var leadingNumber: Expression? {
+    /// The number before the unit of a literal; of what has no unit, the number that it is.
+    fileprivate func leadingNumber(before unit: UnitExpression?) -> Expression? {
         switch kind {
         case .number: self
+        case _ where unit == nil: nil
         case .binary(.multiply, let number, _), .binary(.scale, let number, _):
             if case .number = number.kind { number } else { nil }
         case .postfix(let number, _): if case .number = number.kind { number } else { nil }

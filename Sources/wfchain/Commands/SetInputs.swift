@@ -30,6 +30,9 @@ struct SetInputs: ParsableCommand {
     @Flag(name: .customLong("in-place"), help: "Write the worksheet itself anew.")
     var isInPlace = false
 
+    @Flag(help: "Replace a file that is there under the name of -o.")
+    var overwrite = false
+
     @Flag(help: "Replace formulas too, and not only values.")
     var force = false
 
@@ -37,6 +40,7 @@ struct SetInputs: ParsableCommand {
 
     func validate() throws {
         if output == nil, !isInPlace { throw ValidationError("Name the file to write with -o, or give --in-place.") }
+        if overwrite, isInPlace { throw ValidationError("--overwrite is for -o; --in-place replaces the worksheet.") }
         if output != nil, isInPlace { throw ValidationError("-o and --in-place exclude each other.") }
         if settings.isEmpty { throw ValidationError("Name an input and its value, such as span=\"14 m\".") }
     }
@@ -98,6 +102,7 @@ struct SetInputs: ParsableCommand {
             if endings.contains(ending), endings.contains(own), ending != own {
                 throw CommandFailure.otherEnding(output, format: own)
             }
+            if FileText.exists(output), !overwrite { throw CommandFailure.existingFile(output) }
             return path
         }
     }

@@ -22,6 +22,7 @@ extension CommandFailure {
         case .rewriting(_, .reading(let error)): error.sentence
         case .rewriting(let path, let fault): "cannot write '\(path)' with other inputs: \(fault.sentence)"
         case .sameFile(let path): "'\(path)' is the worksheet itself"
+        case .existingFile(let path): "'\(path)' exists already"
         case .noPlot(let region, _): "region \(region) is no plot"
         case .notDrawn(let region, let reason): "the plot of region \(region) is not drawn: \(reason)"
         case .otherEnding(let path, let format): "'\(path)' does not end in .\(format), as the worksheet does"
@@ -92,6 +93,7 @@ extension CommandFailure {
         case .noCrypto: "it comes with OpenSSL: 'apt-get install libssl3'"
         case .rewriting(_, let fault): fault.help
         case .sameFile: "--in-place replaces it"
+        case .existingFile: "--overwrite replaces it"
         case .noPlot(_, let all):
             all.isEmpty ? "the worksheet has no plots" : "its plots are the regions \(all.joined(separator: ", "))"
         case .otherEnding: "a worksheet is written in the format that it has"

@@ -10,6 +10,8 @@ enum CommandFailure: Error {
     case rewriting(String, RewritingFault)
     /// The worksheet that is to be written is the one that is read.
     case sameFile(String)
+    /// A file is there already under the name of what is to be written.
+    case existingFile(String)
     /// No region of that id is a plot.
     case noPlot(String, all: [String])
     case notDrawn(String, reason: String)
@@ -82,7 +84,8 @@ enum CommandFailure: Error {
 
     var code: ExitStatus {
         switch self {
-        case .unlike, .override, .sameFile, .otherEnding, .noCache, .valueExpected, .valueNotExpected, .answer,
+        case .unlike, .override, .sameFile, .existingFile, .otherEnding, .noCache, .valueExpected, .valueNotExpected,
+            .answer,
             .setting,
             .unknownKind, .keyWithoutSeal:
             .usage

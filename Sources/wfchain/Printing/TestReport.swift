@@ -26,6 +26,7 @@ struct TestReport {
         let style = Style.ofData
         let word = result.hasPassed ? style.coloured("passed", .green) : style.coloured("FAILED", .red)
         return ["\(word)  \(result.name)"] + result.failures.map { "        \($0)" }
+            + result.notes.map { "        note: \($0)" }
     }
 
     /// How many tests passed, and what none of them reached.
@@ -53,7 +54,8 @@ struct TestReport {
         let tests = results.map { result -> JSON in
             [
                 "name": .string(result.name), "passed": .bool(result.hasPassed),
-                "failures": .array(result.failures.map(JSON.string)), "duration": .number(result.duration),
+                "failures": .array(result.failures.map(JSON.string)),
+                "notes": .array(result.notes.map(JSON.string)), "duration": .number(result.duration),
             ]
         }
         func covered(_ all: [String], _ missed: [String]) -> JSON {
@@ -83,7 +85,7 @@ struct TestReport {
             let cases = report.results.map { result in
                 JUnitReport.Case(
                     className: report.file, name: result.name, milliseconds: result.duration,
-                    outcomes: result.failures.map { .failed(kind: "expectation", message: $0) })
+                    outcomes: result.failures.map { .failed(kind: "expectation", message: $0) }, notes: result.notes)
             }
             return JUnitReport.Suite(name: report.file, cases: (refused.map { [$0] } ?? []) + cases)
         }
