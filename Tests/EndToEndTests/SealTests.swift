@@ -326,4 +326,15 @@ import Testing
         #expect(answer.code == 2)
         _ = try fixture.wfchain("stop", job)
     }
+
+    @Test func aFileThatGivesFunctionsAndCameLaterIsNoPartOfTheRun() throws {
+        let sealed = try sealed()
+        try sealed.fixture.scratch.write("{}\n", to: "functions.json")
+        #expect(
+            try sealed.audit().errors == """
+                error: 'functions.json' is there now, and the seal does not tell of it
+                  --> functions.json
+
+                """)
+    }
 }

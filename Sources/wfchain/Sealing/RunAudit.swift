@@ -78,9 +78,11 @@ struct RunAudit {
     /// All files of the run have to stand in the seal; relative ones are in that folder.
     mutating func checkCoverage(_ seal: Seal, _ events: [RecordedEvent], folder: String) {
         let sealed = Set(seal.files.map(\.path))
-        let left = SealedFiles(RunFiles(events), folder: folder).files.filter { !sealed.contains($0.path) }
+        let files = SealedFiles(RunFiles(events), folder: folder)
+        let unrecorded = Set(files.unrecorded)
+        let left = files.files.filter { !sealed.contains($0.path) }
         if left.isEmpty { return }
-        add("coverage", left.map { .uncovered($0.path) }, holds: "")
+        add("coverage", left.map { .uncovered($0.path, isRecorded: !unrecorded.contains($0.path)) }, holds: "")
     }
 
     mutating func note(noRun job: String) { add("journal", [.noRun(job)], holds: "") }

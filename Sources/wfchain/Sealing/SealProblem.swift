@@ -12,7 +12,8 @@ enum SealProblem {
     /// The journal says otherwise.
     case record(Seal.FactDifference)
     /// The seal leaves out a file of the run, or the program that made it.
-    case uncovered(String)
+    /// One that is not on record may have come after the run.
+    case uncovered(String, isRecorded: Bool)
     case noProgram
     /// The journal has no end of the run.
     case notEnded(RunState)
@@ -54,7 +55,9 @@ enum SealProblem {
         case .record(.fact(let key, nil, _)): "the seal leaves out what the journal says of '\(key)'"
         case .record(.fact(let key, _, nil)): "the journal does not say what the seal says of '\(key)'"
         case .record(.fact(let key, _, _)): "the journal says otherwise of '\(key)'"
-        case .uncovered(let path): "the seal leaves out '\(SealProblem.name(path))', which the run used"
+        case .uncovered(let path, true): "the seal leaves out '\(SealProblem.name(path))', which the run used"
+        case .uncovered(let path, false):
+            "'\(SealProblem.name(path))' is there now, and the seal does not tell of it"
         case .noProgram: "the seal leaves out the program that made it"
         case .notEnded(let state): "the run has not ended, it is \(state.rawValue)"
         case .unsigned: "the seal is not signed, and a key was demanded"
@@ -70,7 +73,7 @@ enum SealProblem {
     var place: String? {
         switch self {
         case .missing(let path, _), .changed(let path, _, _, _), .unreadable(let path, _): path
-        case .unsteady(let path), .uncovered(let path): path
+        case .unsteady(let path), .uncovered(let path, _): path
         default: nil
         }
     }
