@@ -426,6 +426,27 @@ import Testing
         #expect(answer.code == 3)
     }
 
+    @Test func whatAnIterationLeavesIsNoOtherFileEither() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write(ChainFixture.loads, to: "sweep[1].loads.xmcd")
+        try fixture.scratch.write(
+            """
+            steps:
+              - id: sweep
+                for: [4 m, 6 m]
+                as: span
+                steps:
+                  - { id: loads, worksheet: "sweep[1].loads.xmcd", inputs: { L: "{{ span }}" }, save_worksheet: true }
+            output_dir: .
+            overwrite_existing: true
+
+            """, to: "chain.yaml")
+        let answer = try fixture.wfchain("run", "chain.yaml", "--quiet")
+        #expect(answer.errors.contains("/sweep[1].loads.xmcd', which the chain is made from\n"), "\(answer.errors)")
+        #expect(answer.code == 3)
+        #expect(try fixture.scratch.read("sweep[1].loads.xmcd") == ChainFixture.loads.text)
+    }
+
     @Test func theTableOfALoopIsNotReplaced() throws {
         let fixture = try ChainFixture()
         try fixture.scratch.write("L [m]\n4\n6\n", to: "loads.csv")

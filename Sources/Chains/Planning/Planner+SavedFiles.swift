@@ -62,20 +62,27 @@ extension Planner {
         let saving = Planner.savingSteps(plan.steps + (plan.exit?.steps ?? []), in: "")
         guard folder.overwrites || !saving.isEmpty else { return }
         let sources = RunFiles(creation).sourcePaths + definition.after.map(\.content)
-        let (paths, files) = (Set(sources.map(Planner.plain)), Set(sources.compactMap(fileIdentity)))
-        func isSource(_ path: String) -> Bool {
-            paths.contains(Planner.plain(path)) || fileIdentity(path).map(files.contains) ?? false
-        }
-        if folder.overwrites, isSource(folder.resultsFile) {
-            report(.outputFolder(.source(folder.resultsFile)), at: definition.outputFolderPlace)
+        let paths = Set(sources.map(Planner.plain))
+        let files = Set(sources.compactMap(fileIdentity))
+        func source(_ path: String, of step: String = "") -> String? {
+            let plain = Planner.plain(path)
+            if paths.contains(plain) || fileIdentity(path).map(files.contains) ?? false { return plain }
+            // What an iteration leaves has its number in its name.
+            guard step.contains("[") else { return nil }
+            return paths.first { Planner.withoutNumbers($0) == Planner.withoutNumbers(plain) }
         }
         let results = Planner.plain(folder.resultsFile)
+        if folder.overwrites, let source = source(folder.resultsFile) {
+            report(.outputFolder(.source(source)), at: definition.outputFolderPlace)
+        }
         var owners: [String: String] = [:]
         for (step, call) in saving {
             for form in call.saves {
                 let path = folder.savedFile(form, of: step, worksheet: call.worksheetPath).path
                 let file = Planner.plain(path)
-                if isSource(path) { report(.outputFolder(.source(file)), at: definition.outputFolderPlace) }
+                if let source = source(path, of: step) {
+                    report(.outputFolder(.source(source)), at: definition.outputFolderPlace)
+                }
                 if file == results {
                     report(.savedOverResults(form, step: step, file: file), at: definition.outputFolderPlace)
                 }
@@ -94,6 +101,12 @@ extension Planner {
             if part == ".." { _ = parts.popLast() } else { parts.append(part) }
         }
         return "/" + parts.joined(separator: "/")
+    }
+
+    /// The same without the numbers of iterations in the file's name.
+    private static func withoutNumbers(_ path: String) -> String {
+        let name = path.lastPathComponent
+        return path.dropLast(name.count) + StepName.withoutNumbers(name)
     }
 
     /// The steps that leave files, by their paths in the run; iterations of loops are not told apart.
