@@ -8,7 +8,7 @@ struct Call {
     }
 
     /// Seconds.
-    private static let longest = 120.0
+    private static let longest = 120
 
     let process: Process
     private let end = DispatchSemaphore(value: 0)
@@ -34,12 +34,33 @@ struct Call {
 
     /// What the process left behind when it has ended; one that hangs is killed.
     func finish() throws -> Wfchain.Answer {
-        guard end.wait(timeout: .now() + Call.longest) == .success else {
-            kill(process.processIdentifier, SIGKILL)
-            throw Hung(arguments: process.arguments ?? [])
+        for _ in 0..<Call.longest {
+            if end.wait(timeout: .now() + 1) == .success {
+                process.waitUntilExit()
+                return answer(process.terminationStatus)
+            }
+            // Word of its end comes late where another process, started at the same moment, holds the pipe that tells of it.
+            if isZombie, let code = reapedCode { return answer(code) }
         }
-        process.waitUntilExit()
-        return Wfchain.Answer(output: text(output), errors: text(errors), code: process.terminationStatus)
+        kill(process.processIdentifier, SIGKILL)
+        throw Hung(arguments: process.arguments ?? [])
+    }
+
+    private func answer(_ code: Int32) -> Wfchain.Answer {
+        Wfchain.Answer(output: text(output), errors: text(errors), code: code)
+    }
+
+    /// It has ended, and nobody has asked how.
+    private var isZombie: Bool {
+        let status = text("/proc/\(process.processIdentifier)/stat")
+        return status.split(separator: ")").last?.hasPrefix(" Z") ?? false
+    }
+
+    /// The exit code, as that of a process that ended by itself; nil where somebody else asked first.
+    private var reapedCode: Int32? {
+        var status: Int32 = 0
+        guard waitpid(process.processIdentifier, &status, 0) == process.processIdentifier else { return nil }
+        return status & 0x7f == 0 ? status >> 8 & 0xff : status & 0x7f
     }
 
     private func text(_ path: String) -> String {

@@ -97,11 +97,11 @@ import Testing
         let written = scratch.path + "/new.mcdx"
         #expect(try wfchain("set", "plots.mcdx", "s=[1; 2; 3; 5]", "-o", written).code == 0)
         #expect(try wfchain("plot", written).output.contains("region 11: a + s over a\n"))
-        #expect(try wfchain("set", "plots.mcdx", "s=[1; 2]", "-o", written).code == 0)
+        #expect(try wfchain("set", "plots.mcdx", "s=[1; 2]", "-o", written, "--overwrite").code == 0)
         #expect(
             try wfchain("plot", written).output.contains(
                 "region 11: not drawn: 'a + s' cannot be plotted: the shapes do not fit: 4 x 1 and 2 x 1\n"))
-        #expect(try wfchain("set", "plots.mcdx", "w=1 kN/m", "-o", written).code == 0)
+        #expect(try wfchain("set", "plots.mcdx", "w=1 kN/m", "-o", written, "--overwrite").code == 0)
         #expect(try wfchain("plot", written).output.contains("region 11: a + s over a, from stored points\n"))
     }
 }

@@ -117,7 +117,7 @@ public struct Seal: Sendable, Equatable {
 }
 
 extension Seal.Fact {
-    var line: String { "# \(key) \(SealLine.escaped(text))\n" }
+    var line: String { "# \(key) \(text.escapedOnOneLine)\n" }
 
     fileprivate init?(_ line: Substring) {
         guard line.hasPrefix("# ") else { return nil }
@@ -130,7 +130,7 @@ extension Seal.Fact {
 extension Seal.File {
     /// As `sha256sum` writes it: a line begins with a backslash where there are some in the name.
     fileprivate var line: String {
-        let name = SealLine.escaped(path)
+        let name = path.escapedOnOneLine
         return (name == path ? "" : "\\") + hash + "  " + name + "\n"
     }
 
@@ -148,10 +148,6 @@ extension Seal.File {
 
 /// Texts in one line.
 private enum SealLine {
-    static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\r", with: "\\r")
-    }
-
     /// Nil where a backslash stands before something else.
     static func plain(_ text: Substring) -> String? {
         var plain = String.UnicodeScalarView()

@@ -40,6 +40,7 @@ extension Trace {
             }
             return hop
         }
+        limited.hiddenDoubts = hops.indices.filter { distances[$0] == nil }.flatMap { hops[$0].doubts }
         return limited
     }
 }

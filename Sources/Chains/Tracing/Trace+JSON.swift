@@ -3,11 +3,15 @@ import Quantities
 extension Trace {
     /// The trace as programs read it: hops by their positions, the value asked for first.
     public var json: JSON {
-        [
-            "job": .string(run.text), "name": .string(chain), "target": .string(target),
-            "holds": .bool(doubts.isEmpty),
-            "hops": .array(hops.enumerated().map { $1.json(at: $0) }),
+        var members = [
+            JSON.Member("job", .string(run.text)), JSON.Member("name", .string(chain)),
+            JSON.Member("target", .string(target)), JSON.Member("holds", .bool(doubts.isEmpty)),
         ]
+        if !hiddenDoubts.isEmpty {
+            members.append(JSON.Member("hiddenDoubts", .array(hiddenDoubts.map(JSON.string))))
+        }
+        members.append(JSON.Member("hops", .array(hops.enumerated().map { $1.json(at: $0) })))
+        return .object(members)
     }
 }
 

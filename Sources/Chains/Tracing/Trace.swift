@@ -66,7 +66,10 @@ public struct Trace: Sendable {
     /// The value asked for stands first.
     public internal(set) var hops: [Hop]
 
-    public var doubts: [String] { hops.flatMap(\.doubts) }
+    /// What speaks against the value, in hops that a limited trace leaves out too.
+    public var doubts: [String] { hops.flatMap(\.doubts) + hiddenDoubts }
+    /// Those in hops that are left out.
+    public internal(set) var hiddenDoubts: [String] = []
 
     /// Why nothing can be traced.
     public enum Failure: Error, Sendable {

@@ -34,12 +34,16 @@ struct TraceBuilder {
     // MARK: Outputs
 
     mutating func output(_ name: String, of path: String) -> Int {
-        let key = "output \(path).\(name)"
         guard let output = run.output(name, of: path), let step = run.planned(path)
         else {
-            return add(key, Trace.Hop(.unknown, "\(path).\(name)", how: "the step gave no such output"))
+            return add(
+                "output \(path).\(name)",
+                Trace.Hop(.unknown, "\(path).\(name)", how: "the step gave no such output"))
         }
-        var hop = Trace.Hop(.output, "\(path).\(name)", value: output.value, text: output.text, unit: output.unit)
+        // The whole record where a member of it is asked for.
+        let key = "output \(path).\(output.name)"
+        var hop = Trace.Hop(
+            .output, "\(path).\(output.name)", value: output.value, text: output.text, unit: output.unit)
         if case .fault(let fault) = output.content { hop.text = "error: \(fault.message)" }
         if let origin = run.completions[path]?.cachedFrom {
             hop.notes.append("the result was taken from run \(origin.run.text)")

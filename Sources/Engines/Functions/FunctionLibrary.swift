@@ -2,6 +2,7 @@ import Chains
 import Evaluation
 import Quantities
 import Synchronization
+import Worksheets
 
 /// Calls the functions that chains and files beside worksheets map to programs and worksheets.
 ///
@@ -40,6 +41,16 @@ public final class FunctionLibrary: Sendable {
             guard case .worksheet(let path)? = mapping?.provider else { return false }
             return self.worksheet(path).drawsRandomNumbers
         }
+    }
+
+    /// The functions that a worksheet can call where it stands, when it reads data files from beside it.
+    public func functions(
+        of worksheet: Worksheet, _ names: WorksheetNames, at path: String, folder: String? = nil,
+        mayWrite: Bool = false, mappings: [FunctionMapping] = [],
+        isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) -> ForeignFunctions {
+        let files = DataFiles(of: path, folder: folder, mayWrite: mayWrite, format: PRNFormat(worksheet, names))
+        return functions(for: path, files: files, mappings: mappings, isCancelled: isCancelled)
     }
 
     /// False where the worksheet can call nothing outside this program.

@@ -108,10 +108,8 @@ public final class ChainLint {
     ) throws(ReadingError) -> WorksheetLint {
         let source = try WorksheetReader.read(contentsOf: path)
         let worksheet = IncludedWorksheets(of: path, folder: folder).included(in: source).worksheet
-        let names = WorksheetNames(worksheet)
-        let files = DataFiles(of: path, folder: folder, format: PRNFormat(worksheet, names))
         let calculation = WorksheetCalculation(
-            worksheet, names: names, foreign: functions.functions(for: path, files: files, mappings: mappings))
+            worksheet, at: path, folder: folder, functions: functions, mappings: mappings)
         calculation.runAlone()
         return WorksheetLint(calculation, file: name, source: source, use: use)
     }

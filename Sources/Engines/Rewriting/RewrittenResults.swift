@@ -15,6 +15,7 @@ struct RewrittenResults {
     private let worksheet: Worksheet
     private let calculation: WorksheetCalculation
     private let affected: Set<Int>
+    private let definedNames: Set<String>
 
     init(
         before: WorksheetCalculation, after: WorksheetCalculation, affected: Set<Int>, changes: WorksheetChanges
@@ -22,6 +23,7 @@ struct RewrittenResults {
         self.changes = changes
         self.affected = affected
         worksheet = after.worksheet
+        definedNames = Set(worksheet.mathRegions.flatMap(\.statement.definedNames))
         calculation = after
         let stored = StoredResults(before, tolerance: nil)
         var earlier: [String: RegionResult] = [:]
@@ -83,7 +85,7 @@ struct RewrittenResults {
 
     private func isRedefined(_ unit: UnitExpression) -> Bool {
         let symbols = Set(unit.factors.map(\.unit.symbol))
-        return worksheet.mathRegions.contains { $0.statement.definedNames.contains(where: symbols.contains) }
+        return !definedNames.isDisjoint(with: symbols)
     }
 
     // MARK: What else regions store

@@ -103,10 +103,11 @@ public struct WorksheetRewriting {
     private func calculated(_ read: Worksheet) throws(RewritingFault) -> WorksheetCalculation {
         let worksheet = including(read)
         let names = WorksheetNames(worksheet)
-        let files = DataFiles(of: path, folder: folder, mayWrite: mayWrite, format: PRNFormat(worksheet, names))
         let calculation = WorksheetCalculation(
             worksheet, names: names,
-            foreign: functions.functions(for: path, files: files, mappings: mappings, isCancelled: isCancelled),
+            foreign: functions.functions(
+                of: worksheet, names, at: path, folder: folder, mayWrite: mayWrite, mappings: mappings,
+                isCancelled: isCancelled),
             isCancelled: isCancelled)
         do { try calculation.run() } catch { throw .unknownInput(error) }
         if calculation.program.wasCancelled { throw .cancelled }

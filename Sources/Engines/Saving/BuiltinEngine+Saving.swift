@@ -71,12 +71,9 @@ extension BuiltinEngine {
                 wantsAll: attempt.outputs.isEmpty), isCancelled: { cancellation.isRaised }
         ) {
             // What it writes while it is calculated once more is dropped.
-            let files = DataFiles(
-                of: attempt.worksheet, folder: attempt.folder, mayWrite: attempt.mayWrite,
-                format: PRNFormat(entry.worksheet, entry.names))
-            return functions.functions(
-                for: attempt.worksheet, files: files, mappings: attempt.functions,
-                isCancelled: { cancellation.isRaised })
+            functions.functions(
+                of: entry.worksheet, entry.names, at: attempt.worksheet, folder: attempt.folder,
+                mayWrite: attempt.mayWrite, mappings: attempt.functions, isCancelled: { cancellation.isRaised })
         }
         if cancellation.isRaised {
             throw EngineFailure(Fault(code: "cancelled", message: "the calculation was cancelled"))

@@ -15,10 +15,10 @@ final class TracedWorksheet {
 
     init(_ step: InspectedStep, _ entry: WorksheetLibrary.Entry, _ functions: FunctionLibrary, _ notes: [String]) {
         let path = step.call.worksheetPath
-        let files = DataFiles(of: path, folder: step.folder, format: PRNFormat(entry.worksheet, entry.names))
         calculation = WorksheetCalculation(
             entry.worksheet, names: entry.names, display: entry.display,
-            foreign: functions.functions(for: path, files: files, mappings: step.functions))
+            foreign: functions.functions(
+                of: entry.worksheet, entry.names, at: path, folder: step.folder, mappings: step.functions))
         var doubts: [String] = []
         do {
             try calculation.run(

@@ -34,9 +34,7 @@ public struct RecordedWorksheet {
         let library = FunctionLibrary()
         if library.isUsable(by: path, mappings: mappings) { throw .callsPrograms }
         foreign = {
-            library.functions(
-                for: path,
-                files: DataFiles(of: path, folder: folder, format: PRNFormat(entry.worksheet, entry.names)))
+            library.functions(of: entry.worksheet, entry.names, at: path, folder: folder)
         }
         (self.path, self.entry) = (path, entry)
         own = WorksheetCalculation(
@@ -49,7 +47,7 @@ public struct RecordedWorksheet {
 
     /// The worksheet with these values in the place of its inputs.
     func calculated(_ inputs: [(name: String, value: Value)]) throws(Refusal) -> ReportedWorksheet {
-        return ReportedWorksheet(
+        ReportedWorksheet(
             inputs.isEmpty ? own : try calculation(inputs), of: entry.source, path: path, bytes: entry.bytes,
             hash: entry.hash, inputs: inputs, own: own,
             foreign: foreign)

@@ -36,6 +36,17 @@ public final class WorksheetCalculation {
         variables = other.variables
     }
 
+    /// The worksheet as it stands at a path, with the data files and functions beside it.
+    public convenience init(
+        _ worksheet: Worksheet, at path: String, folder: String? = nil, functions: FunctionLibrary = FunctionLibrary(),
+        mappings: [FunctionMapping] = []
+    ) {
+        let names = WorksheetNames(worksheet)
+        self.init(
+            worksheet, names: names,
+            foreign: functions.functions(of: worksheet, names, at: path, folder: folder, mappings: mappings))
+    }
+
     /// Calculates the worksheet with these values in place of the right-hand sides of its inputs.
     public func run(inputs: [String: Value] = [:]) throws(UnknownInput) {
         var values: [Int: Value] = [:]

@@ -11,6 +11,7 @@ public struct TraceText: Sendable {
         var lines: [String] = []
         var shown: Set<Int> = []
         write(0, first: "", rest: "", into: &lines, &shown)
+        for doubt in trace.hiddenDoubts { lines.append("doubt, farther behind: " + doubt) }
         return lines
     }
 

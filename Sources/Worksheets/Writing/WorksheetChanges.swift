@@ -12,6 +12,13 @@ public struct WorksheetChanges {
     private var resultEdits: [ByteEdit] = []
     /// The results that are taken away or stored anew, by number.
     private var doneReferences: Set<String> = []
+    private let takesFurtherResults: Bool
+    /// What stands in each region: formulas, pictures that are no plots, and the numbers of results that no `=` shows.
+    private let formulas: [String: [FormulaPlaces.Formula]]
+    private let pictures: [String: [Int]]
+    private let otherReferences: [String: [String]]
+    /// Where the pictures begin that are taken away.
+    private var clearedPictures: Set<Int> = []
     private var dialect: Dialect { worksheet.worksheet.settings.dialect }
     private var isPrime: Bool { worksheet.worksheet.format == .mcdx }
 
@@ -20,6 +27,14 @@ public struct WorksheetChanges {
         self.worksheet = worksheet
         main = Markup(bytes: worksheet.main)
         results = Markup(bytes: worksheet.results)
+        takesFurtherResults = WorksheetChanges.takesFurtherResults(worksheet)
+        let places = worksheet.places
+        formulas = Dictionary(grouping: places.formulas, by: \.region)
+        pictures = Dictionary(grouping: places.renderings.filter { !$0.isPlot }, by: \.region)
+            .mapValues { $0.map(\.head) }
+        let shown = Set(places.evaluations.values.compactMap(\.reference))
+        otherReferences = Dictionary(grouping: places.references.filter { !shown.contains($0.reference) }, by: \.region)
+            .mapValues { $0.map(\.reference) }
     }
 
     public var isEmpty: Bool { mainEdits.isEmpty && resultEdits.isEmpty }
@@ -65,15 +80,14 @@ public struct WorksheetChanges {
 
     private func span(of expression: Expression, in region: MathRegion) throws(WritingError) -> FormulaPlaces.Span {
         let number = Int(expression.place.offset)
-        let found = worksheet.places.formulas.filter { $0.region == region.id }.compactMap { $0.span(number) }
+        let found = (formulas[region.id] ?? []).compactMap { $0.span(number) }
         guard found.count == 1 else { throw .place(region: region.id) }
         return found[0]
     }
 
     /// Takes away the results of symbolic evaluations in a region's formulas; true where there were any.
-    @discardableResult
     public mutating func clearSymbolicResults(of region: String) -> Bool {
-        let spans = worksheet.places.formulas.filter { $0.region == region }.flatMap(\.symbolicResults)
+        let spans = (formulas[region] ?? []).flatMap(\.symbolicResults)
         for range in spans.compactMap(main.range) { mainEdits.append(ByteEdit(range: range, text: "")) }
         if !spans.isEmpty { clearPicture(of: region) }
         return !spans.isEmpty
@@ -81,7 +95,7 @@ public struct WorksheetChanges {
 
     /// Takes away the error that is stored with a region's formulas.
     public mutating func clearError(of region: String) {
-        for formula in worksheet.places.formulas where formula.region == region && formula.hasError {
+        for formula in formulas[region] ?? [] where formula.hasError {
             if let span = formula.spans.first, let range = main.attribute("error", span) {
                 mainEdits.append(ByteEdit(range: range, text: ""))
                 clearPicture(of: region)
@@ -93,9 +107,7 @@ public struct WorksheetChanges {
 
     /// Takes away the picture of a region that no longer shows what it did.
     private mutating func clearPicture(of region: String) {
-        for picture in worksheet.places.renderings where picture.region == region && !picture.isPlot {
-            clearPicture(at: picture.head)
-        }
+        for head in pictures[region] ?? [] { clearPicture(at: head) }
     }
 
     /// Takes away the pictures of plots whose formulas nobody knows.
@@ -104,9 +116,7 @@ public struct WorksheetChanges {
     }
 
     private mutating func clearPicture(at head: Int) {
-        guard let range = main.emptyElement(endingAt: head),
-            !mainEdits.contains(where: { $0.range == range })
-        else { return }
+        guard let range = main.emptyElement(endingAt: head), clearedPictures.insert(head).inserted else { return }
         mainEdits.append(ByteEdit(range: range, text: ""))
     }
 
@@ -156,10 +166,10 @@ public struct WorksheetChanges {
 
     /// False where the author wants none stored, and where results would tell the reader that a program wrote the file, which
     /// says in what order its regions stand.
-    private var takesFurtherResults: Bool {
+    private static func takesFurtherResults(_ worksheet: EditableWorksheet) -> Bool {
         let sheet = worksheet.worksheet
         if sheet.program.isEmpty, sheet.storedResults.isEmpty { return false }
-        return !main.text(0..<main.bytes.count).contains("save-numeric-results=\"false\"")
+        return !worksheet.main.contains(Array("save-numeric-results=\"false\"".utf8))
     }
 
     /// Behind all else in an evaluation.
@@ -212,10 +222,7 @@ public struct WorksheetChanges {
 
     /// Marks as not calculated what else a region refers to, such as the points of a plot.
     public mutating func clearOtherResults(of region: String) {
-        let results = Set(worksheet.places.evaluations.values.compactMap(\.reference))
-        for entry in worksheet.places.references where entry.region == region && !results.contains(entry.reference) {
-            clear(entry.reference)
-        }
+        for reference in otherReferences[region] ?? [] { clear(reference) }
     }
 
     /// The regions that refer to results, each once.

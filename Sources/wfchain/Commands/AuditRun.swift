@@ -70,7 +70,7 @@ struct AuditRun: ParsableCommand {
             return (job, audit)
         }
         audit.checkRecord(seal, run, events)
-        audit.checkCoverage(seal, events, folder: folder ?? seal.fact("folder") ?? ".")
+        audit.checkCoverage(seal, events)
         try audit.replay(run, events, writes: write)
         return (job, audit)
     }

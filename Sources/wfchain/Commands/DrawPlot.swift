@@ -31,10 +31,9 @@ struct DrawPlot: ParsableCommand {
         do throws(ReadingError) {
             illustrations = worksheet.format == .sm ? Illustrations() : try Illustrations(of: file)
         } catch { throw CommandFailure.worksheet(error) }
-        let files = DataFiles(of: file, format: PRNFormat(worksheet, calculation.names))
         let plots = PlotCalculation(
             worksheet, names: calculation.names, illustrations: illustrations,
-            foreign: FunctionLibrary().functions(for: file, files: files))
+            foreign: FunctionLibrary().functions(of: worksheet, calculation.names, at: file))
         try plots.run(inputs: inputs)
         guard let region else {
             if plots.regions.isEmpty { Output.note("note: the worksheet has no plots") }

@@ -33,6 +33,8 @@ struct SealRun: ParsableCommand {
             throw CommandFailure.notEnded(job: run.text, state: .running)
         }
         let events = try Stored.answer { try store.events(of: run, after: 0) }
+        let sources = RunFiles(events).sourcePaths + [try Parts.storePath(self.store.file), key].compactMap(\.self)
+        try FileText.spare(sources, from: output, of: "the seal")
         let seal = try SealMaking.seal(of: run, events, keyFile: key)
         for fact in seal.facts where fact.key == SealMaking.unrecordedKey {
             let isThere = seal.files.contains { $0.path == fact.text }

@@ -64,7 +64,7 @@ struct WriteReport: ParsableCommand {
 
     private func made() throws -> (Report, ExitStatus) {
         if let file {
-            try spare([file])
+            try FileText.spare([file], from: output, of: "the report")
             let report = WorksheetReport(try WorksheetOnDisk(path: file, overrides: try set.overrides).reported())
                 .report
             let isAsStored = report.statements.allSatisfy { $0.standing != .bad }
@@ -73,17 +73,12 @@ struct WriteReport: ParsableCommand {
         let store = try store.opened()
         let run = try subject.map { try JobArgument.run($0, in: store) } ?? JobArgument.newest(in: store)
         let files = RunFiles(try Stored.answer { try store.events(of: run, after: 0) })
-        try spare(files.sourcePaths + [try Parts.storePath(self.store.file)])
+        try FileText.spare(
+            files.sourcePaths + [try Parts.storePath(self.store.file)], from: output, of: "the report")
         let recorded = try RecordedRun(run, in: store)
         return (
             recorded.report.report(), ExitStatus(recorded.report.status, isHeld: recorded.report.isHeld) ?? .success
         )
-    }
-
-    /// What the report is made from is not written over.
-    private func spare(_ files: [String]) throws {
-        guard let output, files.contains(where: { FileText.isSame($0, output) }) else { return }
-        throw CommandFailure.unwritableFile(output, reason: "the report is made from it")
     }
 }
 

@@ -35,11 +35,7 @@ enum ComparedThing {
     }
 
     static func worksheet(_ path: String) throws -> WorksheetCalculation {
-        let worksheet = try WorksheetFile.read(path)
-        let names = WorksheetNames(worksheet)
-        let files = DataFiles(of: path, format: PRNFormat(worksheet, names))
-        let calculation = WorksheetCalculation(
-            worksheet, names: names, foreign: FunctionLibrary().functions(for: path, files: files))
+        let calculation = WorksheetCalculation(try WorksheetFile.read(path), at: path)
         try calculation.run()
         return calculation
     }

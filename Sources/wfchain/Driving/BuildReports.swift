@@ -19,9 +19,7 @@ struct BuildReports: Equatable {
     /// which are its own. Throws `unwritableFile` where a report would be.
     func spare(_ files: [String]) throws {
         for report in [junit, summary].compactMap(\.self) {
-            if files.contains(where: { FileText.isSame($0, report) }) {
-                throw CommandFailure.unwritableFile(report, reason: "the run is made from it")
-            }
+            try FileText.spare(files, from: report, of: "the run")
             if WorksheetPaths.isWorksheet(report), FileText.exists(report) {
                 throw CommandFailure.unwritableFile(report, reason: "a worksheet stands there")
             }

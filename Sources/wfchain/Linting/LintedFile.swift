@@ -42,10 +42,7 @@ struct LintedFile: Sendable {
     private init(worksheet path: String) throws {
         let source = try WorksheetFile.readAlone(path)
         let worksheet = IncludedWorksheets(of: path).included(in: source).worksheet
-        let names = WorksheetNames(worksheet)
-        let files = DataFiles(of: path, format: PRNFormat(worksheet, names))
-        let calculation = WorksheetCalculation(
-            worksheet, names: names, foreign: FunctionLibrary().functions(for: path, files: files))
+        let calculation = WorksheetCalculation(worksheet, at: path)
         calculation.runAlone()
         self.init(path, WorksheetLint(calculation, file: path, source: source).findings)
     }

@@ -15,7 +15,7 @@ struct WorksheetOnDisk {
         let worksheet = IncludedWorksheets(of: path).included(in: source).worksheet
         let names = WorksheetNames(worksheet)
         func foreign() -> ForeignFunctions {
-            FunctionLibrary().functions(for: path, files: DataFiles(of: path, format: PRNFormat(worksheet, names)))
+            FunctionLibrary().functions(of: worksheet, names, at: path)
         }
         let calculation = WorksheetCalculation(worksheet, names: names, foreign: foreign())
         let values = try WorksheetInputs(calculation).values(of: overrides)

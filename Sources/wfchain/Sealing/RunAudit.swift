@@ -75,14 +75,19 @@ struct RunAudit {
         add("journal", problems, holds: RunAudit.count(events.count, "event") + " as sealed")
     }
 
-    /// All files of the run have to stand in the seal; relative ones are in that folder.
-    mutating func checkCoverage(_ seal: Seal, _ events: [RecordedEvent], folder: String) {
-        let sealed = Set(seal.files.map(\.path))
-        let files = SealedFiles(RunFiles(events), folder: folder)
-        let unrecorded = Set(files.unrecorded)
-        let left = files.files.filter { !sealed.contains($0.path) }
+    /// All files of the run have to stand in the seal, wherever they are now.
+    mutating func checkCoverage(_ seal: Seal, _ events: [RecordedEvent]) {
+        guard case .runCreated(let creation)? = events.first?.event.kind else { return }
+        let files = RunFiles(events)
+        let folder = creation.plan.folder
+        // What only the files themselves tell of is looked for where the run found it.
+        let found = SealedFiles(files, folder: folder)
+        let unrecorded = Set(found.unrecorded)
+        var seen = Set(seal.files.map(\.path))
+        let used = files.sourcePaths.map { SealedFiles.relative($0, to: folder) } + found.files.map(\.path)
+        let left = used.filter { seen.insert($0).inserted }
         if left.isEmpty { return }
-        add("coverage", left.map { .uncovered($0.path, isRecorded: !unrecorded.contains($0.path)) }, holds: "")
+        add("coverage", left.map { .uncovered($0, isRecorded: !unrecorded.contains($0)) }, holds: "")
     }
 
     mutating func note(noRun job: String) { add("journal", [.noRun(job)], holds: "") }

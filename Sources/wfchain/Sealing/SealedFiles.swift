@@ -114,7 +114,9 @@ struct SealedFiles {
     }
 
     /// A path as seals have it.
-    private func relative(_ path: String) -> String {
+    private func relative(_ path: String) -> String { SealedFiles.relative(path, to: folder) }
+
+    static func relative(_ path: String, to folder: String) -> String {
         path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
     }
 }

@@ -77,6 +77,12 @@ enum FileText {
         identity(path).map { $0 == identity(other) } ?? false
     }
 
+    /// Throws `unwritableFile` where a file that is to be written is one of those that something is made from.
+    static func spare(_ files: [String], from output: String?, of thing: String) throws {
+        guard let output, files.contains(where: { isSame($0, output) }) else { return }
+        throw CommandFailure.unwritableFile(output, reason: "\(thing) is made from it")
+    }
+
     /// What is equal for all paths that lead to one file, links followed; nil where there is none.
     @Sendable static func identity(_ path: String) -> String? {
         var status = stat()

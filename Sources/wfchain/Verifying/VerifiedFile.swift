@@ -12,11 +12,7 @@ struct VerifiedFile: Sendable {
     init(_ path: String, tolerance: Double?) {
         self.path = path
         do {
-            let worksheet = try WorksheetFile.read(path)
-            let names = WorksheetNames(worksheet)
-            let files = DataFiles(of: path, format: PRNFormat(worksheet, names))
-            let calculation = WorksheetCalculation(
-                worksheet, names: names, foreign: FunctionLibrary().functions(for: path, files: files))
+            let calculation = WorksheetCalculation(try WorksheetFile.read(path), at: path)
             try calculation.run()
             (findings, failure) = (WorksheetVerification(calculation, tolerance: tolerance).findings, nil)
         } catch let error as CommandFailure {
