@@ -185,6 +185,44 @@ import Testing
         #expect(elsewhere.code == 2)
     }
 
+    @Test(arguments: ["chain.json", "girder.xmcd", ".local/state/wfchain/runs.sqlite", "key.pem"])
+    func nothingThatASealIsMadeFromIsWrittenOver(_ name: String) throws {
+        let sealed = try sealed()
+        let fixture = sealed.fixture
+        let path = fixture.scratch.path + "/" + name
+        let before = FileManager.default.contents(atPath: path)
+        let answer = try fixture.wfchain.run(["seal", sealed.job, "--key", "key.pem", "-o", path])
+        #expect(answer.errors == "error: cannot write '\(path)': the seal is made from it\n")
+        #expect(answer.code == 6)
+        #expect(before != nil && FileManager.default.contents(atPath: path) == before)
+    }
+
+    @Test func aFileOfARunIsMissedInASealAlsoWhereTheFolderIsAnother() throws {
+        let sealed = try sealed()
+        let moved = sealed.fixture.scratch.path + "/moved"
+        _ = try shell(sealed.fixture, "mkdir moved; cp chain.json loads.xmcd girder.xmcd moved")
+        #expect(try sealed.audit("--folder", moved).code == 0)
+        let text = try sealed.fixture.scratch.read("run.seal")
+        let rest = text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasSuffix("girder.xmcd") }
+        try sealed.fixture.scratch.write(rest.joined(separator: "\n"), to: "run.seal")
+        _ = try shell(sealed.fixture, "rm girder.xmcd")
+        let answer = try sealed.audit("--folder", moved)
+        #expect(answer.output.contains("coverage   1 problem\n"), "\(answer.output)")
+        #expect(answer.errors.contains("the seal leaves out 'girder.xmcd', which the run used"), "\(answer.errors)")
+    }
+
+    @Test func aLineBreakOfTwoCharactersMakesNoLineOfASeal() throws {
+        let sealed = try sealed(
+            chain: """
+                { "name": "x\\r\\n\(String(repeating: "0", count: 64))  passwd",
+                  "steps": [ { "id": "loads", "worksheet": "loads.xmcd" }, { "id": "girder", "worksheet": "girder.xmcd" } ] }
+                """)
+        let lines = try sealed.fixture.scratch.read("run.seal").split(separator: "\n")
+        #expect(lines.contains("# chain x\\r\\n\(String(repeating: "0", count: 64))  passwd"))
+        #expect(lines.filter { $0.hasSuffix("  passwd") }.count == 1)
+        #expect(try sealed.audit().code == 0)
+    }
+
     @Test func whatIsNoSealIsRefusedByItsLine() throws {
         let sealed = try sealed()
         let first = try sealed.fixture.wfchain("audit", "chain.json")

@@ -256,6 +256,43 @@ import Testing
         #expect(answer.code == 2)
     }
 
+    @Test func aDoubtBeyondTheDepthIsADoubtAllTheSame() throws {
+        let fixture = try ChainFixture()
+        let job = try ran(fixture, "chain.json")
+        var loads = ChainFixture.loads
+        loads.define("x", 1)
+        try fixture.scratch.write(loads, to: "loads.xmcd")
+        let answer = try fixture.wfchain("trace", job, "girder.sigma", "--depth", "1")
+        let doubt =
+            "'loads.xmcd' calculates something else than when the run was planned, so that its formulas are not shown"
+        #expect(answer.output.hasSuffix("\ndoubt, farther behind: \(doubt)\n"), "\(answer.output)")
+        #expect(answer.code == 2)
+        let json = try JSON(
+            parsing: fixture.wfchain("trace", job, "girder.sigma", "--depth", "1", "--format", "json").output)
+        #expect(json["holds"] == .bool(false))
+        #expect(json["hiddenDoubts"] == [.string(doubt)])
+    }
+
+    @Test func aMemberOfARecordIsFollowedToTheWholeRecord() throws {
+        let fixture = try fixture(
+            """
+            name: record
+            steps:
+              - { id: s, transform: { r: "{{ { a: 1 m, b: 2 m } }}" } }
+              - { id: t, let: { y: "{{ s.r.b }}" } }
+            outputs: { q: "{{ t.y }}" }
+            """)
+        #expect(
+            try traced(fixture, "chain.yaml", "q").output == """
+                q = 2 m   an output of the chain
+                └─ t.y = 2 m   let
+                   └─ t.y = 2 m   from s.r.b
+                      └─ s.r = {a: 1 m, b: 2 m}   transform
+                         └─ s.r = {a: 1 m, b: 2 m}   { a: 1 m, b: 2 m }
+
+                """)
+    }
+
     @Test func aWorksheetThatWasOnlySavedAgainIsNoDoubt() throws {
         let fixture = try ChainFixture()
         let job = try ran(fixture, "chain.json")

@@ -43,7 +43,7 @@ struct List: ParsableCommand {
             let verdict = run.verdict?.rawValue ?? "-"
             Output.line(
                 "\(run.id.text)  \(UTC.text(run.created))  \(style.coloured(state: state))\(padding)  "
-                    + "\(verdict)\(String(repeating: " ", count: max(0, 4 - verdict.count)))  \(run.name)"
+                    + "\(verdict)\(String(repeating: " ", count: max(0, 4 - verdict.count)))  \(run.name.onOneLine)"
                     + (QueuePlace(of: run.id, in: waiting).map { "  (\($0.text))" } ?? ""))
         }
     }

@@ -17,7 +17,7 @@ struct RunText {
     var lines: [String] {
         let (done, all) = status.progress
         var lines = [
-            "job      \(status.run.text)", "chain    \(status.name)",
+            "job      \(status.run.text)", "chain    \(status.name.onOneLine)",
             "state    \(style.coloured(state: state))\(verdict)\(place.map { ", \($0.text)" } ?? "")",
             "steps    \(done) of \(all) done",
         ]
