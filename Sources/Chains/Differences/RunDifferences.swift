@@ -235,9 +235,9 @@ extension Plan {
                 waiting.append(next)
             }
         }
-        return needed.sorted().filter(steps.indices.contains).map { steps[$0].id }.filter { id in
-            moved.contains { $0 == id || $0.hasPrefix(id + ".") || $0.hasPrefix(id + "[") }
-        }
+        // `sweep` of `sweep[2].girder`; a step's own id holds neither sign.
+        let own = Set(moved.map { String($0.prefix { $0 != "." && $0 != "[" }) })
+        return needed.sorted().filter(steps.indices.contains).map { steps[$0].id }.filter(own.contains)
     }
 }
 

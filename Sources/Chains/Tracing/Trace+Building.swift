@@ -50,7 +50,8 @@ extension TraceBuilder {
     fileprivate mutating func begin(at target: String, _ status: RunStatus) throws {
         if let result = chainResult(target) { return start(target, result) }
         let paths = status.steps.map(\.id)
-        let blocks = run.openings.filter { !$0.isEmpty && !paths.contains($0) }
+        let known = Set(paths)
+        let blocks = run.openings.filter { !$0.isEmpty && !known.contains($0) }
         // The longest name that fits: a step's output may hold dots.
         let heads = (paths + blocks).filter { target.hasPrefix($0 + ".") }.sorted { $0.count > $1.count }
         var failure: Trace.Failure?

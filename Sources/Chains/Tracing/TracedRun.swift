@@ -21,6 +21,9 @@ struct TracedRun {
     private(set) var blocks: [String: Block] = [:]
     /// In the order in which they were opened.
     private(set) var openings: [String] = []
+    private var openingsByOwner: [String: [String]] = [:]
+    /// The positions of the chain's own steps.
+    private var positions: [String: Int] = [:]
     private(set) var routings: [StepRouting] = []
     private(set) var completion: RunCompletion?
 
@@ -30,7 +33,10 @@ struct TracedRun {
 
     private mutating func note(_ kind: EventKind) {
         switch kind {
-        case .runCreated(let creation): self.creation = creation
+        case .runCreated(let creation):
+            self.creation = creation
+            positions = Dictionary(
+                creation.plan.steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         case .stepStarted(let start): starts[start.step] = start
         case .stepCompleted(let completion): completions[completion.step] = completion
         case .stepFailed(let failure): failures[failure.step] = failure
@@ -43,6 +49,7 @@ struct TracedRun {
             guard let block else { return }
             let name = opening.step + opening.label
             openings.append(name)
+            openingsByOwner[opening.step, default: []].append(name)
             blocks[name] = Block(
                 owner: opening.step, label: opening.label, block: block, locals: opening.values)
         default: break
@@ -68,7 +75,8 @@ struct TracedRun {
 
     func planned(_ path: String) -> PlannedStep? {
         let block = TracedRun.block(of: path)
-        let id = block.isEmpty ? path : String(path.dropFirst(block.count + 1))
+        if block.isEmpty { return positions[path].flatMap { plan?.steps[$0] } }
+        let id = String(path.dropFirst(block.count + 1))
         return steps(in: block).first { $0.id == id }
     }
 
@@ -85,7 +93,7 @@ struct TracedRun {
     }
 
     /// The blocks that a step opened, in order.
-    func blocks(of step: String) -> [String] { openings.filter { blocks[$0]?.owner == step } }
+    func blocks(of step: String) -> [String] { openingsByOwner[step] ?? [] }
 
     /// What a step gave; of one that failed, what it had calculated.
     func outputs(of path: String) -> [StepOutput] {

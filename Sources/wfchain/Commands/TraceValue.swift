@@ -7,6 +7,9 @@ import Reports
 struct TraceValue: ParsableCommand {
     enum Form: String, ExpressibleByArgument, CaseIterable {
         case text, json, svg
+
+        /// A text is set in by each hop.
+        var usualDepth: Int? { self == .text ? 100 : nil }
     }
 
     static let configuration = CommandConfiguration(
@@ -26,7 +29,7 @@ struct TraceValue: ParsableCommand {
             valueName: "step.alias"))
     var target: String
 
-    @Option(help: "The most hops that are followed; all unless said otherwise.")
+    @Option(help: "The most hops that are followed; 100 as text, all of them otherwise.")
     var depth: Int?
 
     @Option(help: "How to print: text, json, or svg for a picture.")
@@ -43,7 +46,7 @@ struct TraceValue: ParsableCommand {
         let run = try job.run(in: store)
         let events = try Stored.answer { try store.events(of: run, after: 0) }
         let whole = try traced(run, events)
-        let trace = depth.map { whole.limited(to: $0) } ?? whole
+        let trace = (depth ?? format.usualDepth).map { whole.limited(to: $0) } ?? whole
         switch format {
         case .text: TraceText(trace).lines.forEach(Output.line)
         case .json: Output.line(trace.json.prettyText)
