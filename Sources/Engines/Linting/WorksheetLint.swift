@@ -50,6 +50,7 @@ public final class WorksheetLint {
     var dialect: Dialect { worksheet.settings.dialect }
     private(set) lazy var names = NameFacts(worksheet)
     private(set) lazy var dimensions = KnownDimensions(self)
+    private(set) lazy var roundedDefinitions = RoundedDefinitions(self)
     private(set) lazy var literals = PlainLiterals(worksheet.settings)
     private(set) lazy var replacements = findReplacements()
     /// The keys of the parameters of functions that solve equations, which stand for themselves in those above.

@@ -9,9 +9,6 @@ struct RoundedNumbers {
     /// The keys of names that stand for something else.
     private let bound: Set<String>
 
-    /// Variables are followed through so many definitions.
-    private static let mostSteps = 8
-
     init() { (sheet, region, bound) = (nil, 0, []) }
 
     init(_ sheet: WorksheetLint, region: Int, bound: Set<String>) {
@@ -49,24 +46,19 @@ struct RoundedNumbers {
         }
     }
 
-    private func isRounded(_ node: Expression, _ steps: Int = 0) -> Bool {
+    func isRounded(_ node: Expression) -> Bool {
         switch node.kind {
         case .number(let x): return x != x.rounded()
-        case .parentheses(let x), .unary(.negate, let x), .unary(.absoluteValue, let x): return isRounded(x, steps)
+        case .parentheses(let x), .unary(.negate, let x), .unary(.absoluteValue, let x): return isRounded(x)
         case .unary(.squareRoot, _), .binary(.divide, _, _), .binary(.nthRoot, _, _): return true
         case .binary(.add, let a, let b), .binary(.subtract, let a, let b), .binary(.multiply, let a, let b):
-            return isOperandRounded(a, steps) || isOperandRounded(b, steps)
+            return isOperandRounded(a) || isOperandRounded(b)
         case .binary(.power, let base, let exponent):
-            return isOperandRounded(base, steps) || exponent.plainNumber.map { $0 != $0.rounded() } ?? false
-        case .binary(.scale, let number, _): return isRounded(number, steps)
+            return isOperandRounded(base) || exponent.plainNumber.map { $0 != $0.rounded() } ?? false
+        case .binary(.scale, let number, _): return isRounded(number)
         case .name(let name):
-            guard let definition = fraction(name), steps < RoundedNumbers.mostSteps, let sheet,
-                let formula = sheet.regions[definition.region].definition, sheet.typedQuantity(formula) == nil,
-                formula.plainNumber == nil
-            else { return false }
-            // Names of a definition stand for what they are there.
-            return RoundedNumbers(sheet, region: definition.region, bound: formula.assignedKeys)
-                .isRounded(formula, steps + 1)
+            guard let definition = fraction(name), let sheet else { return false }
+            return sheet.roundedDefinitions.contains(definition.region)
         case .call(let head, _):
             guard case .name(let function) = head.kind else { return false }
             return RoundedNumbers.functions.contains(function.dotted)
@@ -75,8 +67,8 @@ struct RoundedNumbers {
     }
 
     /// What is typed is exact by itself and rounded in a sum.
-    private func isOperandRounded(_ node: Expression, _ steps: Int) -> Bool {
-        if isRounded(node, steps) { return true }
+    private func isOperandRounded(_ node: Expression) -> Bool {
+        if isRounded(node) { return true }
         guard case .name(let name) = node.kind, let definition = fraction(name),
             let formula = sheet?.regions[definition.region].definition
         else { return false }
