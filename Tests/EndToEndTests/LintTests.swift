@@ -312,4 +312,47 @@ import Testing
         let answer = try Wfchain(in: scratch)("lint", "sheet.xmcd")
         #expect(answer.output == "sheet.xmcd: nothing found\n")
     }
+
+    @Test func aRowOfDefinitionsIsFollowedToItsBeginning() throws {
+        for (first, finds) in [(Formula(1) / 3, true), (Formula.call("f", 1), false)] {
+            var sheet = Sheet()
+            sheet.defineFunction("f", of: "t", "t" + 0.1)
+            sheet.define("a0", first)
+            for level in 1...40 {
+                let above = Formula.name("a\(level - 1)")
+                sheet.define("a\(level)", above + above)
+            }
+            sheet.define(
+                "q", Formula(xml: "<ml:apply><ml:equal/>\(Formula.name("a40").xml)<ml:real>2</ml:real></ml:apply>"))
+            sheet.show("q")
+            try scratch.write(sheet, to: "row.xmcd")
+            let answer = try Wfchain(in: scratch)("lint", "row.xmcd", "--only", "float-equality")
+            #expect(answer.output.contains("a40 = 2 compares numbers that are rounded") == finds, "\(answer.output)")
+        }
+    }
+
+    /// Element by element or by ranges, of which some reach the same.
+    @Test func columnsThatAreCountedFromOneAreKnownByWhatReachesThem() throws {
+        func found(_ columns: [Formula]) throws -> Bool {
+            var sheet = Sheet()
+            sheet.define("i", Formula(xml: "<ml:range><ml:real>0</ml:real><ml:real>2</ml:real></ml:range>"))
+            sheet.define("j", Formula(xml: "<ml:range><ml:real>1</ml:real><ml:real>3</ml:real></ml:range>"))
+            sheet.define("back", Formula(xml: "<ml:range><ml:real>3</ml:real><ml:real>2</ml:real></ml:range>"))
+            for column in columns {
+                let target =
+                    "<ml:apply><ml:indexer/>\(Formula.name("M").xml)<ml:sequence>\(Formula.name("i").xml)\(column.xml)</ml:sequence></ml:apply>"
+                sheet.addRegion("<math><ml:define>\(target)<ml:real>1</ml:real></ml:define></math>")
+            }
+            sheet.show("M")
+            try scratch.write(sheet, to: "columns.xmcd")
+            return try Wfchain(in: scratch)("lint", "columns.xmcd", "--only", "implicit-origin").output
+                .contains("'M' begins with a column that is 0")
+        }
+        #expect(try found(["j"]))
+        #expect(try found(["back", 1]))
+        #expect(try found(["j", 2, 4]))
+        #expect(try !found(["j", 5]))
+        #expect(try !found([1]))
+        #expect(try !found(["j", 0]))
+    }
 }

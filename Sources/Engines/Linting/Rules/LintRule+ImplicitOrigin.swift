@@ -30,13 +30,11 @@ extension WorksheetLint {
         }
         let set = all.map { setIndices(ofRegion: $0.region) }
         guard let axes = set[0]?.count, set.allSatisfy({ $0?.count == axes }) else { return nil }
-        let reached = (0..<axes).map { axis in Set(set.flatMap { $0?[axis] ?? [] }) }
-        let fromOne = reached.indices.filter { reached[$0].min() == 1 }
+        let reached = (0..<axes).map { axis in ReachedIndices(set.compactMap { $0?[axis] }) }
+        let fromOne = reached.indices.filter { reached[$0].least == 1 }
         guard let axis = fromOne.first else { return nil }
         // A few elements of a matrix of zeros are no rows that somebody counted.
-        if fromOne.count < axes, reached[axis].count < 2 || reached[axis].max() != Double(reached[axis].count) {
-            return nil
-        }
+        if fromOne.count < axes, !reached[axis].isCounted { return nil }
         let begin =
             axes == 1
             ? "an element that is"
@@ -51,14 +49,14 @@ extension WorksheetLint {
     }
 
     /// The indices with which a region sets elements, for each axis; nil where they are not known.
-    private func setIndices(ofRegion index: Int) -> [[Double]]? {
+    private func setIndices(ofRegion index: Int) -> [Progression]? {
         guard let target = regions[index].definedTarget, case .element(_, let indices) = target.kind else { return nil }
-        let known = indices.map { node -> [Double]? in
-            if let x = node.plainNumber { return [x] }
+        let known = indices.map { node -> Progression? in
+            if let x = node.plainNumber { return Progression(first: x, step: 1, last: x, dimension: .one) }
             guard case .name(let name) = node.kind, let definition = names.definition(of: name, at: index),
                 case .range(let range)? = value(ofRegion: definition.region), range.dimension.isOne
             else { return nil }
-            return (0..<range.count).map { range[$0] }
+            return range
         }
         return known.contains { $0 == nil } ? nil : known.compactMap { $0 }
     }
@@ -100,6 +98,33 @@ extension Expression {
         default: nil
         }
     }
+}
+
+/// The indices along one axis of an array of which elements are set.
+private struct ReachedIndices {
+    /// By their least ones. They may be too many to be written out.
+    private let ranges: [Progression]
+
+    init(_ ranges: [Progression]) { self.ranges = ranges.sorted { $0.least < $1.least } }
+
+    var least: Double? { ranges.first?.least }
+
+    /// They are 1, 2 and so on without a gap.
+    var isCounted: Bool {
+        var reached = 0.0
+        for range in ranges {
+            guard range.least == range.least.rounded(), range.least <= reached + 1,
+                range.count == 1 || abs(range.step) == 1
+            else { return false }
+            reached = max(reached, range.greatest)
+        }
+        return least == 1 && reached > 1
+    }
+}
+
+extension Progression {
+    fileprivate var least: Double { min(first, self[count - 1]) }
+    fileprivate var greatest: Double { max(first, self[count - 1]) }
 }
 
 /// How a formula uses an array.
