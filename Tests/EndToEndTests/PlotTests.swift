@@ -92,6 +92,19 @@ import Testing
                 """)
     }
 
+    @Test func aGridThatIsTooLargeIsNotCalculated() throws {
+        func column(_ count: Int) -> String { "[" + (0..<count).map(String.init).joined(separator: "; ") + "]" }
+        let answer = try wfchain(
+            "plot", "plots.mcdx", "--region", "17", "--set", "u=\(column(501))", "--set", "v=\(column(500))")
+        #expect(
+            answer.errors == """
+                error: the plot of region 17 is not drawn: \
+                'g(u, v)' cannot be plotted: a grid of 501 times 500 values is larger than 250000
+
+                """)
+        #expect(answer.code == 3)
+    }
+
     @Test func theStoredPointsOfAPlotThatDependsOnAnInputAreTakenAway() throws {
         let scratch = try Scratch()
         let written = scratch.path + "/new.mcdx"

@@ -55,32 +55,14 @@ struct PlotFormulas {
         return (formula, x, y)
     }
 
-    /// The function at each place of the grid, as a program whose value is an array.
+    /// The values of both names, and the function at each place of their grid.
     private mutating func addField(of plot: Plot) {
         guard let (formula, x, y) = PlotFormulas.field(of: plot), case .call(let function, _) = formula.body.kind else {
             return
         }
-        func own(_ text: String) -> Name { Name("\(id) \(text)", subscripted: "plot", label: .variable) }
-        func word(_ name: Name) -> Expression { Expression(.name(name)) }
-        let (atX, atY, row, column, array) = (own("x"), own("y"), own("row"), own("column"), own("array"))
-        let first = word(Name("ORIGIN", label: .system))
-        func next(_ index: Name) -> Expression {
-            Expression(.assign(word(index), Expression(.binary(.add, word(index), Expression(.number(1))))))
-        }
-        let value = Expression(.call(function, [word(atX), word(atY)]))
-        let place = Expression(.element(word(array), [word(row), word(column)]))
-        let inner = Expression(.program([Expression(.assign(place, value)), next(column)]))
-        let outer = Expression(
-            .program([
-                Expression(.assign(word(column), first)),
-                Expression(.forLoop(atY, over: word(y), body: inner)), next(row),
-            ]))
-        let program = Expression(
-            .program([
-                Expression(.assign(word(row), first)), Expression(.forLoop(atX, over: word(x), body: outer)),
-                word(array),
-            ]))
-        for (body, unit, letter) in [(word(x), nil, "x"), (word(y), nil, "y"), (program, formula.unit, "z")] {
+        let program = PlotGrid(id: id).program(of: function, x, y)
+        let names = [x, y].map { Expression(.name($0)) }
+        for (body, unit, letter) in [(names[0], nil, "x"), (names[1], nil, "y"), (program, formula.unit, "z")] {
             regions.append(
                 MathRegion(
                     id: name(letter, 0), statement: .evaluate(Expression.Evaluation(body: body, unit: unit))))

@@ -3,9 +3,6 @@ import Worksheets
 
 // The numbers of a contour plot.
 extension PlotValues {
-    /// The most numbers of a grid.
-    private static let most = 1_000_000
-
     func contour() -> Result<PlotFigure, PlotFault> {
         do throws(PlotFault) { return .success(try field()) } catch { return .failure(error) }
     }
@@ -15,9 +12,14 @@ extension PlotValues {
         let text = shown(formula)
         let x = try column("x", of: xName.dotted)
         let y = try column("y", of: yName.dotted)
+        let (rows, columns) = (x.numbers.count, y.numbers.count)
+        guard rows * columns <= PlotGrid.mostPlaces else {
+            throw .noPoints(
+                formula: text,
+                reason: "a grid of \(rows) times \(columns) values is larger than \(PlotGrid.mostPlaces)")
+        }
         let value = try value("z", of: text)
-        guard case .matrix(let matrix) = value, matrix.rows == x.numbers.count, matrix.columns == y.numbers.count,
-            matrix.count <= PlotValues.most, let flat = matrix.flat
+        guard case .matrix(let matrix) = value, matrix.rows == rows, matrix.columns == columns, let flat = matrix.flat
         else { throw .noPoints(formula: text, reason: "its value is no array of numbers over a grid") }
         func axis(_ axis: Plot.Axis, _ letter: String, _ name: String, _ dimension: Dimension) -> PlotFigure.Axis {
             PlotFigure.Axis(
@@ -29,15 +31,19 @@ extension PlotValues {
         var figure = PlotFigure(
             region: formulas.id, title: plot.title, x: axis(plot.x, "x", xName.dotted, x.dimension),
             y: axis(plot.y, "y", yName.dotted, y.dimension), traces: [])
-        let rows = matrix.rows
         figure.field = PlotFigure.Field(
             axis: PlotFigure.Axis(label: text, unit: unit(of: formula, flat.dimension)), x: x.numbers, y: y.numbers,
-            z: (0..<matrix.count).map { flat.si[($0 % y.numbers.count) * rows + $0 / y.numbers.count] })
+            z: (0..<matrix.count).map { flat.si[($0 % columns) * rows + $0 / columns] })
         return figure
     }
 
     private func column(_ letter: String, of text: String) throws(PlotFault) -> PlotColumn {
-        guard let column = PlotColumn(try value(letter, of: text)), column.numbers.count > 1 else {
+        let value = try value(letter, of: text)
+        if case .range(let range) = value, range.count > PlotGrid.mostPlaces {
+            throw .noPoints(
+                formula: text, reason: "it has \(range.count) values, more than \(PlotGrid.mostPlaces)")
+        }
+        guard let column = PlotColumn(value), column.numbers.count > 1 else {
             throw .noPoints(formula: text, reason: "it has not several values")
         }
         return column
