@@ -35,7 +35,7 @@ struct BuildReports: Equatable {
                 try? FileText.read($0)
             }
         }
-        try write(RunFindings(status, isHeld: isHeld, places: places, regionLine: RegionLine.find))
+        try write(RunFindings(status, isHeld: isHeld, places: places, regionLine: RegionLines().find))
     }
 
     /// The same about a chain that was refused.

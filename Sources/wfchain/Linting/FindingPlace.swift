@@ -8,11 +8,11 @@ struct FindingPlace {
     let line: Int?
     let column: Int?
 
-    init(_ finding: LintFinding) {
+    init(_ finding: LintFinding, _ lines: RegionLines) {
         file = Repository.name(of: finding.file)
         switch finding.place {
         case .worksheet: (line, column) = (nil, nil)
-        case .region(let id, _, _): (line, column) = (RegionLine.find(finding.file, id), nil)
+        case .region(let id, _, _): (line, column) = (lines.find(finding.file, id), nil)
         case .chain(let place): (line, column) = place.line > 0 ? (place.line, place.column) : (nil, nil)
         }
     }

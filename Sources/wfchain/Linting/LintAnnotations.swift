@@ -4,6 +4,9 @@ import Reports
 /// Linted files as lines that GitHub shows beside the code.
 struct LintAnnotations {
     let files: [LintedFile]
+    private let regionLines = RegionLines()
+
+    init(files: [LintedFile]) { self.files = files }
 
     var lines: [String] {
         files.flatMap { file -> [String] in
@@ -24,7 +27,7 @@ struct LintAnnotations {
             case .warning: "warning"
             case .note: "notice"
             }
-        let place = FindingPlace(finding)
+        let place = FindingPlace(finding, regionLines)
         return GitHubAnnotations.line(
             kind, file: place.file, line: place.line, column: place.column, title: finding.rule.id,
             message: finding.placedMessage)

@@ -4,6 +4,9 @@ import Quantities
 /// Linted files as a report of code quality, which GitLab shows in merge requests.
 struct LintCodeQuality {
     let files: [LintedFile]
+    private let regionLines = RegionLines()
+
+    init(files: [LintedFile]) { self.files = files }
 
     var json: JSON {
         var prints = FindingPrints()
@@ -16,7 +19,7 @@ struct LintCodeQuality {
                     ]
                 }
                 return file.findings.map { finding in
-                    let place = FindingPlace(finding)
+                    let place = FindingPlace(finding, regionLines)
                     return entry(
                         finding.rule.id, finding.placedMessage, LintCodeQuality.severity(finding.rule.level),
                         place.file,

@@ -5,6 +5,13 @@ import Quantities
 /// Linted files in SARIF 2.1.0 (OASIS), as code scanning and editors read it.
 struct LintSARIF {
     let files: [LintedFile]
+    private let regionLines = RegionLines()
+
+    /// The positions of the rules in the list of them.
+    private static let positions = Dictionary(
+        LintRule.all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+    init(files: [LintedFile]) { self.files = files }
 
     var json: JSON {
         [
@@ -71,7 +78,7 @@ struct LintSARIF {
         return .object(
             [
                 JSON.Member("ruleId", .string(rule.id)),
-                JSON.Member("ruleIndex", .integer(LintRule.all.firstIndex { $0.id == rule.id } ?? -1)),
+                JSON.Member("ruleIndex", .integer(LintSARIF.positions[rule.id] ?? -1)),
                 JSON.Member("level", .string(rule.level.rawValue)),
                 JSON.Member("message", text(lines.joined(separator: "\n"))),
                 JSON.Member("locations", .array([location(finding)])),
@@ -81,7 +88,7 @@ struct LintSARIF {
     }
 
     private func location(_ finding: LintFinding) -> JSON {
-        let place = FindingPlace(finding)
+        let place = FindingPlace(finding, regionLines)
         // GitHub takes no place without a line, as files have it that are no text.
         var region: [JSON.Member] = [JSON.Member("startLine", .integer(place.line ?? 1))]
         if let column = place.column { region.append(JSON.Member("startColumn", .integer(column))) }
