@@ -64,12 +64,13 @@ extension Planner {
         let sources = RunFiles(creation).sourcePaths + definition.after.map(\.content)
         let paths = Set(sources.map(Planner.plain))
         let files = Set(sources.compactMap(fileIdentity))
+        let numberless = Dictionary(paths.map { (Planner.withoutNumbers($0), $0) }, uniquingKeysWith: min)
         func source(_ path: String, of step: String = "") -> String? {
             let plain = Planner.plain(path)
             if paths.contains(plain) || fileIdentity(path).map(files.contains) ?? false { return plain }
             // What an iteration leaves has its number in its name.
             guard step.contains("[") else { return nil }
-            return paths.first { Planner.withoutNumbers($0) == Planner.withoutNumbers(plain) }
+            return numberless[Planner.withoutNumbers(plain)]
         }
         let results = Planner.plain(folder.resultsFile)
         if folder.overwrites, let source = source(folder.resultsFile) {

@@ -37,6 +37,8 @@ final class IllustrationPart: XMLHandler {
     private var text: (region: String, depth: Int, paragraphs: MathcadParagraphs)?
     private var isInText = false
     private var isPicture = false
+    /// The items that regions refer to.
+    private var wanted: Set<String> = []
 
     init(_ dialect: Dialect) {
         isPrime = dialect == .prime
@@ -67,13 +69,13 @@ final class IllustrationPart: XMLHandler {
         case .rendering:
             // Browsers show it where they would show nothing else of the region.
             if let item = element[.itemReference], rendered.contains(region) {
-                pictures[region] = PictureReference(item: item, isRendering: true)
+                show(PictureReference(item: item, isRendering: true))
             }
         case .item: startItem(element)
         case .component, .ole: rendered.insert(region)
         case .oleObject:
             if let item = element[.itemReference] {
-                pictures[region] = PictureReference(item: item, isRendering: true)
+                show(PictureReference(item: item, isRendering: true))
             }
         default:
             if isPicture { return startPicture(element) }
@@ -97,7 +99,9 @@ final class IllustrationPart: XMLHandler {
             return plots[region] = Plot(.unread(what: "a plot that is not calculated"))
         }
         plots[region] = Plot(.hidden)
-        plotItems[region] = element[.itemReference]
+        guard let item = element[.itemReference] else { return }
+        plotItems[region] = item
+        wanted.insert(item)
     }
 
     private func startPicture(_ element: XMLStart) {
@@ -106,15 +110,20 @@ final class IllustrationPart: XMLHandler {
         func pixels(_ name: XMLName) -> Double? {
             element[name].flatMap { Double($0) }.flatMap { $0 > 0 && $0 < 1e5 ? $0 : nil }
         }
-        pictures[region] = PictureReference(
-            item: item, width: pixels(.displayWidth), height: pixels(.displayHeight), isRendering: false)
+        show(
+            PictureReference(
+                item: item, width: pixels(.displayWidth), height: pixels(.displayHeight), isRendering: false))
         if element.text == "metafile" { rendered.insert(region) }
+    }
+
+    private func show(_ picture: PictureReference) {
+        pictures[region] = picture
+        wanted.insert(picture.item)
     }
 
     private func startItem(_ element: XMLStart) {
         let id = element[.itemID] ?? ""
-        let isWanted = pictures.values.contains { $0.item == id } || plotItems.values.contains(id)
-        item = isWanted ? id : nil
+        item = wanted.contains(id) ? id : nil
         if let item { items[item] = [] }
     }
 
