@@ -14,8 +14,9 @@ struct Lint: ParsableCommand {
         abstract: "Look through worksheets and chains for mistakes that calculate all the same.",
         discussion: """
             Of a chain file its own rules are asked and those of all its worksheets; what its key 'silence' names is not \
-            told. A folder stands for its chain files, and for the worksheets that none of them uses. The exit code is 2 where an error is found, with --strict where a warning is too, and 3 where a file \
-            cannot be read or a chain cannot run.
+            told. A folder stands for its chain files, and for the worksheets that none of them uses. The exit code is \
+            2 where an error is found, with --strict where a warning is too, and 3 where a file cannot be read or a \
+            chain cannot run.
             """)
 
     @Argument(
