@@ -234,7 +234,7 @@ import Testing
                 chain  the chain file changed
                 step   a
                   input  x: 2 → [[2]]
-                0 results moved, 1 step differs, 0 steps the same
+                the chain names no results, 1 step differs, 0 steps the same
 
                 """)
     }

@@ -113,12 +113,29 @@ import Testing
         let program = try #require(pid_t(fixture.scratch.read("started").trimmed))
         call.process.interrupt()
         while !call.errorsSoFar.contains("stop requested") { usleep(1000) }
-        call.process.interrupt()
+        // What comes at the same moment belongs to the first.
+        while call.process.isRunning {
+            call.process.interrupt()
+            usleep(1000)
+        }
         #expect(try call.finish().code == 4)
         let deadline = ContinuousClock.now + .seconds(10)
         while isRunning(program), ContinuousClock.now < deadline { usleep(1000) }
         #expect(!isRunning(program))
         #expect(try fixture.wfchain("status").output.contains("\nstate    interrupted\n"))
+    }
+
+    @Test func twoSignalsAtOnceAreOneAndTheRunStopsInOrder() throws {
+        let fixture = try ChainFixture()
+        try fixture.scratch.write("steps: [ { id: pause, wait: 60 s } ]", to: "pause.yaml")
+        let call = try fixture.wfchain.start(["run", "pause.yaml", "--junit", "run.xml"])
+        while !call.errorsSoFar.contains("pause") { usleep(1000) }
+        // As 'timeout' and shells do it: the process, then its group.
+        kill(call.process.processIdentifier, SIGTERM)
+        kill(call.process.processIdentifier, SIGINT)
+        #expect(try call.finish().code == 4)
+        #expect(try fixture.wfchain("status").output.contains("\nstate    stopped\n"))
+        #expect(try fixture.scratch.read("run.xml").contains("errors=\"1\""))
     }
 
     @Test func aProgramEndsWithItsChildrenWhenTheRunIsKilled() throws {

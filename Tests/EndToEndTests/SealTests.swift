@@ -326,6 +326,15 @@ import Testing
                 """)
     }
 
+    @Test func aSealThatIsNotThereIsNamedSo() throws {
+        let fixture = try ChainFixture()
+        for options in [[], ["--key", "k.pub"]] {
+            let answer = try fixture.wfchain.run(["audit", "nosuch.seal"] + options)
+            #expect(answer.errors == "error: cannot read 'nosuch.seal': No such file or directory\n")
+            #expect(answer.code == 3)
+        }
+    }
+
     @Test func aFileStandsInASealOnce() throws {
         let sealed = try sealed()
         let text = try sealed.fixture.scratch.read("run.seal")

@@ -48,6 +48,24 @@ import Testing
         #expect(try bytes(written) == bytes(file))
     }
 
+    @Test(arguments: ["inputs.xmcd", "inputs.mcdx"])
+    func aComponentThatWouldKeepItsFormerValuesIsRefused(_ file: String) throws {
+        try copy("fixtures/worksheets/components/" + file)
+        let answer = try wfchain("set", file, "a=3.31", "-o", "new")
+        #expect(
+            answer.errors.hasPrefix("error: cannot write '\(file)' with other inputs: component 'Excel' in region "),
+            "\(answer.errors)")
+        #expect(
+            answer.errors.hasSuffix(
+                """
+                 is calculated from what changes, and the file would keep its former values
+                  = help: set the input in Mathcad, which calculates the component
+
+                """), "\(answer.errors)")
+        #expect(answer.code == 3)
+        #expect(throws: (any Error).self) { try bytes("new") }
+    }
+
     @Test func nothingButTheFormulaAndItsResultsChanges() throws {
         #expect(try wfchain("set", "girder.xmcd", "L=12 m", "V=50 kN", "-o", "new.xmcd").code == 0)
         let (before, after) = (try scratch.read("girder.xmcd"), try scratch.read("new.xmcd"))

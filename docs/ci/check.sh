@@ -17,11 +17,12 @@ try wfchain verify "$folder" --format junit > reports/verify.xml
 # Nothing calculates by mistake, in chains and worksheets.
 try wfchain lint --strict "$folder"
 
-for chain in "$folder"/chain.yaml "$folder"/*/chain.yaml; do
+for place in "$folder" "$folder"/*/; do
+    for chain in "${place%/}"/chain.yaml "${place%/}"/chain.json; do [ -f "$chain" ] && break; done
     [ -f "$chain" ] || continue
-    name=$(basename "$(dirname "$chain")")
+    name=$(basename "$(cd "$place" && pwd)")
     # The tests that stand beside the chain.
-    tests="${chain%.yaml}.test.yaml"
+    tests="${chain%.*}.test.yaml"
     if [ -f "$tests" ]; then try wfchain test "$tests" --format junit > "reports/$name.tests.xml"; fi
     # It runs, and every check holds.
     try wfchain run "$chain" --store runs.sqlite --quiet --junit "reports/$name.run.xml" --summary "reports/$name.md"

@@ -33,6 +33,8 @@ public struct RunDifferences: Sendable {
     public let causes: [String]
     /// The outputs of the chain that moved.
     public let results: [Moved]
+    /// False where the chain says nothing of its results, so that only those of steps can move.
+    public let namesResults: Bool
     /// Checks that do not come out the same.
     public let checks: [Moved]
     /// In the order of the new run.
@@ -60,6 +62,7 @@ public struct RunDifferences: Sendable {
         }
         self.steps = steps
         self.same = same
+        namesResults = !((new.plan ?? old.plan)?.outputs.isEmpty ?? true)
         let moved = Set(steps.map(\.id))
         results = RunDifferences.moved(
             (old.completion?.outputs ?? []).map { ($0.name, $0.value, $0.text) },

@@ -35,9 +35,7 @@ extension StepFile {
 
     /// The same with a path that starts in a folder, where it is in there.
     func moved(from folder: String) -> StepFile {
-        let isInside = path.hasPrefix(folder + "/")
-        return StepFile(
-            use: use, path: isInside ? String(path.dropFirst(folder.utf8.count + 1)) : path, size: size, hash: hash)
+        StepFile(use: use, path: path.relative(to: folder), size: size, hash: hash)
     }
 
     /// Of the files but the program.
@@ -47,6 +45,11 @@ extension StepFile {
 }
 
 extension String {
+    /// A path as it is said in a folder; one that does not lead into it stays as it is.
+    public func relative(to folder: String) -> String {
+        !folder.isEmpty && hasPrefix(folder + "/") ? String(dropFirst(folder.count + 1)) : self
+    }
+
     /// What stands behind the last slash of a path.
     var lastPathComponent: String {
         utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[index(after: $0)...]) } ?? self

@@ -97,7 +97,7 @@ public struct Seal: Sendable, Equatable {
                 continue
             }
             // Nothing stands behind what the signature covers.
-            guard !isSigned, !line.contains("\r") else { throw .malformed(line: number + 1) }
+            guard !isSigned, !line.utf8.contains(UInt8(ascii: "\r")) else { throw .malformed(line: number + 1) }
             record += line + "\n"
             if number == 0 { continue }
             if let fact = Fact(line) {

@@ -157,6 +157,8 @@ extension RewritingFault {
         case .formula(let name, let region, let text): "'\(name)' is calculated in region \(region): \(text)"
         case .otherMeaning(let name, let region, let wanted, let found):
             "'\(name)' would not be \(wanted) in region \(region), but \(found)"
+        case .staleComponent(let what, let region):
+            "\(what) in region \(region) is calculated from what changes, and the file would keep its former values"
         case .notReproduced(let regions):
             "results would not come out again: those of \(regions.count == 1 ? "region" : "the regions") "
                 + regions.prefix(8).joined(separator: ", ")
@@ -171,6 +173,7 @@ extension RewritingFault {
         case .severalDefinitions: "--force sets the first of them"
         case .formula: "--force puts the value in the place of the formula"
         case .otherMeaning: "the worksheet gives a unit's name another meaning"
+        case .staleComponent: "set the input in Mathcad, which calculates the component"
         case .reading, .writing, .notReproduced, .cancelled: nil
         }
     }

@@ -11,6 +11,8 @@ public enum RewritingFault: Error, Sendable {
     case formula(name: String, region: String, text: String)
     /// The formula with the value in it does not have this value, for the worksheet means another unit by the name.
     case otherMeaning(name: String, region: String, wanted: String, found: String)
+    /// What the file keeps of a component would be out of date, and nothing in the file could say so.
+    case staleComponent(String, region: String)
     /// Results would not come out again from the file.
     case notReproduced(regions: [String])
     case cancelled

@@ -50,6 +50,10 @@ public struct WorksheetRewriting {
         }
         let affected = before.worksheet.mathRegions.affected(
             by: regions.filter { !before.has($0.input.value, inRegionAt: $0.region) }.map(\.region))
+        for region in affected.sorted() {
+            let math = before.worksheet.mathRegions[region]
+            if let what = math.componentWithInputs { throw .staleComponent(what, region: math.id) }
+        }
         // What is shown in symbols follows from formulas, also where their values are the same.
         var symbolic: [RewrittenWorksheet.Gap] = []
         for region in before.worksheet.mathRegions.affected(by: written).sorted() {
@@ -240,6 +244,9 @@ extension RegionDependencies {
 }
 
 extension MathRegion {
+    /// What calculates values of the region outside of the worksheet, from values of the worksheet.
+    fileprivate var componentWithInputs: String? { isDisabled ? nil : calculated?.componentWithInputs }
+
     /// True where one of the functions stands in the formula.
     fileprivate func uses(_ functions: some Collection<String>) -> Bool {
         var use = FormulaUse()
@@ -252,5 +259,12 @@ extension MathRegion {
         case .given, .symbolic, .external: break
         }
         return use.names.contains { functions.contains($0) }
+    }
+}
+
+extension Expression {
+    fileprivate var componentWithInputs: String? {
+        if case .stored(let stored) = kind, !stored.inputs.isEmpty { return stored.what }
+        return children.lazy.compactMap(\.componentWithInputs).first
     }
 }

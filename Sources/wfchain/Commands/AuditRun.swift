@@ -92,13 +92,17 @@ struct AuditRun: ParsableCommand {
     }
 
     private func recorded() throws -> (String, RunAudit) {
-        if key != nil { throw CommandFailure.keyWithoutSeal(subject) }
+        // A job's id holds neither sign.
+        if subject.contains(where: { $0 == "." || $0 == "/" }) {
+            throw CommandFailure.unreadableFile(subject, reason: "No such file or directory")
+        }
         let store = try store.opened()
         let run = try JobArgument.run(subject, in: store)
+        if key != nil { throw CommandFailure.keyWithoutSeal(subject) }
         let events = try Stored.answer { try store.events(of: run, after: 0) }
         let status = RunStatus(run: run, events: events)
         var audit = RunAudit()
-        audit.checkEnd(status)
+        audit.checkEnd(status, isHeld: try Stored.answer { try store.isHeld(run) })
         audit.checkFiles(events, folder: status.plan?.folder ?? ".")
         try audit.replay(run, events, writes: write)
         return (run.text, audit)

@@ -29,13 +29,12 @@ struct SealRun: ParsableCommand {
     func run() throws {
         let store = try store.opened()
         let run = try job.run(in: store)
-        if try Stored.answer({ try store.isHeld(run) }) {
-            throw CommandFailure.notEnded(job: run.text, state: .running)
-        }
+        // A process that has recorded the end may still be about to end itself.
+        let isHeld = try Stored.answer { try store.isHeld(run) }
         let events = try Stored.answer { try store.events(of: run, after: 0) }
         let sources = RunFiles(events).sourcePaths + [try Parts.storePath(self.store.file), key].compactMap(\.self)
         try FileText.spare(sources, from: output, of: "the seal")
-        let seal = try SealMaking.seal(of: run, events, keyFile: key)
+        let seal = try SealMaking.seal(of: run, events, isHeld: isHeld, keyFile: key)
         for fact in seal.facts where fact.key == SealMaking.unrecordedKey {
             let isThere = seal.files.contains { $0.path == fact.text }
             Output.note(

@@ -41,7 +41,7 @@ struct Verify: ParsableCommand {
 
     func validate() throws {
         if let tolerance, !(tolerance >= 0 && tolerance < 1) {
-            throw ValidationError("The tolerance is a number from 0 to 1.")
+            throw ValidationError("The tolerance is a number from 0 on and below 1.")
         }
     }
 

@@ -56,8 +56,10 @@ struct RunDifferenceReport: DifferenceReporting {
 
     private var summary: String {
         let (results, differ) = (differences.results.count, differences.steps.count)
-        return "\(results) \(results == 1 ? "result" : "results") moved, \(steps(differ)) "
-            + "\(differ == 1 ? "differs" : "differ"), \(steps(differences.same)) the same"
+        let moved =
+            differences.namesResults
+            ? "\(results) \(results == 1 ? "result" : "results") moved" : "the chain names no results"
+        return "\(moved), \(steps(differ)) \(differ == 1 ? "differs" : "differ"), \(steps(differences.same)) the same"
     }
 
     var json: JSON {

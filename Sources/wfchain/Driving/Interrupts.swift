@@ -3,10 +3,14 @@ import Glibc
 import Synchronization
 
 /// Lets Ctrl-C and its kin stop a run in an orderly way; a second one ends the program at once, and its engines with it.
+///
+/// What follows within a moment belongs to the first: `timeout` and shells signal a process and then its group.
 enum Interrupts {
     /// Raised by the first signal. It is made before any handler is installed, and raising it is one atomic store.
     static let stop = Cancellation()
-    private static let count = Atomic<Int>(0)
+    /// When the first signal came, in nanoseconds; 0 before.
+    private static let began = Atomic<UInt64>(0)
+    private static let moment: UInt64 = 100_000_000
     /// The number of the first signal; 0 before one came.
     private static let first = Atomic<Int32>(0)
 
@@ -29,8 +33,14 @@ enum Interrupts {
         pthread_sigmask(SIG_UNBLOCK, &handled, nil)
         for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !isIgnored(number) {
             signal(number) { number in
-                if Interrupts.count.add(1, ordering: .relaxed).newValue > 1 {
-                    _exit(ExitStatus.stopped.rawValue)
+                var time = timespec()
+                clock_gettime(CLOCK_MONOTONIC, &time)
+                let now = UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+                let (isFirst, began) = Interrupts.began.compareExchange(
+                    expected: 0, desired: now, ordering: .relaxed)
+                if !isFirst {
+                    if now - began > Interrupts.moment { _exit(ExitStatus.stopped.rawValue) }
+                    return
                 }
                 Interrupts.first.store(number, ordering: .relaxed)
                 Interrupts.stop.raise()

@@ -8,7 +8,7 @@ struct WorksheetNaming {
 
     /// `steps` are those of the run; `folder` is that of the chain file.
     init(_ steps: [StepStatus], folder: String) {
-        self.folder = folder.hasSuffix("/") ? folder : folder + "/"
+        self.folder = folder
         var paths: [String: String] = [:]
         var shared: Set<String> = []
         for call in steps.compactMap(\.planned.call)
@@ -24,6 +24,6 @@ struct WorksheetNaming {
 
     /// The path from the chain file's folder where it is below that.
     func path(of worksheet: String) -> String {
-        worksheet.hasPrefix(folder) ? String(worksheet.dropFirst(folder.count)) : worksheet
+        worksheet.relative(to: folder)
     }
 }

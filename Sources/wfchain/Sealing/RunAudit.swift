@@ -84,7 +84,7 @@ struct RunAudit {
         let found = SealedFiles(files, folder: folder)
         let unrecorded = Set(found.unrecorded)
         var seen = Set(seal.files.map(\.path))
-        let used = files.sourcePaths.map { SealedFiles.relative($0, to: folder) } + found.files.map(\.path)
+        let used = files.sourcePaths.map { $0.relative(to: folder) } + found.files.map(\.path)
         let left = used.filter { seen.insert($0).inserted }
         if left.isEmpty { return }
         add("coverage", left.map { .uncovered($0, isRecorded: !unrecorded.contains($0)) }, holds: "")
@@ -95,8 +95,8 @@ struct RunAudit {
     // MARK: Runs
 
     /// Nothing is proved of a run that has not ended.
-    mutating func checkEnd(_ status: RunStatus) {
-        let state = status.state(isHeld: false)
+    mutating func checkEnd(_ status: RunStatus, isHeld: Bool) {
+        let state = status.state(isHeld: isHeld)
         if !state.isFinal { add("journal", [.notEnded(state)], holds: "") }
     }
 

@@ -10,9 +10,9 @@ enum SealMaking {
     static let unrecordedKey = "unrecorded"
 
     /// Throws `CommandFailure.notAsRecorded` where a file is not what it was when the run was made.
-    static func seal(of run: RunID, _ events: [RecordedEvent], keyFile: String?) throws -> Seal {
+    static func seal(of run: RunID, _ events: [RecordedEvent], isHeld: Bool, keyFile: String?) throws -> Seal {
         let status = RunStatus(run: run, events: events)
-        let state = status.state(isHeld: false)
+        let state = status.state(isHeld: isHeld)
         guard state.isFinal, let creation = status.creation else {
             throw CommandFailure.notEnded(job: run.text, state: state)
         }

@@ -114,9 +114,5 @@ struct SealedFiles {
     }
 
     /// A path as seals have it.
-    private func relative(_ path: String) -> String { SealedFiles.relative(path, to: folder) }
-
-    static func relative(_ path: String, to folder: String) -> String {
-        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
-    }
+    private func relative(_ path: String) -> String { path.relative(to: folder) }
 }
