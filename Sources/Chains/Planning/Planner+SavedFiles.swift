@@ -4,7 +4,8 @@ extension Planner {
     mutating func savedForms(_ call: Step.Call, of step: Step) -> [SavedForm] {
         for form in call.saving.forms {
             if isSubchain {
-                report(.notInSubchains(form.content.key), at: form.place)
+                if isExport(form), problems.contains(where: { $0.place == form.place }) { continue }
+                report(.notInSubchains(isExport(form) ? form.content.exportKey : form.content.key), at: form.place)
             } else if definition.outputFolder == nil {
                 // What the chain asks of all worksheets is refused once.
                 if problems.contains(where: { $0.place == form.place }) { continue }

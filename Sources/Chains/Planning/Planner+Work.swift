@@ -195,8 +195,11 @@ extension Planner {
         inner.refuseVariablesSetTwice()
         for key in definition.onlyOnItsOwn { inner.report(.notInSubchains(key), at: .none) }
         if !inner.problems.isEmpty {
-            let text = ChainRejection(source: definition.source, problems: inner.problems).firstSentence
-            report(.subchain(definition.source.path, problem: text), at: chain.place)
+            let rejection = ChainRejection(source: definition.source, problems: inner.problems)
+            report(
+                .subchain(
+                    definition.source.path, problem: rejection.firstSentence, help: rejection.diagnostics.first?.help),
+                at: chain.place)
         }
         notes += inner.notes
         mathematics += inner.mathematics

@@ -19,6 +19,14 @@ public enum SavedForm: Sendable, Hashable {
         }
     }
 
+    /// The key by which a chain asks for it, of all its worksheets.
+    var exportKey: String {
+        switch self {
+        case .worksheet: "export_mcdx"
+        case .report: "export_pdf"
+        }
+    }
+
     /// The name by which the journal knows it.
     var name: String {
         switch self {

@@ -166,7 +166,7 @@ extension ChainProblem {
         case .noLoop(let word): "there is no loop that '\(word)' could leave"
         case .chainInItself(let path): "the chain '\(path)' holds itself"
         case .notInSubchains(let key): "its '\(key)' would go unheeded here"
-        case .subchain(let path, let problem): "the chain '\(path)' cannot run: \(problem)"
+        case .subchain(let path, let problem, _): "the chain '\(path)' cannot run: \(problem)"
         case .anchor: "cannot lay out a file with anchors: its parts would be written out"
         case .comment: "cannot keep this comment"
         case .layout: "cannot lay the file out: it would read as another chain"
@@ -223,6 +223,8 @@ extension ChainProblem {
         case .notBuiltYet("iteration_mode"): "'for' of the steps form goes through the items of a list"
         case .savedTwice: "files are named for the steps: give one of them another 'id'"
         case .savedOverResults: "files are named for the steps: give it another 'id'"
+        case .notInSubchains(let key): "leave it out: '\(key)' counts only in a chain that is run on its own"
+        case .subchain(_, _, let help): help
         case .variableSetTwice: "variables are set once; a loop gives its own new values by 'next'"
         case .reservedOutput: "give it another name"
         case .anchor: "write the parts out where they are used"

@@ -112,7 +112,7 @@ public enum ChainProblem: Error, Sendable, Equatable {
     /// A key of a sub-chain that would go unheeded.
     case notInSubchains(String)
     /// The first problem of another chain's file.
-    case subchain(String, problem: String)
+    case subchain(String, problem: String, help: String? = nil)
 
     // Tests of chains.
     case malformedTests(reason: String)
