@@ -38,7 +38,8 @@ import Testing
         .stepFailed(
             StepFailure(
                 step: "s", attempt: 0, fault: Fault(code: "x", message: "m", step: "s", input: "M"), outputs: [],
-                log: "l", notes: ["n"], duration: 3)),
+                log: "l", files: [StepFile(use: .wrote, path: "/out/s.html", size: 3, hash: "ab")], notes: ["n"],
+                duration: 3)),
         .stepBlocked(step: "s", by: "a"), .stepSkipped(step: "s", reason: nil), .stepStopped(step: "s", attempt: 1),
         .stopRequested(StopRequest(origin: "o", reason: "r")), .stopRequested(StopRequest(origin: "o")),
         .runCompleted(

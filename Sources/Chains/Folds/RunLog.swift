@@ -47,7 +47,8 @@ public struct RunLog: Sendable {
             return (
                 "step '\(failure.step)' failed: \(failure.fault.message)"
                     + (failure.retryAt.map { "; it is tried again at \(UTC.text($0))" } ?? ""),
-                excerpt(failure.fault) + failure.outputs.map(line) + failure.notes.map { "note: \($0)" }
+                excerpt(failure.fault) + failure.outputs.map(line)
+                    + (failure.notes + failure.files.map(\.text)).map { "note: \($0)" }
                     + printed(failure.log)
             )
         case .stepBlocked(let step, let by): return ("step '\(step)' is blocked, because '\(by)' did not complete", [])

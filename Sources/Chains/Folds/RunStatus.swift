@@ -140,6 +140,7 @@ public struct RunStatus: Sendable {
         case .stepFailed(let failure):
             all[position].outputs = failure.outputs
             all[position].fault = failure.fault
+            all[position].files = failure.files
             all[position].notes = failure.notes
             all[position].duration = failure.duration
             finish(position, as: failure.isTimeout ? .timedOut : .failed, at: event.time)

@@ -25,9 +25,8 @@ public struct RunReplay: Sendable {
             if case .stepStarted(let start) = event.kind, reaching.contains(StepName.withoutNumbers(start.step)) {
                 throw Refusal.reachesOut(step: start.step)
             }
-            guard case .stepCompleted(let completion) = event.kind else { continue }
-            if completion.result.files.contains(where: { $0.use == .wrote }) {
-                throw Refusal.wroteFiles(step: completion.step)
+            if let (step, files) = event.kind.filesOfStep, files.contains(where: { $0.use == .wrote }) {
+                throw Refusal.wroteFiles(step: step)
             }
         }
     }

@@ -156,7 +156,8 @@ struct AttemptPerformer: Sendable {
                 StepFailure(
                     step: running.attempt.step, attempt: running.attempt.number,
                     fault: error.fault(step: running.attempt.step),
-                    outputs: result.outputs, log: result.log, notes: result.notes, duration: duration(running)))
+                    outputs: result.outputs, log: result.log, files: result.files, notes: result.notes,
+                    duration: duration(running)))
         }
     }
 

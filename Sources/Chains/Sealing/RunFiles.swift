@@ -47,9 +47,7 @@ public struct RunFiles: Sendable {
                 if !start.files.contains(where: { $0.use == .ran }) {
                     addProgram(of: start, calls[StepName.withoutNumbers(start.step)], creation.plan.folder)
                 }
-            case .stepCompleted(let completion):
-                for file in completion.result.files { note(file, &places) }
-            default: continue
+            default: for file in event.event.kind.filesOfStep?.files ?? [] { note(file, &places) }
             }
         }
         used.removeAll { removed.contains($0.path) }

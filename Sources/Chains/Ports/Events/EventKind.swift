@@ -76,6 +76,15 @@ public enum EventKind: Sendable {
         }
     }
 
+    /// The step that ended and the files that it told of then; nil for other events.
+    var filesOfStep: (step: String, files: [StepFile])? {
+        switch self {
+        case .stepCompleted(let completion): (completion.step, completion.result.files)
+        case .stepFailed(let failure): (failure.step, failure.files)
+        default: nil
+        }
+    }
+
     /// The step that the event is about; nil for events of the whole run.
     public var step: String? {
         switch self {

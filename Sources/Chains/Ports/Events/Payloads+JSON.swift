@@ -97,6 +97,7 @@ extension StepFailure {
             JSON.Member("outputs", .array(outputs.map(\.json))),
         ]
         if let log { members.append(JSON.Member("log", .string(log))) }
+        if !files.isEmpty { members.append(JSON.Member("files", .array(files.map(\.json)))) }
         if !notes.isEmpty { members.append(JSON.Member("notes", .array(notes.map(JSON.string)))) }
         if let retryAt { members.append(JSON.Member("retry_at", .integer(Int(retryAt)))) }
         return members
@@ -106,7 +107,7 @@ extension StepFailure {
         self.init(
             step: try reader.string("step"), attempt: try reader.integer("attempt"),
             fault: try Fault(reader.fields("error")), outputs: try reader.list("outputs", StepOutput.init),
-            log: try reader.optionalString("log"),
+            log: try reader.optionalString("log"), files: try reader.optionalList("files", StepFile.init),
             notes: reader.json["notes"]?.asArray?.compactMap(\.asString) ?? [],
             duration: try reader.double("duration"),
             retryAt: reader.optionalInteger("retry_at").map(Int64.init))

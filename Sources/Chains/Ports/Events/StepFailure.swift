@@ -9,6 +9,8 @@ public struct StepFailure: Sendable {
     /// What was calculated all the same, for whoever looks for the cause.
     public let outputs: [StepOutput]
     public let log: String?
+    /// The files that the step read and wrote all the same, beside its worksheet.
+    public let files: [StepFile]
     /// What a person should know about it, such as inputs that were set by hand.
     public let notes: [String]
     /// Milliseconds from the start to the outcome.
@@ -19,14 +21,15 @@ public struct StepFailure: Sendable {
     var retryAfter: Int?
 
     public init(
-        step: String, attempt: Int, fault: Fault, outputs: [StepOutput] = [], log: String? = nil, notes: [String] = [],
-        duration: Double = 0, retryAt: Int64? = nil
+        step: String, attempt: Int, fault: Fault, outputs: [StepOutput] = [], log: String? = nil,
+        files: [StepFile] = [], notes: [String] = [], duration: Double = 0, retryAt: Int64? = nil
     ) {
         self.step = step
         self.attempt = attempt
         self.fault = fault
         self.outputs = outputs
         self.log = log
+        self.files = files
         self.notes = notes
         self.duration = duration
         self.retryAt = retryAt
