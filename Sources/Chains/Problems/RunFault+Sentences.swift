@@ -28,6 +28,7 @@ extension RunFault {
         case .notApproved: "not-approved"
         case .notAnswered: Fault.Code.timedOut
         case .timedOut, .runTimedOut: Fault.Code.timedOut
+        case .notAsWritten: "file-changed"
         case .engineUnavailable: Fault.Code.engineUnavailable
         case .engineBroke: "engine-error"
         }
@@ -73,6 +74,10 @@ extension RunFault {
             "cannot show '\(step).\(output)': found \(found), expected \(expected)"
         case .timedOut(_, let limit): "the step took longer than \(RunFault.duration(limit))"
         case .runTimedOut(let limit): "the run took longer than \(RunFault.duration(limit))"
+        case .notAsWritten(let path, _, let found?, let expected):
+            "the file '\(path)' is not the one that the step wrote: found SHA-256 \(found), expected \(expected)"
+        case .notAsWritten(let path, _, nil, let expected):
+            "the file '\(path)', which the step wrote, is gone: expected SHA-256 \(expected)"
         case .engineUnavailable(let name): "no engine is registered as '\(name)'"
         case .engineBroke(let engine, let reason): "the engine '\(engine)' broke: \(reason)"
         }
@@ -95,6 +100,11 @@ extension RunFault {
             Fault(
                 code: code, message: message, step: step,
                 help: "did you mean \(ChainProblem.alternatives(near.map { "'\($0)'" }))?")
+        case .notAsWritten(let path, let run, let found, _):
+            Fault(
+                code: code, message: message, step: step,
+                help: (found == nil ? "" : "take '\(path.lastPathComponent)' away: ")
+                    + "'wfchain retry \(run)' does the step again")
         default: Fault(code: code, message: message, step: step)
         }
     }

@@ -47,6 +47,8 @@ public enum RunFault: Error, Sendable, Equatable {
     case notAnswered(limit: Int)
     /// A variable of a loop cannot be relaxed or compared with its former value.
     case variable(String, reason: String)
+    /// A file that the step wrote is gone, or another one, when a run that was interrupted ends; with hashes.
+    case notAsWritten(path: String, run: String, found: String?, expected: String)
     case engineUnavailable(name: String)
     case engineBroke(engine: String, reason: String)
 

@@ -28,6 +28,8 @@ struct RunDriver {
     let performer: AttemptPerformer
     let reuse: StepReuse
     private let creation: RunCreation
+    /// Somebody drove the run before.
+    private let isTakenUp: Bool
     private let writer: JournalWriter
     /// What happened in the batches that are not known to be on disk, with the numbers of the events around them.
     private var unwritten: [(after: Int, last: Int, news: [EventKind])] = []
@@ -38,6 +40,7 @@ struct RunDriver {
         self.parts = parts
         self.run = run
         self.machine = machine
+        isTakenUp = machine.started != nil
         self.last = last
         written = last
         writer = JournalWriter(parts.store, run, observer: parts.observer)
@@ -185,18 +188,30 @@ struct RunDriver {
         return event
     }
 
-    /// Leaves the document of a run that ends in its folder. Without it a run has not completed. False where what came
-    /// before was refused.
+    /// Leaves the document of a run that ends in its folder. Without it a run has not completed, nor has one whose steps'
+    /// files were changed while nobody drove it. False where what came before was refused.
     private mutating func publish(_ batch: inout [Event]) async throws -> Bool {
-        guard let folder = machine.plan.outputFolder, let end = batch.last, end.kind.endsRun else { return true }
+        let folder = machine.plan.outputFolder
+        guard let end = batch.last, end.kind.endsRun, isTakenUp || folder != nil else { return true }
         do { try await writer.flush() } catch { return false }
-        var status = RunStatus(run: run, events: try parts.store.events(of: run, after: 0))
+        let recorded = try parts.store.events(of: run, after: 0)
+        if isTakenUp {
+            let left = LeftFiles(run, recorded.map(\.event.kind) + batch.map(\.kind))
+            if let fault = left.fault(parts.hash) { RunDriver.fail(&batch, fault) }
+        }
+        guard let folder else { return true }
+        var status = RunStatus(run: run, events: recorded)
         for event in batch { status.apply(event) }
-        guard let fault = parts.publish(status, folder), case .runCompleted(let completion) = end.kind else {
-            return true
+        if let fault = parts.publish(status, folder) { RunDriver.fail(&batch, fault) }
+        return true
+    }
+
+    /// What speaks against a run that completes, in its last event; the first that does counts.
+    private static func fail(_ batch: inout [Event], _ fault: Fault) {
+        guard let end = batch.last, case .runCompleted(let completion) = end.kind, completion.fault == nil else {
+            return
         }
         batch[batch.count - 1] = Event(time: end.time, kind: .runCompleted(completion.failed(fault)))
-        return true
     }
 
     /// Waits until all is on disk. Where the store refused a batch because of others' events, the state is replayed, and

@@ -30,6 +30,8 @@ public struct RunLoop: Sendable {
         /// Writes the document of a run that ends into its folder, before the end is recorded; gives the fault where it
         /// cannot.
         public let publish: @Sendable (RunStatus, OutputFolder) -> Fault?
+        /// The SHA-256 of the file at a path; nil where there is none that can be read.
+        let hash: @Sendable (String) -> String?
         /// Told of each event when it is on disk.
         public let observer: @Sendable (RecordedEvent) -> Void
 
@@ -42,6 +44,7 @@ public struct RunLoop: Sendable {
             longestPause: Int = 200,
             processors: Int = 1,
             publish: @escaping @Sendable (RunStatus, OutputFolder) -> Fault? = { _, _ in nil },
+            hash: @escaping @Sendable (String) -> String? = { _ in nil },
             observer: @escaping @Sendable (RecordedEvent) -> Void = { _ in }
         ) {
             self.store = store
@@ -58,6 +61,7 @@ public struct RunLoop: Sendable {
             self.longestPause = longestPause
             self.processors = processors
             self.publish = publish
+            self.hash = hash
             self.observer = observer
         }
     }
