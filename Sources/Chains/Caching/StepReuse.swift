@@ -12,6 +12,7 @@ struct StepReuse: Sendable {
     private let mathematics: [String: Mathematics]
     private let fork: RunFork?
     private let carried: CarriedSteps
+    private let former: FormerFiles
 
     init(_ parts: RunLoop.Parts, _ run: RunID, _ creation: RunCreation) {
         cache = parts.cache
@@ -22,10 +23,9 @@ struct StepReuse: Sendable {
         chain = creation.textHash
         fork = creation.fork
         // Where the run that this one goes on from was deleted, all is calculated.
-        carried =
-            creation.fork.map { fork in
-                CarriedSteps(fork, events: (try? parts.store.events(of: fork.run, after: 0)) ?? [], for: creation)
-            } ?? CarriedSteps()
+        let events = creation.fork.map { (try? parts.store.events(of: $0.run, after: 0)) ?? [] } ?? []
+        carried = creation.fork.map { CarriedSteps($0, events: events, for: creation) } ?? CarriedSteps()
+        former = FormerFiles(events, for: creation.plan)
         mathematics = Dictionary(creation.mathematics.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -40,6 +40,9 @@ struct StepReuse: Sendable {
             of: step, call, in: plan, revision: engine.revision, saved: saved, chain: chain, inputHash: inputHash,
             files: files)
     }
+
+    /// What the step leaves, and what of it the run that this one goes on from left already.
+    func saved(_ files: [SavedFile], by path: String) -> [SavedFile] { former.noted(in: files, of: path) }
 
     /// The revision of the step's engine.
     func revision(of call: PlannedCall) -> String? { engines[call.engine.adapterName]?.revision }

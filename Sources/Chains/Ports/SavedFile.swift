@@ -5,6 +5,8 @@ public struct SavedFile: Sendable, Hashable {
     public let path: String
     /// Another file that is there may be replaced.
     public let overwrites: Bool
+    /// The SHA-256 of the file that the run which this one goes on from left there: that one may be replaced.
+    public internal(set) var former: String?
 
     public init(_ form: SavedForm, path: String, overwrites: Bool) {
         self.form = form

@@ -153,6 +153,7 @@ extension RunDriver {
             stop: machine.isOnExit(slot.frame) ? nil : parts.stop)
         let files = parts.engines[call.engine.adapterName]?.files(of: running.attempt) ?? []
         running.attempt.files = files
+        running.attempt.savedFiles = reuse.saved(running.attempt.savedFiles, by: path)
         running.cacheKey = reuse.key(
             of: step, call, at: path, in: machine.plan, inputHash: hash, files: files)
         return running

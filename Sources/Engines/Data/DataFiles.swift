@@ -160,7 +160,9 @@ public final class DataFiles: Sendable {
 
     /// Notes what a step leaves in the folder of results, which is made where there is none.
     func keep(_ bytes: [UInt8], in file: SavedFile) throws(SavingFault) {
-        if !file.overwrites, let other = try? WorksheetContent(file: file.path), !other.holds(bytes) {
+        if !file.overwrites, let other = try? WorksheetContent(file: file.path), !other.holds(bytes),
+            file.former != other.hash
+        {
             throw SavingFault(form: file.form, path: file.path, reason: .exists)
         }
         var folder = ""

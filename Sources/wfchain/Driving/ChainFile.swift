@@ -2,12 +2,14 @@ import Chains
 
 /// Reads, checks and plans chain files.
 enum ChainFile {
-    /// The plan of the file with what the command line sets. Throws `CommandFailure.chain` with all problems.
+    /// The plan of the file with what the command line sets, to go on from the run `former` where there is one. Throws
+    /// `CommandFailure.chain` with all problems.
     static func planned(
         _ path: String, overrides: [Override], engines: [String: any EngineAdapter], key: String? = nil,
-        usesCache: Bool = true
+        usesCache: Bool = true, after former: RunStatus? = nil
     ) throws -> PlannedChain {
-        let planned = try alone(path, overrides: overrides, engines: engines, key: key, usesCache: usesCache)
+        let planned = try alone(
+            path, overrides: overrides, engines: engines, key: key, usesCache: usesCache, after: former)
         for next in planned.after { try check(next, engines, comingFrom: [FileText.absolute(path)]) }
         return planned
     }
@@ -15,14 +17,15 @@ enum ChainFile {
     /// The plan of the file without those that are run before it.
     private static func alone(
         _ path: String, overrides: [Override] = [], engines: [String: any EngineAdapter], key: String? = nil,
-        usesCache: Bool = true
+        usesCache: Bool = true, after former: RunStatus? = nil
     ) throws -> PlannedChain {
         let source = try source(path)
         do {
             return try WaitingExecutor.wait {
                 try await Planner.plan(
                     file: source, overrides: overrides, engines: engines, key: key, usesCache: usesCache,
-                    readFile: { try? FileText.read($0) }, folderDefect: ResultsFolder.defect,
+                    readFile: { try? FileText.read($0) },
+                    folderDefect: { ResultsFolder.defect(of: $0, after: former) },
                     fileIdentity: FileText.identity)
             }
         } catch let rejection as ChainRejection {

@@ -47,7 +47,7 @@ struct ForkedRun {
         do {
             return try ChainFile.planned(
                 creation.file, overrides: creation.overrides.filter { !set.contains($0.target) } + overrides,
-                engines: engines)
+                engines: engines, after: RunStatus(run: run, events: events))
         } catch let failure as CommandFailure {
             if isJSON { Output.line(RejectedRun.document(failure, chain: creation.file).prettyText) }
             throw failure
