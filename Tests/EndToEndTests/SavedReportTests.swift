@@ -251,6 +251,79 @@ import Testing
         #expect(left(in: fixture) == [])
     }
 
+    @Test func aWorksheetIsSavedAnewWhereItsInputsHaveOtherUnits() throws {
+        var sheet = Sheet()
+        sheet.define("L", 3 * "ft")
+        sheet.define("w", "L" * 2)
+        let fixture = try ChainFixture(loads: sheet)
+        func saved(in unit: String) throws -> String {
+            try fixture.scratch.write(
+                """
+                steps: [ { id: loads, worksheet: loads.xmcd, inputs: { L: { value: "{{ 7 m }}", units: \(unit) } }, save_worksheet: true } ]
+                output_dir: out
+                overwrite_existing: true
+
+                """, to: "chain.yaml")
+            #expect(try fixture.wfchain("run", "chain.yaml", "--quiet").errors == "")
+            return try fixture.scratch.read("out/loads.xmcd")
+        }
+        let metres = try saved(in: "m")
+        let centimetres = try saved(in: "cm")
+        #expect(metres.contains(">m</ml:id>"))
+        #expect(!metres.contains(">cm</ml:id>"))
+        #expect(centimetres.contains(">cm</ml:id>"))
+    }
+
+    // MARK: Programs
+
+    private func functions(_ name: String) -> String {
+        "functions: [ { names: [\(name)], command: [python3, \(Wfchain.root)/fixtures/engines/functions.py] } ]\n"
+    }
+
+    @Test(arguments: ["false", "md"]) func aReportCallsNoFunctionOnceMore(_ report: String) throws {
+        var sheet = Sheet()
+        sheet.define("x", 1)
+        sheet.define("y", .call("calls", "x"))
+        sheet.show("y", storing: 7)
+        let fixture = try ChainFixture(loads: sheet)
+        try fixture.scratch.write(
+            functions("calls") + """
+                steps:
+                  - { id: a, worksheet: loads.xmcd, inputs: { x: 2 }, save_report: \(report) }
+                  - { id: b, worksheet: loads.xmcd, inputs: { x: 3 }, needs: [a] }
+                output_dir: out
+
+                """, to: "chain.yaml")
+        let run = try fixture.wfchain("run", "chain.yaml", "--format", "json", "--quiet")
+        let steps = try #require(JSON(parsing: run.output)["steps"]?.asArray)
+        #expect(steps.map { $0["outputs"]?["y"]?["si"] } == [1, 2], "\(run.output)")
+        if report == "false" { return }
+        let page = try fixture.scratch.read("out/a.md")
+        #expect(
+            page.contains(
+                "Its own inputs and what verification and lint say of it are left out: "
+                    + "the worksheet may call programs, which a report does not start."), "\(page)")
+    }
+
+    @Test func plotsOfAWorksheetThatMayCallProgramsAreNotDrawnAnew() throws {
+        let fixture = try ChainFixture()
+        try FileManager.default.copyItem(
+            atPath: Wfchain.root + "/fixtures/plots/plots.mcdx", toPath: fixture.scratch.path + "/plots.mcdx")
+        try fixture.scratch.write(
+            functions("calls") + """
+                steps: [ { id: beam, worksheet: plots.mcdx, inputs: { w: 24 kN/m }, save_report: html } ]
+                output_dir: out
+
+                """, to: "chain.yaml")
+        #expect(try fixture.wfchain("run", "chain.yaml", "--quiet").code == 0)
+        let page = try fixture.scratch.read("out/beam.html")
+        #expect(!page.contains("Drawn from"))
+        #expect(
+            page.contains(
+                "The plot of region 11: not shown in this report: the worksheet may call programs, which a report does not start."
+            ), "\(page)")
+    }
+
     // MARK: Refusals
 
     private func refusal(_ girder: String, _ rest: String = "output_dir: out\n", path: String? = nil) throws -> String {

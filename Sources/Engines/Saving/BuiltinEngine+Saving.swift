@@ -63,18 +63,20 @@ extension BuiltinEngine {
     ) throws -> [[UInt8]] {
         guard let reporting else { throw EngineFailure(Fault(code: "report-not-saved", message: "nobody makes it")) }
         let cancellation = attempt.cancellation
+        let callsPrograms = functions.isUsable(by: attempt.worksheet, mappings: attempt.functions)
+        // What it writes while it is calculated once more is dropped.
+        let foreign = { [functions] in
+            functions.functions(
+                of: entry.worksheet, entry.names, at: attempt.worksheet, folder: attempt.folder,
+                mayWrite: attempt.mayWrite, isCancelled: { cancellation.isRaised })
+        }
         let worksheet = ReportedWorksheet(
             calculation, of: entry.source, path: attempt.worksheet, bytes: entry.bytes, hash: entry.hash,
             inputs: attempt.inputs.map { ($0.name, $0.value) },
             use: WorksheetUse(
                 inputs: Set(attempt.inputs.map(\.name)), outputs: Set(attempt.outputs),
-                wantsAll: attempt.outputs.isEmpty), isCancelled: { cancellation.isRaised }
-        ) {
-            // What it writes while it is calculated once more is dropped.
-            functions.functions(
-                of: entry.worksheet, entry.names, at: attempt.worksheet, folder: attempt.folder,
-                mayWrite: attempt.mayWrite, mappings: attempt.functions, isCancelled: { cancellation.isRaised })
-        }
+                wantsAll: attempt.outputs.isEmpty), isCancelled: { cancellation.isRaised },
+            foreign: callsPrograms ? nil : foreign)
         if cancellation.isRaised {
             throw EngineFailure(Fault(code: "cancelled", message: "the calculation was cancelled"))
         }

@@ -14,19 +14,19 @@ public struct ReportedWorksheet {
     /// The inputs that the calculation was given.
     public let given: [(name: String, value: Value)]
     public let calculation: WorksheetCalculation
-    /// The worksheet calculated with its own inputs.
-    public let own: WorksheetCalculation
+    /// The worksheet calculated with its own inputs; nil where it may call programs and was calculated with others.
+    public let own: WorksheetCalculation?
     /// What it shows beside its formulas, with the inputs of the calculation.
     public let illustrations: CalculatedIllustrations
 
     /// `source` and `bytes` are those of the file, and `inputs` those that the calculation was run with. `own` is made where it
-    /// is not there yet. `foreign` makes the functions for
-    /// one more calculation: each is to find the data files as they were before.
+    /// is not there yet. `foreign` makes the functions for one more calculation, of which each is to find the data files as they
+    /// were before; nil where nothing is calculated once more, since programs that it calls keep a state.
     public init(
         _ calculation: WorksheetCalculation, of source: Worksheet, path: String, bytes: [UInt8], hash: String,
         inputs: [(name: String, value: Value)], use: WorksheetUse? = nil, own: WorksheetCalculation? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil,
-        foreign: () -> ForeignFunctions
+        foreign: (() -> ForeignFunctions)?
     ) {
         self.calculation = calculation
         self.path = path
@@ -36,11 +36,14 @@ public struct ReportedWorksheet {
         given = inputs
         if let own = own ?? (inputs.isEmpty ? calculation : nil) {
             self.own = own
-        } else {
-            self.own = WorksheetCalculation(
+        } else if let foreign {
+            let own = WorksheetCalculation(
                 calculation.worksheet, names: calculation.names, display: calculation.display, foreign: foreign(),
                 isCancelled: isCancelled)
-            self.own.runAlone()
+            own.runAlone()
+            self.own = own
+        } else {
+            self.own = nil
         }
         illustrations = CalculatedIllustrations(
             of: calculation, bytes: bytes, name: path, foreign: foreign,

@@ -128,7 +128,7 @@ struct StepReport {
         case .callsPrograms:
             Report.Remark(
                 .warn,
-                "Its formulas are left out and only what the run recorded is shown: the worksheet may call programs, which a report does not start."
+                "Its formulas are left out and only what the run recorded is shown: \(WorksheetReport.startsNoPrograms)."
             )
         }
     }

@@ -21,17 +21,19 @@ struct WorksheetFigures {
     func plot(_ region: String) -> Outcome {
         switch source.plots?.figure(ofRegion: region) {
         case .success(let figure)?: return drawn(figure)
-        case .failure(let fault)?:
-            if let picture = image(region, caption: "The plot as it looked when the file was saved.") {
-                return .shown(
-                    picture,
-                    notes: [
-                        "shown as kept in the file, whatever the inputs are now: \(fault.sentence)"
-                    ])
-            }
-            return .missing(reason: fault.sentence)
+        case .failure(let fault)?: return kept(region, reason: fault.sentence)
+        case nil where source.leavesOutPlots && source.fault == nil && !source.isOfSMath:
+            return kept(region, reason: WorksheetReport.startsNoPrograms)
         case nil: return .missing(reason: reason(region))
         }
+    }
+
+    /// A plot that is not drawn anew.
+    private func kept(_ region: String, reason: String) -> Outcome {
+        guard let picture = image(region, caption: "The plot as it looked when the file was saved.") else {
+            return .missing(reason: reason)
+        }
+        return .shown(picture, notes: ["shown as kept in the file, whatever the inputs are now: \(reason)"])
     }
 
     private func drawn(_ figure: PlotFigure) -> Outcome {

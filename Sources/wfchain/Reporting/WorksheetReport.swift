@@ -8,6 +8,8 @@ struct WorksheetReport {
     /// The step of a chain that it was calculated for; nil for a worksheet alone.
     private let step: (name: String, chain: SourceText)?
 
+    static let startsNoPrograms = "the worksheet may call programs, which a report does not start"
+
     init(_ worksheet: ReportedWorksheet, step: (name: String, chain: SourceText)? = nil) {
         self.worksheet = worksheet
         self.step = step
@@ -26,20 +28,27 @@ struct WorksheetReport {
         }
         let results = worksheet.calculation.program.results
         let failed = results.count { if case .failed = $0.outcome { true } else { false } }
-        let statements = worksheet.statements(step: name, silences: step?.chain.silences ?? [])
-        let remarks = blocks.remarks + statements.compactMap(\.remark)
+        let statements = worksheet.own.map {
+            worksheet.statements($0, step: name, silences: step?.chain.silences ?? [])
+        }
+        let remarks = blocks.remarks + (statements.map { $0.compactMap(\.remark) } ?? [WorksheetReport.notVerified])
         var report = Report(
             title: name, subject: step.map { "Calculation of the step \($0.name)" } ?? "Worksheet calculation",
             standing: isWhole ? remarks.isEmpty ? .good : .warn : .bad,
             conclusion: WorksheetReport.conclusion(results.count, failed: failed, isWhole: isWhole))
         report.cover = step?.chain.reportCover ?? []
         report.remarks = remarks
-        report.changedInputs = ChangedInputs(worksheet.given, own: worksheet.own).entries(step: "")
-        report.statements = statements
+        report.changedInputs = worksheet.own.map { ChangedInputs(worksheet.given, own: $0).entries(step: "") } ?? []
+        report.statements = statements ?? []
         report.steps = [told]
         report.facts = facts
         return report
     }
+
+    /// Stands for what is told of a worksheet with its own inputs.
+    private static let notVerified = Report.Remark(
+        .warn,
+        "Its own inputs and what verification and lint say of it are left out: \(startsNoPrograms).")
 
     private var facts: [Report.Entry] {
         let source = worksheet.calculation.worksheet
@@ -68,7 +77,7 @@ struct WorksheetReport {
 
 extension ReportedWorksheet {
     /// What verification and lint say of the worksheet.
-    func statements(step: String, silences: [Silence]) -> [Report.Statement] {
+    func statements(_ own: WorksheetCalculation, step: String, silences: [Silence]) -> [Report.Statement] {
         [
             VerificationStatement(own, step: step).statement,
             LintStatement(
