@@ -11,6 +11,7 @@ public final class BuiltinEngine: EngineAdapter {
 
     let library = WorksheetLibrary()
     let functions = FunctionLibrary()
+    private let hashes = FileHashes()
     let reporting: (any WorksheetReporting)?
     private let outcomes = Mutex<[String: Outcome]>([:])
     private let usesCallersStack: Bool
@@ -52,7 +53,7 @@ public final class BuiltinEngine: EngineAdapter {
     }
 
     public func stillHold(_ files: [StepFile]) -> Bool {
-        files.allSatisfy { file in (try? WorksheetContent(file: file.path))?.isThat(file) ?? false }
+        files.allSatisfy { (try? hashes.file($0.use, $0.path)) == $0 }
     }
 
     public func poll(_ ticket: Ticket) async throws -> TicketState {

@@ -37,9 +37,6 @@ struct WorksheetContent {
         }
     }
 
-    /// True where the file is as it was for that step.
-    func isThat(_ file: StepFile) -> Bool { bytes.count == file.size && hash == file.hash }
-
     /// True where the file holds these bytes and no others.
     func holds(_ other: [UInt8]) -> Bool {
         // Comparing the arrays takes ten times as long.

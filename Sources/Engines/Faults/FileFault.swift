@@ -1,7 +1,7 @@
 import Chains
 
-/// Why a worksheet file cannot be used. Sentences are in `Sentences.swift`.
-enum FileFault: Error, Sendable, Equatable {
+/// Why a file cannot be used. Sentences are in `Sentences.swift`.
+public enum FileFault: Error, Sendable, Equatable {
     case missing(String)
     /// `reason` is the system's.
     case unreadable(String, reason: String)

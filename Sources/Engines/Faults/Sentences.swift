@@ -122,7 +122,7 @@ extension FileFault {
     }
 
     /// What is the matter, without the file.
-    var reason: String {
+    public var reason: String {
         switch self {
         case .missing: "no such file or directory"
         case .unreadable(_, let reason), .unwritable(_, let reason): reason

@@ -50,11 +50,11 @@ struct RunAudit {
         let problems = seal.files.compactMap { file -> SealProblem? in
             let path = file.path.hasPrefix("/") ? file.path : folder + "/" + file.path
             guard FileText.exists(path) else { return .missing(path, expected: file.hash) }
-            do {
-                let found = try SealedFiles.hash(of: path)
+            do throws(FileFault) {
+                let found = try FileHashes.hash(of: path)
                 return found == file.hash ? nil : SealedFiles.changed(path, found: found, expected: file.hash)
             } catch {
-                return .unreadable(path, reason: (error as? CommandFailure)?.sentence ?? "\(error)")
+                return .unreadable(path, reason: error.reason)
             }
         }
         add("files", problems, holds: RunAudit.count(seal.files.count, "file") + " as sealed")

@@ -37,14 +37,14 @@ struct SealedFiles {
             report(.missing(path, expected: recorded ?? "a file"))
             return
         }
-        do {
-            let found = try SealedFiles.hash(of: path)
+        do throws(FileFault) {
+            let found = try FileHashes.hash(of: path)
             if let recorded, recorded != found {
                 report(SealedFiles.changed(path, found: found, expected: recorded))
             }
             add(Seal.File(path: relative(path), hash: found), isRecorded: recorded != nil)
         } catch {
-            report(.unreadable(path, reason: (error as? CommandFailure)?.sentence ?? "\(error)"))
+            report(.unreadable(path, reason: error.reason))
         }
     }
 
@@ -89,25 +89,10 @@ struct SealedFiles {
         if !isRecorded { unrecorded.append(file.path) }
     }
 
-    static func hash(of path: String) throws -> String {
-        // Opening a pipe would wait for somebody to write into it.
-        guard FileText.isPlain(path) else { throw CommandFailure.unreadableFile(path, reason: "it is not a file") }
-        return ContentHash.hex(of: try FileText.bytes(of: path))
-    }
-
     /// The problem of a file that is not what it was. One of which only the line ends are others was not changed by a person.
     static func changed(_ path: String, found: String, expected: String) -> SealProblem {
-        guard let bytes = try? FileText.bytes(of: path), bytes.contains(UInt8(ascii: "\n")) else {
-            return .changed(path, found: found, expected: expected)
-        }
-        var short: [UInt8] = []
-        var long: [UInt8] = []
-        for byte in bytes where byte != UInt8(ascii: "\r") {
-            if byte == UInt8(ascii: "\n") { long.append(UInt8(ascii: "\r")) }
-            short.append(byte)
-            long.append(byte)
-        }
-        let isSame = [short, long].contains { ContentHash.hex(of: $0) == expected }
+        // One that cannot be read a second time is not looked at closer.
+        let isSame = (try? FileHashes.hashesOfLineEnds(in: path))?.contains(expected) ?? false
         return .changed(
             path, found: found, expected: expected,
             help: isSame ? "only its line ends are others, as git makes them with 'core.autocrlf'" : nil)
