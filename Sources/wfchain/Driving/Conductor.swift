@@ -46,7 +46,7 @@ struct Conductor {
                 admission: admission, clock: clock,
                 stop: Interrupts.stop, stopOrigin: Interrupts.origin,
                 driver: RunStart(host: Conductor.host, process: Int(getpid())), watchInterval: watchInterval,
-                processors: Processors.count, publish: ResultsFolder.publish, hash: { try? SealedFiles.hash(of: $0) },
+                processors: Processors.count, publish: ResultsFolder.publish, hash: { try? FileHashes.hash(of: $0) },
                 observer: observer))
     }
 
