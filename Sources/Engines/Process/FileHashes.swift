@@ -27,6 +27,8 @@ public final class FileHashes: Sendable {
 
     private let known = Mutex<[String: (mark: Mark, hash: String)]>([:])
     private static let pieceSize = 1 << 18
+    /// The most that a file of lines has, in bytes, whose line ends somebody changes.
+    private static let longestText = 64 << 20
 
     init() {}
 
@@ -54,11 +56,12 @@ public final class FileHashes: Sendable {
         return try hash(of: file, path).hash
     }
 
-    /// The hashes that the file would have with either kind of line ends; none where it has no lines.
+    /// The hashes that the file would have with either kind of line ends; none where it has no lines, and for one so long that
+    /// it is no text.
     public static func hashesOfLineEnds(in path: String) throws(FileFault) -> [String] {
         let file = try opened(path)
         defer { close(file) }
-        _ = try mark(of: file, path)
+        if try mark(of: file, path).size > longestText { return [] }
         let (returns, newline) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
         var hasLines = false
         var (short, long) = (ContentHash(), ContentHash())
