@@ -183,7 +183,7 @@ import Testing
 
                 > ❌ **The run completed with 2 of 2 steps calculated; 1 of 1 checks do not hold.**
                 >
-                > - ❌ Check does not hold: girder.sigma \\<= 100 MPa
+                > - ❌ Check does not hold: girder.sigma \\<= 100 MPa (girder.sigma = 108 MPa)
 
                 """))
     }

@@ -20,6 +20,7 @@ public struct CSVReport: Sendable {
         if report.standing != .good {
             let gap = Array(repeating: "", count: CSVReport.headings.count - 3)
             rows.append(["", "conclusion"] + gap + [HTMLReport.word(report.standing) + " " + report.conclusion])
+            for remark in report.remarks { rows.append(["", "remark"] + gap + [remark.text]) }
         }
         for result in report.results where result.step.isEmpty { append(result, to: &rows) }
         for output in report.steps.flatMap(\.outputs) { append(output, to: &rows) }

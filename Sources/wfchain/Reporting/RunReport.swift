@@ -75,7 +75,8 @@ struct RunReport {
         let checks = (status.completion?.checks ?? []).filter { !$0.holds }.map { check in
             Report.Remark(
                 check.level == .fail ? .bad : .warn,
-                "Check does not hold: \(check.text)" + (check.message.map { " (\($0))" } ?? ""), anchor: "checks")
+                "Check does not hold: \(check.text)" + (RunReport.message(check).map { " (\($0))" } ?? ""),
+                anchor: "checks")
         }
         return checks + details.steps.flatMap(remarks) + details.statements.compactMap(\.remark) + leftOut(details)
     }
@@ -123,8 +124,14 @@ struct RunReport {
             let tree = try? ExpressionParser.parse(check.text, as: .chain)
             return Report.Check(
                 text: check.text, markup: tree.map { MathMLPrinter().markup(of: $0) }, holds: check.holds,
-                standing: check.holds ? .good : check.level == .fail ? .bad : .warn, message: check.message)
+                standing: check.holds ? .good : check.level == .fail ? .bad : .warn, message: RunReport.message(check))
         }
+    }
+
+    /// What the check found, and what the chain says of it.
+    private static func message(_ check: CheckResult) -> String? {
+        let parts = [check.found, check.message].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ": ")
     }
 
     private func mappings(of step: StepStatus) -> [Report.Mapping] {
