@@ -34,20 +34,7 @@ enum PDFPrinter {
         guard FileText.exists(printed), case let bytes = try FileText.bytes(of: printed),
             bytes.starts(with: Array("%PDF-".utf8))
         else { throw CommandFailure.notPrinted(browser: browser, reason: "it wrote no PDF") }
-        return undated(bytes)
-    }
-
-    /// The same without the time at which it was printed: the same page gives the same bytes. Blanks stand for what is left
-    /// out, as the file says at which bytes its parts begin.
-    private static func undated(_ bytes: [UInt8]) -> [UInt8] {
-        var bytes = bytes
-        for key in ["/CreationDate (", "/ModDate ("] {
-            guard let start = bytes.firstRange(of: Array(key.utf8))?.lowerBound,
-                let end = bytes[start...].firstIndex(of: UInt8(ascii: ")"))
-            else { continue }
-            for index in start...end { bytes[index] = UInt8(ascii: " ") }
-        }
-        return bytes
+        return PDFBytes(bytes).bytes
     }
 
     // MARK: The browser
