@@ -45,9 +45,10 @@ extension BuiltinEngine {
                 prefersOwnUnit: true)
         }
         let cancellation = attempt.cancellation
+        // The programs of the run may keep a state, which later steps see: these calculations start programs of their own.
         let rewriting = WorksheetRewriting(
-            of: attempt.worksheet, folder: attempt.folder, functions: functions, mappings: attempt.functions,
-            mayWrite: attempt.mayWrite, isCancelled: { cancellation.isRaised })
+            of: attempt.worksheet, folder: attempt.folder, mappings: attempt.functions, mayWrite: attempt.mayWrite,
+            isCancelled: { cancellation.isRaised })
         do throws(RewritingFault) {
             return try rewriting.rewritten(entry.bytes, inputs: inputs, replacesFormulas: true)
         } catch {
